@@ -1,0 +1,72 @@
+// Objects as rows, attributes as columns: what facts become and what engines fill.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "kernel/program.h"
+#include "values/cell.h"
+
+namespace grond::columns {
+
+/// One column of cells, stored as a code, a numerator and (for quotients) a denominator per row.
+class Column {
+ public:
+  Column() = default;
+  Column(kernel::Base base, std::size_t rows);  ///< all cells onbekend
+
+  std::size_t size() const { return codes_.size(); }
+  Cell at(std::size_t row) const;
+  void set(std::size_t row, Cell cell);
+
+  /// Status code in trace order: 0-4 as status.def, 5 is `bekend` with value `geen`.
+  std::uint8_t code(std::size_t row) const { return codes_[row]; }
+
+ private:
+  std::vector<std::uint8_t> codes_;
+  std::vector<std::int64_t> numerators_;
+  std::vector<std::int64_t> denominators_;  ///< empty unless a quotient
+};
+
+/// Where a fact came from, for the dossier.
+struct Provenance {
+  std::string source;    ///< bron
+  std::string received;  ///< ontvangen, ISO date
+  std::string document;  ///< stuk
+};
+
+/// The rows of one kind. Row order is input order; formed kinds are in key order.
+struct Table {
+  std::vector<std::string> ids;                              ///< "g1"; formed kinds "geneeskunde/b"
+  std::unordered_map<std::string, std::uint32_t> row_of_id;  ///< inverse of ids
+  bool complete = false;                                     ///< `volledig`: no unseen rows
+};
+
+/// The facts of one run: a table per kind and a column per attribute that comes in
+/// (given, judgement, act, parent, key); the other columns are empty.
+struct Facts {
+  std::vector<Table> tables;           ///< by KindId
+  std::vector<Column> columns;         ///< by AttributeId
+  std::optional<std::int64_t> reference_date;  ///< peildatum
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Provenance> provenance;  ///< by attribute and row
+  std::string hash;                    ///< SHA-256, hex, of the canonical facts
+
+  std::size_t rows(kernel::KindId kind) const { return tables[kind.index].ids.size(); }
+};
+
+/// Makes the tables and empty columns for a program, with no rows.
+Facts empty_facts(const kernel::Program& program);
+
+/// Fills the tables and key columns of formed kinds from the free kinds they combine. Called by the readers
+/// once all rows are in; a formed kind is complete when the kinds of its reference keys are.
+void form_groups(const kernel::Program& program, Facts& facts);
+
+/// "Gegadigde/g1", "Klassegroep/geneeskunde/b"
+std::string object_name(const kernel::Program& program, const Facts& facts, kernel::KindId kind,
+                        std::size_t row);
+
+}  // namespace grond::columns

@@ -1,0 +1,19 @@
+// What an engine produces: every derived cell and every condition state. The trace is exactly this.
+#pragma once
+
+#include <vector>
+
+#include "columns/table.h"
+#include "kernel/program.h"
+
+namespace grond {
+
+struct Outcome {
+  /// By AttributeId. Attributes with rules hold their outcome (of `anders afgeleid` the combined cell);
+  /// the others are empty: read them from Facts.
+  std::vector<columns::Column> columns;
+  /// By RuleId, then row of the rule's kind.
+  std::vector<std::vector<kernel::ConditionState>> states;
+};
+
+}  // namespace grond

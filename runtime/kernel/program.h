@@ -1,0 +1,219 @@
+// The kernel: a regulation after translation. The compiler's IR, the engines' input, a pack's rule table.
+// Meaning: docs/kern.md. Serialised form: kernel/serialize.h. Invariants: kernel/validate.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/ids.h"
+#include "values/arithmetic.h"
+#include "values/cell.h"
+
+namespace grond::kernel {
+
+enum class Op : std::uint8_t {
+#define GROND_OP(name, arguments, ref, meaning) name,
+#include "kernel/ops.def"
+};
+enum class Level : std::uint8_t {
+#define GROND_LEVEL(name, keyword, key) name,
+#include "kernel/tables.def"
+};
+enum class RankOf : std::uint8_t {  ///< lower enumerator = higher rank
+#define GROND_RANK(name, keyword, shown) name,
+#include "kernel/tables.def"
+};
+enum class Role : std::uint8_t {
+#define GROND_ROLE(name, keyword, meaning) name,
+#include "kernel/tables.def"
+};
+enum class Idiom : std::uint8_t {
+#define GROND_IDIOM(name, keyword) name,
+#include "kernel/tables.def"
+};
+enum class Form : std::uint8_t {
+#define GROND_FORM(name, meaning) name,
+#include "kernel/tables.def"
+};
+enum class Base : std::uint8_t {
+#define GROND_BASE(name, dutch, bytes) name,
+#include "kernel/tables.def"
+};
+
+/// When an instrument applies: half-open [from, until) in study years or days; unbounded where empty.
+struct Validity {
+  enum class By : std::uint8_t { always, study_year, date };
+  By by = By::always;
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> until;
+};
+
+struct Instrument {
+  std::string name;    ///< short name in citations: "RASHO"
+  std::string title;   ///< full name: "Regeling aanmelding en selectie hoger onderwijs"
+  std::string source;  ///< BWB id or empty
+  RankOf rank = RankOf::statute;
+  Validity validity;
+  std::optional<std::int64_t> text_date;  ///< day of the consolidation that was encoded (`tekst van`)
+  std::vector<ProvisionId> basis;         ///< legal bases (`grondslag`); provisions of other instruments
+  bool encoded = true;                    ///< false: `extern`, only cited
+};
+
+/// A numbered place in an instrument. Parents come before children in the table.
+struct Provision {
+  InstrumentId instrument;
+  ProvisionId parent;  ///< none for an outermost provision
+  Level level = Level::article;
+  std::string number;   ///< "18", "7.57b", "a"; empty for aanhef and slot
+  std::string summary;  ///< own words; may be empty
+};
+
+struct Interpretation {
+  ProvisionId provision;
+  std::string name;  ///< "derde_lid"
+  std::string text;  ///< own words
+};
+
+struct Enumeration {
+  std::string name;
+  std::vector<std::string> options;  ///< at most 62
+  bool ordered = false;              ///< from favourable (index 0) to unfavourable
+};
+
+struct Type {
+  Base base = Base::boolean;
+  bool optional = false;           ///< `of geen`
+  std::uint8_t scale = 0;          ///< decimals of a number
+  std::int64_t least = INT64_MIN;  ///< declared bounds, at the scale; of a quotient in whole units;
+  std::int64_t greatest = INT64_MAX;  ///< of an enumeration the range of options in `subset`
+  EnumerationId enumeration;          ///< of an enumeration
+  std::uint64_t subset = 0;           ///< of an enumeration: bit per allowed option
+  KindId kind;                        ///< of a reference
+  friend bool operator==(const Type&, const Type&) = default;
+};
+
+struct Kind {
+  std::string name;    ///< "Gegadigde"
+  std::string plural;  ///< "Gegadigden"
+  Form form = Form::free;
+  AttributeId parent;             ///< of a belonging kind: its role-parent attribute
+  std::vector<AttributeId> keys;  ///< of a formed kind: role-key attributes
+};
+
+struct Attribute {
+  std::string name;  ///< "klasse"; shown with spaces for underscores
+  KindId kind;
+  TypeId type;
+  Role role = Role::given;
+  std::string supplier;             ///< organ that gives a judgement, or source; may be empty
+  bool derived_if_absent = false;   ///< `anders afgeleid` (K18)
+  std::vector<RuleId> rules;        ///< rules that define it; of a part: the named provision's rules
+  AttributeId whole;                ///< of a part: the attribute it is a part of
+  ProvisionId provision;            ///< of a part: the provision named by `volgens`
+};
+
+struct Node {
+  Op op = Op::constant;
+  TypeId type;
+  std::uint32_t ref = 0;     ///< see ops.def
+  Value value;               ///< see ops.def
+  std::vector<NodeId> args;  ///< each precedes this node
+  ProvisionId provision;     ///< the item this condition stands in, where that is finer than its rule
+};
+
+struct Link {
+  AttributeId column;  ///< of the population's kind
+  NodeId outer;        ///< the value it must equal; does not use the population's slot
+};
+
+struct Population {
+  KindId kind;
+  std::uint32_t slot = 0;   ///< unique along any path of nesting; slot 0 is the rule's own row
+  std::vector<Link> links;  ///< conjunction
+  NodeId filter;            ///< boolean over the bound row, or none
+};
+
+struct Table {
+  EnumerationId key;
+  std::vector<std::optional<Value>> values;  ///< one per option of the enumeration
+  TypeId type;
+};
+
+struct Rule {
+  AttributeId attribute;  ///< never a part
+  ProvisionId provision;
+  NodeId condition;  ///< none: always ja
+  NodeId value;
+  bool closing = false;  ///< from `slechts indien` or `en anders`
+};
+
+struct Edge {
+  RuleId exception;  ///< displaces
+  RuleId base;       ///< is displaced
+  Idiom idiom = Idiom::in_deviation;
+  ProvisionId provision;  ///< where the idiom stands
+};
+
+/// `wordt bepaald bij`: instruments of `rank` may fill the attribute where `condition` holds.
+struct Delegation {
+  AttributeId attribute;
+  ProvisionId provision;
+  NodeId condition;  ///< none: always
+  RankOf rank = RankOf::ministerial;
+};
+
+struct Procedure {
+  std::string name;
+  std::string title;
+  std::vector<AttributeId> decisions;  ///< what the result reports, in this order
+  std::vector<NodeId> study_year;      ///< per kind: study year of a row (slot 0), or none
+};
+
+/// One step: make a rule's conditions and values complete, or (rule none) resolve an attribute.
+struct Step {
+  RuleId rule;
+  AttributeId attribute;
+};
+
+struct Program {
+  std::vector<Instrument> instruments;
+  std::vector<Provision> provisions;
+  std::vector<Interpretation> interpretations;
+  std::vector<Enumeration> enumerations;
+  std::vector<Kind> kinds;
+  std::vector<Type> types;
+  std::vector<Attribute> attributes;
+  std::vector<Node> nodes;
+  std::vector<Population> populations;
+  std::vector<Table> tables;
+  std::vector<Rule> rules;
+  std::vector<Edge> edges;
+  std::vector<Delegation> delegations;
+  std::vector<Procedure> procedures;
+  std::vector<Step> order;
+
+  const Instrument& at(InstrumentId id) const { return instruments.at(id.index); }
+  const Provision& at(ProvisionId id) const { return provisions.at(id.index); }
+  const Interpretation& at(InterpretationId id) const { return interpretations.at(id.index); }
+  const Enumeration& at(EnumerationId id) const { return enumerations.at(id.index); }
+  const Kind& at(KindId id) const { return kinds.at(id.index); }
+  const Type& at(TypeId id) const { return types.at(id.index); }
+  const Attribute& at(AttributeId id) const { return attributes.at(id.index); }
+  const Node& at(NodeId id) const { return nodes.at(id.index); }
+  const Population& at(PopulationId id) const { return populations.at(id.index); }
+  const Table& at(TableId id) const { return tables.at(id.index); }
+  const Rule& at(RuleId id) const { return rules.at(id.index); }
+  const Procedure& at(ProcedureId id) const { return procedures.at(id.index); }
+};
+
+/// The four outcomes of a rule's condition for one row, in trace order.
+enum class ConditionState : std::uint8_t {
+  no = 0,       ///< nee
+  yes = 1,      ///< ja
+  open = 2,     ///< `?`: no value
+  outside = 3,  ///< doet niet mee: not in force for this row
+};
+
+}  // namespace grond::kernel

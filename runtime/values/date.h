@@ -1,0 +1,29 @@
+// Civil dates as days since 1970-01-01, proleptic Gregorian, years 1 to 9999.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace grond {
+
+/// The day number of a civil date, or std::nullopt when it does not exist (30 February, month 13).
+std::optional<std::int64_t> day_number(int year, unsigned month, unsigned day);
+
+/// Reads "2013-05-10"; anything else is std::nullopt.
+std::optional<std::int64_t> parse_iso_date(std::string_view text);
+
+/// "2013-05-10"
+std::string iso_date(std::int64_t days);
+
+/// "10 mei 2013"
+std::string dutch_date(std::int64_t days);
+
+/// Reads "2013-2014" as 2013; the second year must be the next one.
+std::optional<std::int64_t> parse_study_year(std::string_view text);
+
+/// "2013-2014"
+std::string study_year(std::int64_t first_year);
+
+}  // namespace grond
