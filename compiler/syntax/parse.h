@@ -1,0 +1,18 @@
+// Phase 2: text to syntax tree. ANTLR is used behind this header and nowhere else.
+#pragma once
+
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "source/source.h"
+#include "syntax/ast.h"
+
+namespace grond::syntax {
+
+/// Parses one file. Sentences with errors are left out of the tree and reported, one diagnostic each.
+File parse(const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
+
+/// The tree as indented text, one node a line, for `--print boom`.
+std::string print(const File& file);
+
+}  // namespace grond::syntax
