@@ -33,7 +33,10 @@ struct Sources {
   std::string_view text(Span span) const;
 };
 
-/// Adds a text as a file; used by tests and by load.
+/// Where a text stops being UTF-8, or std::nullopt.
+std::optional<std::uint32_t> first_invalid_byte(std::string_view text);
+
+/// Adds a text as a file, without its byte order mark; used by tests and by load.
 std::uint32_t add(Sources& sources, std::string name, std::string text);
 
 /// Loads a .grond file, or every .grond file below a folder, sorted by path. Refuses what is not UTF-8,

@@ -58,12 +58,16 @@ struct Facts {
   std::size_t rows(kernel::KindId kind) const { return tables[kind.index].ids.size(); }
 };
 
+/// The most rows a formed kind may have, so that a few thousand rows of several keys cannot exhaust memory.
+inline constexpr std::size_t max_groups = 10'000'000;
+
 /// Makes the tables and empty columns for a program, with no rows.
 Facts empty_facts(const kernel::Program& program);
 
 /// Fills the tables and key columns of formed kinds from the free kinds they combine. Called by the readers
-/// once all rows are in; a formed kind is complete when the kinds of its reference keys are.
-void form_groups(const kernel::Program& program, Facts& facts);
+/// once all rows are in; a formed kind is complete when the kinds of its reference keys are. A kind that would
+/// get more than `max_groups` rows stays empty and incomplete; the first such kind is returned, else none.
+kernel::KindId form_groups(const kernel::Program& program, Facts& facts);
 
 /// "Gegadigde/g1", "Klassegroep/geneeskunde/b"
 std::string object_name(const kernel::Program& program, const Facts& facts, kernel::KindId kind,

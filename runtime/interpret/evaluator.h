@@ -30,30 +30,31 @@ struct Members {
 };
 
 struct Share {
-  std::uint32_t row = 0;         ///< a group
+  std::uint32_t row = 0;  ///< a group
   std::int64_t weight = 0;
   std::optional<std::int64_t> cap;
-  Value quota;                   ///< exact, as a quotient
-  int capped_in_round = 0;       ///< 0: not capped; else the round, from 1
+  Value quota;              ///< exact, as a quotient
+  int capped_in_round = 0;  ///< 0: not capped; else the round, from 1
 };
 
 struct Allocation {
   Cell total;
-  std::vector<Share> shares;     ///< empty when an input has no value or is out of range
-  Value ratio;                   ///< R/W for the groups that were not capped; geen when all were
+  std::vector<Share> shares;  ///< empty when an input has no value or is out of range
+  Value ratio;                ///< R/W for the groups that were not capped; geen when all were
   Status status = Status::known;
 };
 
 struct Ranking {
   Cell rank;
   Bounds bounds;
-  std::size_t ties = 0;                      ///< other certain rows equal on every key
-  std::vector<std::uint32_t> best_first;     ///< certain members with known keys
+  std::size_t ties = 0;                   ///< other certain rows equal on every key
+  std::vector<std::uint32_t> best_first;  ///< certain members with known keys
 };
 
 class Evaluator {
  public:
-  /// Reads columns from `outcome` where the attribute has rules, else from `facts`. All three must outlive it.
+  /// Reads columns from `outcome` where the attribute has rules, else from `facts`. All three must outlive
+  /// it.
   Evaluator(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome);
   ~Evaluator();
 
@@ -64,7 +65,8 @@ class Evaluator {
   Cell column(kernel::AttributeId attribute, std::uint32_t row) const;
 
   Members members(kernel::PopulationId population, const Frame& frame);
-  Bounds bounds(kernel::NodeId aggregate, const Frame& frame);        ///< count, sum, minimum, maximum, best_k, rank
+  Bounds bounds(kernel::NodeId aggregate,
+                const Frame& frame);  ///< count, sum, minimum, maximum, best_k, rank
   Allocation allocation(kernel::NodeId allocate, const Frame& frame);
   Ranking ranking(kernel::NodeId rank, const Frame& frame);
 

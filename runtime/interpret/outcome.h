@@ -8,6 +8,13 @@
 
 namespace grond {
 
+/// Whether engines decide the attribute, so that its cells stand in the outcome and not in the facts.
+inline bool is_decided(const kernel::Attribute& attribute) {
+  using kernel::Role;
+  return attribute.role == Role::derived || attribute.role == Role::decision ||
+         attribute.role == Role::part || attribute.derived_if_absent;
+}
+
 struct Outcome {
   /// By AttributeId. Attributes with rules hold their outcome (of `anders afgeleid` the combined cell);
   /// the others are empty: read them from Facts.

@@ -130,7 +130,7 @@ struct Link {
 
 struct Population {
   KindId kind;
-  std::uint32_t slot = 0;   ///< unique along any path of nesting; slot 0 is the rule's own row
+  std::uint32_t slot = 0;   ///< higher than the slots it is nested in; slot 0 is the rule's own row
   std::vector<Link> links;  ///< conjunction
   NodeId filter;            ///< boolean over the bound row, or none
 };

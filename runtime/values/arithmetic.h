@@ -10,7 +10,7 @@
 
 namespace grond {
 
-using Wide = __int128;
+__extension__ typedef __int128 Wide;
 
 enum class Rounding : std::uint8_t {
   half_up,    ///< half naar boven: at one half towards positive infinity

@@ -14,7 +14,7 @@ std::optional<std::int64_t> day_number(int year, unsigned month, unsigned day);
 /// Reads "2013-05-10"; anything else is std::nullopt.
 std::optional<std::int64_t> parse_iso_date(std::string_view text);
 
-/// "2013-05-10"
+/// "2013-05-10"; outside years 1 to 9999 the bare day number.
 std::string iso_date(std::int64_t days);
 
 /// "10 mei 2013"

@@ -1,0 +1,188 @@
+// Remarks about rules that are there, one function each.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "analysis/cases.h"
+#include "analysis/constraints.h"
+#include "analysis/order.h"
+#include "check/report.h"
+#include "kernel/citation.h"
+
+namespace grond::analysis {
+namespace {
+
+using namespace kernel;
+
+class Remarks {
+ public:
+  Remarks(const lower::Lowered& lowered, const check::Names& names, check::Reporter& reporter)
+      : program_(lowered.program), origins_(lowered.origins), names_(names), reporter_(reporter) {
+    for (const Rule& rule : program_.rules) demands_.push_back(demands_of(program_, rule.condition));
+  }
+
+  void without_rules() {
+    std::set<AttributeId> read;
+    for (const Rule& rule : program_.rules) {
+      for (AttributeId attribute : attributes_read(program_, rule)) read.insert(attribute);
+    }
+    // What only a delegation mentions may stay empty as long as nothing reads it.
+    std::set<AttributeId> excused;
+    for (const Delegation& delegation : program_.delegations) {
+      if (!read.count(delegation.attribute)) excused.insert(delegation.attribute);
+    }
+    for (const auto& [act, deadline] : names_.deadlines) {
+      if (program_.at(deadline).rules.empty() && read.count(deadline)) {
+        reporter_.report(Code::act_without_term, span(deadline), {program_.at(act).name});
+      }
+      excused.insert(deadline);  // said above, where it matters
+    }
+    for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
+      const Attribute& attribute = program_.attributes[i];
+      bool by_rules = attribute.role == Role::derived || attribute.role == Role::decision;
+      if (by_rules && attribute.rules.empty() && !excused.count({i})) {
+        reporter_.report(Code::attribute_without_rule, span({i}), {attribute.name});
+      }
+    }
+  }
+
+  void unfilled_delegations() {
+    for (const Delegation& delegation : program_.delegations) {
+      const auto& rules = program_.at(delegation.attribute).rules;
+      bool filled = std::any_of(rules.begin(), rules.end(), [&](RuleId rule) {
+        return program_.at(program_.at(program_.at(rule).provision).instrument).rank == delegation.rank;
+      });
+      if (!filled) {
+        reporter_.report(Code::unfilled_delegation, names_.provision_spans[delegation.provision.index],
+                         {program_.at(delegation.attribute).name});
+      }
+    }
+  }
+
+  void open_decisions() {
+    for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
+      const Attribute& attribute = program_.attributes[i];
+      if (attribute.role != Role::decision || program_.at(attribute.type).base != Base::boolean || attribute.rules.empty()) continue;
+      bool only_yes = std::all_of(attribute.rules.begin(), attribute.rules.end(), [&](RuleId rule) {
+        const Node& value = program_.at(program_.at(rule).value);
+        return value.op == Op::constant && value.value.is_true();
+      });
+      if (only_yes) {
+        reporter_.report(Code::open_decision, span({i}), {attribute.name}, {check::Reporter::hint(Code::close_with)});
+      }
+    }
+  }
+
+  /// Two rules that may both hold and give different values, with nothing to say which prevails.
+  void clashes() {
+    for (const Attribute& attribute : program_.attributes) {
+      if (attribute.role == Role::part) continue;
+      for (std::size_t i = 0; i < attribute.rules.size(); ++i) {
+        for (std::size_t j = i + 1; j < attribute.rules.size(); ++j) clash(attribute, attribute.rules[i], attribute.rules[j]);
+      }
+    }
+  }
+
+  void circles() {
+    for (std::size_t e = 0; e < program_.edges.size(); ++e) {
+      if (!reaches(program_.edges[e].base, program_.edges[e].exception)) continue;
+      reporter_.report(Code::exceptions_in_circle, origins_.edges[e], {},
+                       {reporter_.at(Code::other_rule_here, origins_.rules[program_.edges[e].base.index])});
+      return;
+    }
+  }
+
+  void asserted_absences() {
+    for (const auto& absent : origins_.no_edges) {
+      for (const Edge& edge : program_.edges) {
+        RuleId other = edge.exception == absent.rule ? edge.base : edge.exception;
+        bool concerns = (edge.exception == absent.rule || edge.base == absent.rule) &&
+                        check::within(program_, program_.at(other).provision, absent.provision);
+        if (!concerns) continue;
+        reporter_.report(Code::asserted_no_edge, absent.span, {citation(program_, absent.provision)},
+                         {reporter_.at(Code::other_rule_here, origins_.rules[other.index])});
+        break;
+      }
+    }
+  }
+
+  void local_meanings() {
+    for (std::size_t i = 0; i < program_.rules.size(); ++i) {
+      const Rule& rule = program_.rules[i];
+      auto read = attributes_read(program_, rule);
+      for (const auto& [attribute, provisions] : origins_.local) {
+        bool reads = std::find(read.begin(), read.end(), attribute) != read.end();
+        bool inside = std::any_of(provisions.begin(), provisions.end(), [&](ProvisionId p) { return check::within(program_, rule.provision, p); });
+        if (!reads || inside) continue;
+        reporter_.report(Code::local_read_elsewhere, origins_.rules[i],
+                         {program_.at(attribute).name, citation(program_, provisions.front()), citation(program_, rule.provision)});
+      }
+    }
+  }
+
+  /// Cases that divide one number or choice among them: gaps and overlaps.
+  void divisions() {
+    for (const Attribute& attribute : program_.attributes) {
+      if (attribute.role == Role::part) continue;
+      std::vector<Case> cases;
+      bool closes = false;
+      for (RuleId rule : attribute.rules) {
+        closes = closes || program_.at(rule).closing;
+        if (!program_.at(rule).closing) cases.push_back({rule, &demands_[rule.index]});
+      }
+      for (const Division& division : divide(program_, cases, closes)) {
+        Code code = division.gap ? Code::cases_missing : Code::cases_overlap;
+        reporter_.report(code, origins_.rules[division.rule.index], {division.description});
+      }
+    }
+  }
+
+ private:
+  source::Span span(AttributeId attribute) const { return origins_.attributes[attribute.index]; }
+
+  bool reaches(RuleId from, RuleId to) const {
+    std::set<RuleId> seen;
+    std::function<bool(RuleId)> search = [&](RuleId at) {
+      if (at == to) return true;
+      if (!seen.insert(at).second) return false;
+      return std::any_of(program_.edges.begin(), program_.edges.end(), [&](const Edge& e) { return e.exception == at && search(e.base); });
+    };
+    return search(from);
+  }
+
+  void clash(const Attribute& attribute, RuleId a, RuleId b) {
+    const Rule& left = program_.at(a);
+    const Rule& right = program_.at(b);
+    auto rank = [&](const Rule& rule) { return program_.at(program_.at(rule.provision).instrument).rank; };
+    const Node& left_value = program_.at(left.value);
+    const Node& right_value = program_.at(right.value);
+    bool same_value = left_value.op == Op::constant && right_value.op == Op::constant && left_value.value == right_value.value;
+    if (left.closing || right.closing || same_value || rank(left) != rank(right)) return;
+    if (reaches(a, b) || reaches(b, a) || exclude(demands_[a.index], demands_[b.index])) return;
+    reporter_.report(Code::may_clash, origins_.rules[b.index], {citation(program_, left.provision), attribute.name},
+                     {reporter_.at(Code::other_rule_here, origins_.rules[a.index]), check::Reporter::hint(Code::order_with)});
+  }
+
+  const Program& program_;
+  const lower::Origins& origins_;
+  const check::Names& names_;
+  check::Reporter& reporter_;
+  std::vector<Demands> demands_;
+};
+
+}  // namespace
+
+void find_remarks(const lower::Lowered& lowered, const check::Names& names, const source::Sources& sources, Diagnostics& diagnostics) {
+  check::Reporter reporter(sources, diagnostics);
+  Remarks remarks(lowered, names, reporter);
+  remarks.without_rules();
+  remarks.unfilled_delegations();
+  remarks.open_decisions();
+  remarks.circles();
+  remarks.clashes();
+  remarks.asserted_absences();
+  remarks.local_meanings();
+  remarks.divisions();
+}
+
+}  // namespace grond::analysis

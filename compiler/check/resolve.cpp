@@ -1,0 +1,349 @@
+#include "check/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <set>
+
+#include "check/provisions.h"
+#include "check/report.h"
+#include "diagnostics/suggest.h"
+#include "values/date.h"
+
+namespace grond::check {
+namespace {
+
+using namespace kernel;
+
+constexpr std::array rank_keywords = {
+#define GROND_RANK(name, keyword, shown) keyword,
+#include "kernel/tables.def"
+};
+
+/// First pass over all files: everything that has a name of its own.
+class Declarations {
+ public:
+  Declarations(Names& names, Reporter& reporter) : names_(names), program_(names.declarations), reporter_(reporter) {}
+
+  void choice(const syntax::Choice& declared) {
+    if (!fresh(declared.name)) return;
+    if (declared.options.size() > 62) {
+      reporter_.report(Code::too_many_options, declared.span, {declared.name.text, std::to_string(declared.options.size())});
+      return;
+    }
+    Type type{.base = Base::enumeration};
+    if (declared.subset_of) {
+      auto base = names_.choices.find(declared.subset_of->text);
+      if (base == names_.choices.end()) return unknown(Code::unknown_type, *declared.subset_of, choice_names());
+      type.enumeration = program_.at(base->second).enumeration;
+    } else {
+      type.enumeration = {static_cast<std::uint32_t>(program_.enumerations.size())};
+      Enumeration enumeration{declared.name.text, {}, declared.ordered};
+      for (const auto& option : declared.options) enumeration.options.push_back(option.text);
+      program_.enumerations.push_back(std::move(enumeration));
+    }
+    const auto& options = program_.at(type.enumeration).options;
+    for (const auto& option : declared.options) {
+      auto found = std::find(options.begin(), options.end(), option.text);
+      if (found == options.end()) {
+        unknown(Code::unknown_option, option, options, {program_.at(type.enumeration).name});
+        continue;
+      }
+      auto bit = std::uint64_t{1} << (found - options.begin());
+      if (type.subset & bit) reporter_.report(Code::duplicate_name, option.span, {option.text});
+      type.subset |= bit;
+    }
+    names_.choices[declared.name.text] = intern(program_, bounded(type));
+  }
+
+  void kind(const syntax::KindDecl& declared) {
+    if (!fresh(declared.name)) return;
+    KindId id{static_cast<std::uint32_t>(program_.kinds.size())};
+    Form form = declared.belongs_to ? Form::belonging : declared.each.empty() ? Form::free : Form::formed;
+    program_.kinds.push_back({declared.name.text, declared.plural.text, form, {}, {}});
+    names_.kinds[in_sentence(declared.name.text)] = id;
+    names_.plurals[in_sentence(declared.plural.text)] = id;
+  }
+
+  void attributes(const syntax::KindDecl& declared) {
+    auto found = names_.kinds.find(in_sentence(declared.name.text));
+    if (found == names_.kinds.end()) return;
+    KindId kind = found->second;
+    if (declared.belongs_to) parent(kind, *declared.belongs_to);
+    for (std::size_t i = 0; i < declared.each.size(); ++i) key(kind, declared, i);
+    for (const auto& attribute : declared.attributes) declare(kind, attribute);
+  }
+
+  void grouping(const syntax::KindDecl& declared) {
+    if (!declared.grouping) return;
+    auto kind = names_.kinds.find(in_sentence(declared.name.text));
+    auto members = names_.plurals.find(in_sentence(declared.grouping->members.text));
+    if (kind == names_.kinds.end()) return;
+    if (members == names_.plurals.end()) return unknown(Code::unknown_kind, declared.grouping->members, plural_names());
+    Grouping result{members->second, {}, declared.grouping->filter};
+    const auto& keys = program_.at(kind->second).keys;
+    if (keys.size() != declared.grouping->keys.size()) {
+      reporter_.report(Code::grouping_mismatch, declared.grouping->span,
+                       {std::to_string(declared.grouping->keys.size()), std::to_string(keys.size())});
+      return;
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const auto& path = declared.grouping->keys[i];
+      auto member = names_.attributes.find({result.members, path.links.front().text});
+      if (path.links.size() != 1 || member == names_.attributes.end()) {
+        return unknown(Code::unknown_name, path.links.front(), attribute_names(result.members));
+      }
+      if (!same_domain(keys[i], member->second)) {
+        reporter_.report(Code::grouping_type, path.span, {path.links.front().text, program_.attributes[keys[i].index].name});
+        return;
+      }
+      result.member_keys.push_back(member->second);
+    }
+    names_.groupings[kind->second] = std::move(result);
+  }
+
+  void instrument(const syntax::Name& name, const std::optional<syntax::Text>& title,
+                  const std::optional<syntax::Name>& source, const std::optional<syntax::Name>& rank, bool encoded,
+                  const std::optional<syntax::Validity>& validity, const std::optional<syntax::DateLiteral>& text_date) {
+    if (!fresh(name)) return;
+    Instrument result{.name = name.text, .title = title ? title->text : name.text, .source = source ? source->text : "",
+                      .encoded = encoded};
+    if (rank) {
+      auto found = std::find(rank_keywords.begin(), rank_keywords.end(), rank->text);
+      if (found == rank_keywords.end()) {
+        unknown(Code::unknown_rank, *rank, {rank_keywords.begin(), rank_keywords.end()});
+      } else {
+        result.rank = static_cast<RankOf>(found - rank_keywords.begin());
+      }
+    }
+    if (validity) result.validity = validity->value;
+    if (text_date) result.text_date = day_number(text_date->year, text_date->month, text_date->day);
+    names_.instruments[name.text] = {static_cast<std::uint32_t>(program_.instruments.size())};
+    program_.instruments.push_back(std::move(result));
+  }
+
+ private:
+  bool fresh(const syntax::Name& name) {
+    auto [place, inserted] = declared_.emplace(name.text, name.span);
+    if (!inserted) {
+      reporter_.report(Code::duplicate_name, name.span, {name.text}, {reporter_.at(Code::declared_here, place->second)});
+    }
+    return inserted;
+  }
+
+  void unknown(Code code, const syntax::Name& name, const std::vector<std::string>& candidates,
+               std::vector<std::string> more = {}) {
+    std::vector<Note> notes;
+    if (auto near = nearest_name(name.text, candidates)) notes.push_back(Reporter::hint(Code::did_you_mean, {*near}));
+    more.insert(more.begin(), name.text);
+    reporter_.report(code, name.span, std::move(more), std::move(notes));
+  }
+
+  std::vector<std::string> choice_names() const {
+    std::vector<std::string> result;
+    for (const auto& [name, type] : names_.choices) result.push_back(name);
+    return result;
+  }
+  std::vector<std::string> kind_names() const {
+    std::vector<std::string> result = choice_names();
+    for (const auto& kind : program_.kinds) result.push_back(kind.name);
+    return result;
+  }
+  std::vector<std::string> plural_names() const {
+    std::vector<std::string> result;
+    for (const auto& kind : program_.kinds) result.push_back(kind.plural);
+    return result;
+  }
+  std::vector<std::string> attribute_names(KindId kind) const {
+    std::vector<std::string> result;
+    for (const auto& [key, id] : names_.attributes) {
+      if (key.first == kind) result.push_back(key.second);
+    }
+    return result;
+  }
+
+  /// Fills the option range an enumeration's subset implies.
+  Type bounded(Type type) const {
+    const auto& options = program_.at(type.enumeration).options;
+    type.least = 0;
+    type.greatest = 0;
+    for (std::size_t i = options.size(); i-- > 0;) {
+      if (type.subset >> i & 1) type.least = static_cast<std::int64_t>(i);
+    }
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      if (type.subset >> i & 1) type.greatest = static_cast<std::int64_t>(i);
+    }
+    return type;
+  }
+
+  bool same_domain(AttributeId a, AttributeId b) const {
+    const Type& left = program_.at(program_.at(a).type);
+    const Type& right = program_.at(program_.at(b).type);
+    return left.base == right.base && left.kind == right.kind && left.enumeration == right.enumeration;
+  }
+
+  AttributeId add(KindId kind, Attribute attribute, source::Span span) {
+    auto [place, inserted] =
+        names_.attributes.emplace(std::make_pair(kind, attribute.name), AttributeId{static_cast<std::uint32_t>(program_.attributes.size())});
+    if (!inserted) {
+      reporter_.report(Code::duplicate_name, span, {attribute.name},
+                       {reporter_.at(Code::declared_here, names_.attribute_spans[place->second.index])});
+      return place->second;
+    }
+    attribute.kind = kind;
+    program_.attributes.push_back(std::move(attribute));
+    names_.attribute_spans.push_back(span);
+    return place->second;
+  }
+
+  std::optional<TypeId> reference_to(const syntax::Name& name) {
+    auto found = names_.kinds.find(in_sentence(name.text));
+    if (found == names_.kinds.end()) {
+      unknown(Code::unknown_kind, name, kind_names());
+      return std::nullopt;
+    }
+    return intern(program_, {.base = Base::reference, .kind = found->second});
+  }
+
+  void parent(KindId kind, const syntax::Name& name) {
+    auto type = reference_to(name);
+    if (!type) return;
+    program_.kinds[kind.index].parent =
+        add(kind, {.name = in_sentence(name.text), .type = *type, .role = Role::parent}, name.span);
+    std::set<KindId> seen{kind};
+    for (KindId up = program_.at(*type).kind; up.exists();) {
+      if (!seen.insert(up).second) {
+        reporter_.report(Code::parents_in_circle, name.span, {program_.at(kind).name});
+        program_.kinds[kind.index].parent = {};
+        program_.kinds[kind.index].form = Form::free;
+        return;
+      }
+      AttributeId next = program_.at(up).parent;
+      up = next.exists() ? program_.at(program_.at(next).type).kind : KindId{};
+    }
+  }
+
+  void key(KindId kind, const syntax::KindDecl& declared, std::size_t i) {
+    const auto& name = declared.each[i];
+    auto choice = names_.choices.find(name.text);
+    std::optional<TypeId> type = choice == names_.choices.end() ? reference_to(name) : choice->second;
+    if (!type) return;
+    std::string key_name = in_sentence(name.text);
+    if (declared.grouping && i < declared.grouping->keys.size()) key_name = declared.grouping->keys[i].links.front().text;
+    auto id = add(kind, {.name = key_name, .type = *type, .role = Role::key}, name.span);
+    program_.kinds[kind.index].keys.push_back(id);
+  }
+
+  void declare(KindId kind, const syntax::AttributeDecl& declared) {
+    auto type = type_of(declared.type);
+    if (!type) return;
+    auto id = add(kind,
+                  {.name = declared.name.text, .type = intern(program_, *type), .role = declared.role,
+                   .supplier = declared.supplier ? declared.supplier->text : "",
+                   .derived_if_absent = declared.derived_if_absent},
+                  declared.span);
+    if (declared.role != Role::act) return;
+    Type date{.base = Base::date};
+    names_.deadlines[id] = add(kind, {.name = declared.name.text + "_laatste_dag", .type = intern(program_, date), .role = Role::derived},
+                               declared.span);
+  }
+
+  std::optional<Type> type_of(const syntax::TypeExpr& written) {
+    using Written = syntax::TypeExpr::Kind;
+    Type type{.optional = written.optional};
+    switch (written.kind) {
+      case Written::boolean: type.base = Base::boolean; break;
+      case Written::count: type.base = Base::number; break;
+      case Written::decimal: type.base = Base::number; type.scale = written.scale; break;
+      case Written::quotient: type.base = Base::quotient; break;
+      case Written::named: return named(written.name, written.optional);
+    }
+    if (type.base == Base::boolean) {
+      type.least = 0;
+      type.greatest = 1;
+    }
+    auto bound = [&](const std::optional<syntax::Number>& number, std::int64_t& place) {
+      if (!number) return true;
+      auto scaled = number->scale > type.scale
+                        ? std::nullopt
+                        : rescale(Value::scalar(number->digits), static_cast<unsigned>(type.scale - number->scale));
+      if (!scaled) reporter_.report(Code::wrong_type, number->span, {"een grens met zoveel decimalen als het type", "een fijner getal"});
+      else place = scaled->numerator;
+      return scaled.has_value();
+    };
+    if (!bound(written.least, type.least) || !bound(written.greatest, type.greatest)) return std::nullopt;
+    if (type.least > type.greatest) {
+      reporter_.report(Code::bounds_reversed, written.span);
+      return std::nullopt;
+    }
+    return type;
+  }
+
+  std::optional<Type> named(const syntax::Name& name, bool optional) {
+    std::optional<Type> type;
+    if (name.text == "datum") type = Type{.base = Base::date};
+    else if (name.text == "studiejaar") type = Type{.base = Base::study_year};
+    else if (auto choice = names_.choices.find(name.text); choice != names_.choices.end()) type = program_.at(choice->second);
+    else if (auto kind = names_.kinds.find(in_sentence(name.text)); kind != names_.kinds.end()) {
+      type = Type{.base = Base::reference, .kind = kind->second};
+    }
+    if (!type) unknown(Code::unknown_type, name, kind_names());
+    else type->optional = optional;
+    return type;
+  }
+
+  Names& names_;
+  Program& program_;
+  Reporter& reporter_;
+  std::map<std::string, source::Span> declared_;
+};
+
+template <class T, class Action>
+void each(const std::vector<syntax::File>& files, Action action) {
+  for (const auto& file : files) {
+    for (const auto& element : file.elements) {
+      if (const auto* found = std::get_if<T>(&element)) action(*found);
+    }
+  }
+}
+
+}  // namespace
+
+std::string in_sentence(const std::string& declared_name) {
+  std::string result = declared_name;
+  if (!result.empty()) result[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(result[0])));
+  return result;
+}
+
+TypeId intern(Program& program, const Type& type) {
+  auto found = std::find(program.types.begin(), program.types.end(), type);
+  if (found == program.types.end()) {
+    program.types.push_back(type);
+    return {static_cast<std::uint32_t>(program.types.size() - 1)};
+  }
+  return {static_cast<std::uint32_t>(found - program.types.begin())};
+}
+
+Names resolve(const source::Sources& sources, const std::vector<syntax::File>& files,
+              std::map<std::string, source::SourceIndex> indices, Diagnostics& diagnostics) {
+  Names names;
+  names.sources = std::move(indices);
+  Reporter reporter(sources, diagnostics);
+  Declarations declarations(names, reporter);
+  each<syntax::Regulation>(files, [&](const auto& r) {
+    declarations.instrument(r.name, r.title, r.source, r.rank, true, r.validity, r.text_date);
+  });
+  each<syntax::Extern>(files, [&](const auto& e) {
+    declarations.instrument(e.name, e.title, e.source, e.rank, false, std::nullopt, std::nullopt);
+  });
+  each<syntax::Choice>(files, [&](const auto& c) { if (!c.subset_of) declarations.choice(c); });
+  each<syntax::Choice>(files, [&](const auto& c) { if (c.subset_of) declarations.choice(c); });
+  each<syntax::KindDecl>(files, [&](const auto& k) { declarations.kind(k); });
+  each<syntax::KindDecl>(files, [&](const auto& k) { declarations.attributes(k); });
+  each<syntax::KindDecl>(files, [&](const auto& k) { declarations.grouping(k); });
+  place_sentences(names, files, reporter);
+  return names;
+}
+
+}  // namespace grond::check

@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "driver/commands.h"
+#include "driver/compile.h"
+#include "driver/examples.h"
+
+namespace grond::driver {
+
+bool print(const Diagnostics& diagnostics, const Common& common) {
+  fmt::print(stderr, "{}", diagnostics.render_all(common.language));
+  return diagnostics.has_errors();
+}
+
+namespace {
+
+std::string counted(std::size_t number, const char* one, const char* more) {
+  return fmt::format("{} {}", number, number == 1 ? one : more);
+}
+
+/// "3 regelingen, 41 regels, 12 interpretaties"
+std::string summary(const kernel::Program& program) {
+  std::size_t encoded = 0;
+  for (const auto& instrument : program.instruments) encoded += instrument.encoded;
+  return counted(encoded, "regeling", "regelingen") + ", " + counted(program.rules.size(), "regel", "regels") + ", " +
+         counted(program.interpretations.size(), "interpretatie", "interpretaties");
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Common& common) {
+  auto* command = app.add_subcommand("check", "Ontleedt en controleert regelingen; meldt fouten en twijfels.");
+  auto paths = std::make_shared<std::vector<std::filesystem::path>>();
+  auto phase = std::make_shared<std::string>();
+  command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
+  command->add_option("--print", *phase, "toon wat een fase maakte: bron, boom, namen of kern")
+      ->check(CLI::IsMember({"bron", "boom", "namen", "kern"}));
+  command->callback([=, &common] {
+    static const std::map<std::string, Phase> phases{
+        {"", Phase::kernel}, {"bron", Phase::source}, {"boom", Phase::syntax}, {"namen", Phase::names}, {"kern", Phase::kernel}};
+    Phase last = phases.at(*phase);
+    Compilation compilation;
+    Diagnostics diagnostics;
+    compile(compilation, *paths, diagnostics, last);
+    if (print(diagnostics, common)) common.exit = Exit::input;
+    if (!phase->empty()) fmt::print("{}", print_phase(compilation, last));
+    else if (compilation.program) fmt::print("in orde: {}\n", summary(*compilation.program));
+  });
+}
+
+void add_test(CLI::App& app, Common& common) {
+  auto* command = app.add_subcommand("test", "Rekent de voorbeelden in de regelingen na.");
+  auto paths = std::make_shared<std::vector<std::filesystem::path>>();
+  command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
+  command->callback([=, &common] {
+    Compilation compilation;
+    Diagnostics diagnostics;
+    compile(compilation, *paths, diagnostics);
+    std::size_t failed = 0, passed = 0;
+    if (compilation.program) {
+      for (const ExampleResult& result : run_examples(compilation, diagnostics)) {
+        ++(result.failures.empty() ? passed : failed);
+        if (result.failures.empty()) continue;
+        fmt::print("{}: voorbeeld \"{}\" klopt niet\n", result.place, result.title);
+        for (const auto& failure : result.failures) fmt::print("    {}\n", failure);
+      }
+    }
+    bool errors = print(diagnostics, common);
+    if (compilation.program) fmt::print("voorbeelden: {} goed, {} fout\n", passed, failed);
+    if (errors || failed > 0) common.exit = Exit::input;
+  });
+}
+
+}  // namespace grond::driver

@@ -1,0 +1,138 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "columns/facts.h"
+#include "dossier/dossier.h"
+#include "dossier/result.h"
+#include "driver/commands.h"
+#include "driver/compile.h"
+#include "driver/output.h"
+#include "interpret/interpret.h"
+#include "kernel/serialize.h"
+#include "trace/trace.h"
+#include "values/date.h"
+#include "verify/naive.h"
+
+namespace grond::driver {
+namespace {
+
+struct Options {
+  std::vector<std::filesystem::path> paths;
+  std::string procedure;
+  std::filesystem::path facts;
+  std::string engine = "interpret";
+  std::string reference_date;
+  std::string trace = "none";
+  std::string object;
+  std::filesystem::path out;
+  bool strict = false;
+};
+
+/// The named procedure, or the only one.
+std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name) {
+  std::string known;
+  for (std::uint32_t i = 0; i < program.procedures.size(); ++i) {
+    if (program.procedures[i].name == name || (name.empty() && program.procedures.size() == 1)) return kernel::ProcedureId{i};
+    known += (known.empty() ? "" : ", ") + program.procedures[i].name;
+  }
+  fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
+  return std::nullopt;
+}
+
+bool all_known(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome, kernel::ProcedureId procedure) {
+  for (kernel::AttributeId attribute : program.at(procedure).decisions) {
+    for (std::size_t row = 0; row < facts.rows(program.at(attribute).kind); ++row) {
+      if (!outcome.columns[attribute.index].at(row).is_known()) return false;
+    }
+  }
+  return true;
+}
+
+std::string pack_name(const std::vector<std::filesystem::path>& paths) {
+  auto path = paths.front().lexically_normal();
+  return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
+class Run {
+ public:
+  Run(const Options& options, Common& common) : options_(options), common_(common) {}
+
+  void run() {
+    common_.exit = Exit::input;
+    if (options_.trace == "compact" && options_.out.empty()) {
+      fmt::print(stderr, "--trace compact schrijft naast het resultaat een bestand .spoor: geef --out\n");
+      common_.exit = Exit::usage;
+      return;
+    }
+    Diagnostics diagnostics;
+    compile(compilation_, options_.paths, diagnostics);
+    if (print(diagnostics, common_) || !compilation_.program) return;
+    const kernel::Program& program = *compilation_.program;
+    auto procedure = find_procedure(program, options_.procedure);
+    if (!procedure) return;
+    Diagnostics about_facts;
+    auto facts = columns::read_facts(program, options_.facts, about_facts);
+    if (print(about_facts, common_) || !facts) return;
+    if (!set_reference_date(*facts)) return;
+    decide(program, *facts, *procedure);
+  }
+
+ private:
+  bool set_reference_date(columns::Facts& facts) {
+    if (options_.reference_date.empty()) return true;
+    facts.reference_date = parse_iso_date(options_.reference_date);
+    if (!facts.reference_date) {
+      fmt::print(stderr, "--peildatum {}: verwacht een datum als 2013-07-01\n", options_.reference_date);
+      common_.exit = Exit::usage;
+    }
+    facts.hash = columns::canonical_hash(*compilation_.program, facts);
+    return facts.reference_date.has_value();
+  }
+
+  void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
+    Outcome outcome = options_.engine == "naive" ? verify::evaluate(program, facts, procedure)
+                                                 : interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
+    dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}};
+    result.object = options_.object;
+    if (!options_.object.empty() && !dossier::object_exists(program, facts, options_.object)) {
+      fmt::print(stderr, "--object {}: dat object staat niet in de feiten\n", options_.object);
+      return;
+    }
+    if (options_.trace == "full") {
+      result.dossier = [&] {
+        return dossier::build(program, facts, outcome, procedure, {options_.object, {}}, {result.pack_name, result.pack_hash});
+      };
+    }
+    write_whole(options_.out, [&](std::ostream& out) { dossier::write_result(out, program, facts, outcome, procedure, result); });
+    if (options_.trace == "compact") {
+      write_whole(options_.out.string() + ".spoor", [&](std::ostream& out) { out << trace::encode(program, facts, outcome); });
+    }
+    common_.exit = options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;
+  }
+
+  const Options& options_;
+  Common& common_;
+  Compilation compilation_;
+};
+
+}  // namespace
+
+void add_run(CLI::App& app, Common& common) {
+  auto* command = app.add_subcommand("run", "Beslist over alle objecten in de feiten.");
+  auto options = std::make_shared<Options>();
+  command->add_option("PAD", options->paths, "bestanden of mappen met .grond")->required()->expected(1, 100);
+  command->add_option("--procedure", options->procedure, "welke procedure; mag weg als er maar één is");
+  command->add_option("--facts", options->facts, "feiten: een .json-bestand of een map met CSV")->required();
+  command->add_option("--engine", options->engine, "interpret (standaard), of naive: de trage tweede rekenwijze")
+      ->check(CLI::IsMember({"interpret", "naive"}));
+  command->add_option("--peildatum", options->reference_date, "in plaats van de peildatum in de feiten, als 2013-07-01");
+  command->add_option("--trace", options->trace, "none (standaard), compact (bestand .spoor) of full (met dossier)")
+      ->check(CLI::IsMember({"none", "compact", "full"}));
+  command->add_option("--object", options->object, "alleen de besluiten over dit object, bijvoorbeeld Gegadigde/g00017");
+  command->add_option("--out", options->out, "schrijf hierheen in plaats van naar standaarduitvoer");
+  command->add_flag("--strict", options->strict, "uitgang 1 als een besluit niet bekend is");
+  command->callback([options, &common] { Run(*options, common).run(); });
+}
+
+}  // namespace grond::driver

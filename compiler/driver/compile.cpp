@@ -1,0 +1,69 @@
+#include "driver/compile.h"
+
+#include <set>
+#include <stdexcept>
+
+#include "analysis/order.h"
+#include "check/resolve.h"
+#include "kernel/print.h"
+#include "kernel/serialize.h"
+#include "source/bron.h"
+#include "syntax/parse.h"
+
+namespace grond::driver {
+namespace {
+
+/// The bron.json that lies beside a regulation says which provisions exist.
+std::map<std::string, source::SourceIndex> indices_beside(const source::Sources& sources, Diagnostics& diagnostics) {
+  std::set<std::filesystem::path> folders;
+  for (const auto& file : sources.files) folders.insert(std::filesystem::path(file.name).parent_path());
+  std::map<std::string, source::SourceIndex> result;
+  for (const auto& folder : folders) {
+    auto path = folder / "bron.json";
+    if (!std::filesystem::exists(path)) continue;
+    if (auto index = source::read_bron(path, diagnostics)) result[index->bwb] = std::move(*index);
+  }
+  return result;
+}
+
+}  // namespace
+
+void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths, Diagnostics& diagnostics, Phase last) {
+  compilation.sources = source::load(paths, diagnostics);
+  if (diagnostics.has_errors() || last == Phase::source) return;
+  compile_loaded(compilation, indices_beside(compilation.sources, diagnostics), diagnostics, last);
+}
+
+void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices, Diagnostics& diagnostics, Phase last) {
+  const source::Sources& sources = compilation.sources;
+  for (std::uint32_t i = 0; i < sources.files.size(); ++i) compilation.trees.push_back(syntax::parse(sources, i, diagnostics));
+  // A sentence that does not parse is missing below; what follows from that would only be noise.
+  if (diagnostics.has_errors() || last == Phase::syntax) return;
+  compilation.names = check::resolve(sources, compilation.trees, std::move(indices), diagnostics);
+  if (diagnostics.has_errors() || last == Phase::names) return;
+  compilation.lowered = lower::lower(compilation.names, sources, diagnostics);
+  if (diagnostics.has_errors()) return;
+  analysis::order_rules(compilation.lowered, sources, diagnostics);
+  analysis::find_remarks(compilation.lowered, compilation.names, sources, diagnostics);
+  if (diagnostics.has_errors()) return;
+  std::string why;
+  compilation.program = kernel::deserialize(kernel::serialize(compilation.lowered.program), why);
+  if (!compilation.program) throw std::logic_error("the compiler made an invalid kernel: " + why);
+}
+
+std::string print_phase(const Compilation& compilation, Phase phase) {
+  std::string text;
+  switch (phase) {
+    case Phase::source:
+      for (const auto& file : compilation.sources.files) text += file.name + "\n";
+      return text;
+    case Phase::syntax:
+      for (const auto& tree : compilation.trees) text += syntax::print(tree);
+      return text;
+    case Phase::names: return kernel::print(compilation.names.declarations);
+    case Phase::kernel: return compilation.program ? kernel::print(*compilation.program) : "";
+  }
+  return text;
+}
+
+}  // namespace grond::driver

@@ -1,0 +1,62 @@
+// What the files of this folder share while one compilation is lowered.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "check/names.h"
+#include "check/report.h"
+#include "kernel/program.h"
+#include "lower/lower.h"
+
+namespace grond::lower {
+
+/// A node with its type: what every expression becomes.
+struct Typed {
+  kernel::NodeId node;
+  kernel::Type type;
+};
+
+/// A row a sentence speaks about: its own (slot 0) or one bound by a population.
+struct Row {
+  std::uint32_t slot = 0;
+  kernel::KindId kind;
+};
+
+/// `blijft buiten toepassing` or `is slechts van toepassing`: a condition on the rules of other provisions.
+struct Effect {
+  std::size_t statement = 0;  ///< where it stands
+  kernel::ProvisionId target;
+  bool restricted = false;    ///< the rules need the condition; else they need its negation
+  mutable bool used = false;
+};
+
+/// `blijft buiten beschouwing`: rows that populations in other provisions leave out.
+struct Disregarded {
+  std::size_t statement = 0;
+  kernel::ProvisionId target;
+  kernel::KindId kind;
+  const syntax::Population* population = nullptr;
+  bool used = false;
+};
+
+struct Context {
+  check::Names& names;
+  kernel::Program& program;
+  check::Reporter& reporter;
+  Origins& origins;
+
+  std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
+  std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
+  std::map<kernel::InstrumentId, std::size_t> anchors;         ///< statement with the AnchorRule
+  std::vector<Effect> effects;
+  std::vector<Disregarded> disregarded;
+
+  std::vector<kernel::ProvisionId> cite(const syntax::Citation& citation, kernel::InstrumentId instrument,
+                                        kernel::ProvisionId from, check::Target target = check::Target::encoded) {
+    return check::cite(names, citation, instrument, from, target, reporter.sources(), reporter.diagnostics());
+  }
+};
+
+}  // namespace grond::lower

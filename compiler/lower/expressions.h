@@ -1,0 +1,117 @@
+// Gives one sentence's expressions types and kernel nodes. One object per rule: it knows the rows the
+// sentence speaks about and the provision it stands in. Every function returns nothing after it has reported
+// an error, so that one mistake gives one message.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "lower/context.h"
+#include "lower/nodes.h"
+#include "syntax/ast.h"
+
+namespace grond::lower {
+
+class Expressions {
+ public:
+  Expressions(Context& context, kernel::InstrumentId instrument, kernel::ProvisionId provision, kernel::KindId kind)
+      : context_(context), nodes_(context.program), instrument_(instrument), provision_(provision), scope_{{0, kind}} {}
+
+  using Result = std::optional<Typed>;
+
+  /// A value; `expected` helps to read names as options of an enumeration.
+  Result value(const syntax::ExprBox& expr, const kernel::Type* expected = nullptr);
+  /// A yes/no expression.
+  Result condition(const syntax::ExprBox& expr);
+  Result path(const syntax::Path& path, const kernel::Type* expected = nullptr);
+  /// The value, brought to the type of the attribute it is assigned to.
+  Result assigned(const syntax::ExprBox& expr, const kernel::Type& target);
+
+  /// The condition of an item, read in this sentence's scope.
+  Result item_condition(kernel::ProvisionId item);
+  /// The items with a condition that "een van de onderdelen" means here.
+  std::vector<kernel::ProvisionId> items(const syntax::ItemsHold& items) const;
+  /// Does the rule's own row belong to the population ("voor gegadigden die …")?
+  Result membership(const syntax::Population& population);
+  /// Everything a sentence demands before it does something: its cases, `indien` and `tenzij`, read in this
+  /// scope but with citations as seen from that sentence.
+  Result demands(std::size_t statement);
+  /// The cases alone: of the enclosing headings and of the sentence itself.
+  bool add_cases(const check::Statement& statement, std::vector<Typed>& conditions);
+
+  Nodes& nodes() { return nodes_; }
+  const Row& own_row() const { return scope_.front(); }
+
+ private:
+  // paths.cpp: what names mean
+  Result base(const syntax::Name& name, std::optional<syntax::Name> attribute_wanted);
+  Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
+  Result group_of(kernel::KindId formed, const Typed& member);
+  Result upward(const std::string& name);
+  Result according_to(const Typed& whole, const syntax::Citation& citation);
+  kernel::AttributeId part(kernel::AttributeId whole, kernel::ProvisionId provision);
+  Result unknown(const syntax::Name& name, std::optional<kernel::KindId> kind = std::nullopt);
+  std::optional<kernel::AttributeId> attribute(kernel::KindId kind, const std::string& name) const;
+
+  // expressions.cpp
+  Result number(const syntax::NumberLiteral& literal);
+  Result date(const syntax::DateLiteral& literal, source::Span span);
+  Result arithmetic(const syntax::Arithmetic& arithmetic, source::Span span);
+  Result comparison(const syntax::Comparison& comparison, source::Span span);
+  Result is(const syntax::Is& is, source::Span span);
+  Result property(const syntax::Is& is, const Typed& subject, const syntax::Path& complement);
+  Result is_one_of(const syntax::IsOneOf& is, source::Span span);
+  Result connective(const syntax::Connective& connective);
+  Result items_hold(const syntax::ItemsHold& hold, source::Span span);
+  Result provision_holds(const syntax::ProvisionHolds& hold);
+  Result rounded(const syntax::Rounded& rounded, source::Span span);
+  Result compare(Typed subject, syntax::Relation relation, Typed operand, source::Span span);
+  void check_literal(const Typed& subject, const Typed& literal, source::Span span);
+  Result mismatch(const kernel::Type& expected, const kernel::Type& actual, source::Span span);
+
+  // acts.cpp: handelingen
+  Result act_state(const syntax::ActIs& state, source::Span span);
+  Result has_happened(const syntax::HasHappened& happened, source::Span span);
+
+  // populations.cpp: rows together
+  struct Bound {  ///< a population and the scope it opens
+    kernel::PopulationId id;
+    Row row;
+  };
+  std::optional<Bound> open(const syntax::Population& population, const syntax::ExprBox& extra = nullptr, bool negate_extra = false);
+  std::optional<Bound> bind(kernel::KindId kind, std::vector<kernel::Link> links, std::vector<Typed> filters, Row row);
+  bool link_to_owner(const syntax::Population& population, const Typed& owner, Row row,
+                     std::vector<kernel::Link>& links, std::vector<Typed>& filters);
+  bool link_to_group(kernel::KindId formed, const Typed& group, Row row, std::vector<kernel::Link>& links,
+                     std::vector<Typed>& filters);
+  bool leave_out(Row row, std::vector<Typed>& filters);
+  std::optional<kernel::KindId> kind_of(const syntax::Population& population);
+  void close() { scope_.pop_back(); }
+  Result aggregate(const syntax::Aggregate& aggregate, source::Span span);
+  Result mean(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span span);
+  Result extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span span);
+  Result exists(const syntax::Exists& exists);
+  Result for_all(const syntax::ForAll& all);
+  Result rank(const syntax::Rank& rank, source::Span span);
+  std::optional<Bound> ranked_within(const syntax::Rank& rank, kernel::KindId kind);
+  Result share(const syntax::Share& share, source::Span span);
+
+  /// Reads `expr` as if the only row were `row`, and citations as seen from `provision`.
+  Result elsewhere(const syntax::ExprBox& expr, Row row, kernel::ProvisionId provision);
+
+  Context& context_;
+  Nodes nodes_;
+  kernel::InstrumentId instrument_;
+  kernel::ProvisionId provision_;
+  std::vector<Row> scope_;
+};
+
+/// A lambda per alternative of a variant.
+template <class... Lambdas>
+struct Overloaded : Lambdas... {
+  using Lambdas::operator()...;
+};
+template <class... Lambdas>
+Overloaded(Lambdas...) -> Overloaded<Lambdas...>;
+
+}  // namespace grond::lower

@@ -1,0 +1,112 @@
+// Items as conditions ("een van de onderdelen geldt"), and what a whole sentence demands.
+#include "lower/expressions.h"
+
+namespace grond::lower {
+
+using namespace kernel;
+
+Expressions::Result Expressions::elsewhere(const syntax::ExprBox& expr, Row row, ProvisionId provision) {
+  std::vector<Row> scope{row};
+  std::swap(scope_, scope);
+  std::swap(provision_, provision);
+  Result result = condition(expr);
+  std::swap(provision_, provision);
+  std::swap(scope_, scope);
+  return result;
+}
+
+bool Expressions::add_cases(const check::Statement& statement, std::vector<Typed>& conditions) {
+  std::vector<syntax::ExprBox> cases;
+  for (const auto* head : statement.cases) cases.push_back(head->in_case);
+  if (statement.sentence->in_case) cases.push_back(statement.sentence->in_case);
+  for (const auto& in_case : cases) {
+    Result typed = condition(in_case);
+    if (!typed) return false;
+    conditions.push_back(*typed);
+  }
+  return true;
+}
+
+Expressions::Result Expressions::demands(std::size_t index) {
+  const check::Statement& statement = context_.names.statements[index];
+  const syntax::Clauses& clauses = statement.sentence->clauses;
+  ProvisionId provision = statement.provision;
+  std::swap(provision_, provision);
+  std::vector<Typed> conditions;
+  bool complete = add_cases(statement, conditions);
+  auto add = [&](const Result& typed) {
+    complete = complete && typed.has_value();
+    if (typed) conditions.push_back(*typed);
+  };
+  if (const auto* item = std::get_if<syntax::ItemCondition>(&statement.sentence->action)) add(condition(item->condition));
+  if (const auto* effect = std::get_if<syntax::Applicability>(&statement.sentence->action)) {
+    if (effect->population) add(membership(*effect->population));
+  }
+  if (clauses.when) add(condition(clauses.when));
+  if (clauses.unless) {
+    if (Result unless = condition(clauses.unless)) conditions.push_back(nodes_.negation(*unless));
+    else complete = false;
+  }
+  std::swap(provision_, provision);
+  if (!complete) return std::nullopt;
+  Typed result = nodes_.junction(Op::and_, conditions);
+  nodes_.place(result, statement.provision);
+  return result;
+}
+
+Expressions::Result Expressions::item_condition(ProvisionId item) {
+  return demands(context_.item_conditions.at(item));
+}
+
+std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) const {
+  const auto& provisions = context_.program.provisions;
+  ProvisionId list = provision_;
+  auto has_items = [&](ProvisionId at) {
+    for (const auto& [item, statement] : context_.item_conditions) {
+      if (provisions[item.index].parent == at) return true;
+    }
+    return false;
+  };
+  while (list.exists() && !has_items(list) && provisions[list.index].level != Level::article) list = provisions[list.index].parent;
+  std::vector<ProvisionId> result;
+  bool inside = items.from.empty();
+  for (const auto& [item, statement] : context_.item_conditions) {  // in order of the text
+    const Provision& provision = provisions[item.index];
+    if (provision.parent != list) continue;
+    inside = inside || provision.number == items.from;
+    if (inside) result.push_back(item);
+    if (!items.until.empty() && provision.number == items.until) inside = false;
+  }
+  return result;
+}
+
+Expressions::Result Expressions::items_hold(const syntax::ItemsHold& hold, source::Span span) {
+  std::vector<Typed> conditions;
+  auto list = items(hold);
+  if (list.empty()) context_.reporter.report(Code::no_items, span);
+  for (ProvisionId item : list) {
+    if (Result typed = item_condition(item)) conditions.push_back(*typed);
+  }
+  if (list.empty() || conditions.size() != list.size()) return std::nullopt;
+  Typed result = nodes_.junction(hold.quantifier == syntax::Quantifier::all ? Op::and_ : Op::or_, conditions);
+  return hold.quantifier == syntax::Quantifier::none ? nodes_.negation(result) : result;
+}
+
+Expressions::Result Expressions::provision_holds(const syntax::ProvisionHolds& hold) {
+  auto provisions = context_.cite(hold.citation, instrument_, provision_);
+  std::vector<Typed> conditions;
+  for (ProvisionId provision : provisions) {
+    if (!context_.item_conditions.count(provision)) {
+      context_.reporter.report(Code::no_items, hold.citation.span);
+      return std::nullopt;
+    }
+    Result typed = item_condition(provision);
+    if (!typed) return std::nullopt;
+    conditions.push_back(*typed);
+  }
+  if (conditions.empty()) return std::nullopt;
+  Typed result = nodes_.junction(Op::or_, conditions);
+  return hold.negated ? nodes_.negation(result) : result;
+}
+
+}  // namespace grond::lower

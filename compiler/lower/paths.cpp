@@ -1,0 +1,158 @@
+// What names mean: "klasse van gegadigde", "plaatsen van klassegroep volgens lid 2".
+#include <deque>
+#include <set>
+
+#include "diagnostics/suggest.h"
+#include "lower/expressions.h"
+
+namespace grond::lower {
+
+using namespace kernel;
+
+std::optional<AttributeId> Expressions::attribute(KindId kind, const std::string& name) const {
+  auto found = context_.names.attributes.find({kind, name});
+  if (found == context_.names.attributes.end()) return std::nullopt;
+  return found->second;
+}
+
+Expressions::Result Expressions::unknown(const syntax::Name& name, std::optional<KindId> kind) {
+  std::vector<std::string> candidates;
+  for (const auto& [key, id] : context_.names.attributes) {
+    bool in_reach = !kind;
+    if (kind) in_reach = key.first == *kind;
+    if (in_reach) candidates.push_back(key.second);
+  }
+  if (!kind) {
+    for (const auto& [usage, id] : context_.names.kinds) candidates.push_back(usage);
+  }
+  std::vector<Note> notes;
+  if (auto near = nearest_name(name.text, candidates)) notes.push_back(check::Reporter::hint(Code::did_you_mean, {*near}));
+  context_.reporter.report(Code::unknown_name, name.span, {name.text}, std::move(notes));
+  return std::nullopt;
+}
+
+/// The first name of a path read from the right: a row, a column of a row, a group, or something above.
+Expressions::Result Expressions::base(const syntax::Name& name, std::optional<syntax::Name> attribute_wanted) {
+  auto kind = context_.names.kinds.find(name.text);
+  if (kind != context_.names.kinds.end()) {
+    for (std::size_t i = scope_.size(); i-- > 0;) {
+      if (scope_[i].kind == kind->second) return nodes_.row(scope_[i]);
+    }
+  }
+  for (std::size_t i = scope_.size(); i-- > 0;) {
+    if (auto found = attribute(scope_[i].kind, name.text)) return nodes_.column(*found, nodes_.row(scope_[i]));
+  }
+  if (kind != context_.names.kinds.end()) {
+    auto grouping = context_.names.groupings.find(kind->second);
+    for (std::size_t i = scope_.size(); grouping != context_.names.groupings.end() && i-- > 0;) {
+      if (scope_[i].kind == grouping->second.members) return group_of(kind->second, nodes_.row(scope_[i]));
+    }
+  }
+  if (auto above = upward(name.text)) return above;
+  if (name.text == "peildatum") return nodes_.make(Op::reference_date, {.base = Base::date});
+  if (attribute_wanted && kind != context_.names.kinds.end()) {
+    context_.reporter.report(Code::no_link, name.span, {attribute_wanted->text, name.text});
+    return std::nullopt;
+  }
+  return unknown(name);
+}
+
+/// Looks for a row or column along parents and keys: a mark reaches its list, its applicant, its programme.
+Expressions::Result Expressions::upward(const std::string& name) {
+  for (std::size_t i = scope_.size(); i-- > 0;) {
+    std::deque<Typed> frontier{nodes_.row(scope_[i])};
+    std::set<KindId> seen{scope_[i].kind};
+    while (!frontier.empty()) {
+      Typed row = frontier.front();
+      frontier.pop_front();
+      const Kind& kind = context_.program.at(row.type.kind);
+      if (row.type.kind != scope_[i].kind) {
+        if (check::in_sentence(kind.name) == name) return row;
+        if (auto found = attribute(row.type.kind, name)) return nodes_.column(*found, row);
+      }
+      std::vector<AttributeId> upwards = kind.keys;
+      if (kind.parent.exists()) upwards.push_back(kind.parent);
+      for (AttributeId up : upwards) {
+        const Type& type = context_.program.at(context_.program.at(up).type);
+        if (type.base == Base::reference && seen.insert(type.kind).second) frontier.push_back(nodes_.column(up, row));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// The group a member belongs to; `geen` when it takes no part.
+Expressions::Result Expressions::group_of(KindId formed, const Typed& member) {
+  const check::Grouping& grouping = context_.names.groupings.at(formed);
+  std::vector<NodeId> keys;
+  for (AttributeId key : grouping.member_keys) keys.push_back(nodes_.column(key, member).node);
+  Type type{.base = Base::reference, .optional = true, .kind = formed};
+  Typed group = nodes_.make(Op::group, type, std::move(keys), formed.index);
+  if (!grouping.filter) return group;
+  Result takes_part = elsewhere(grouping.filter, {nodes_.node(member).ref, grouping.members}, provision_);
+  if (!takes_part) return std::nullopt;
+  return nodes_.select(*takes_part, group, nodes_.constant(type, Value::absent()));
+}
+
+Expressions::Result Expressions::step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name) {
+  if (row.type.base != Base::reference) {
+    context_.reporter.report(Code::not_a_row, row_name.span, {row_name.text, name.text});
+    return std::nullopt;
+  }
+  if (auto found = attribute(row.type.kind, name.text)) return nodes_.column(*found, row);
+  return unknown(name, row.type.kind);
+}
+
+Expressions::Result Expressions::path(const syntax::Path& path, const Type* expected) {
+  if (path.links.empty()) return nodes_.row(scope_.back());
+  if (expected && expected->base == Base::enumeration && path.links.size() == 1 && !path.according_to) {
+    const auto& options = context_.program.at(expected->enumeration).options;
+    auto found = std::find(options.begin(), options.end(), path.links.front().text);
+    if (found != options.end()) {
+      Type type = *expected;
+      type.optional = false;
+      return nodes_.constant(type, Value::scalar(found - options.begin()));
+    }
+  }
+  std::size_t last = path.links.size() - 1;
+  Result result = base(path.links[last], last > 0 ? std::optional(path.links[last - 1]) : std::nullopt);
+  for (std::size_t i = last; result && i-- > 0;) result = step(path.links[i], *result, path.links[i + 1]);
+  if (result && path.according_to) result = according_to(*result, *path.according_to);
+  return result;
+}
+
+/// `volgens`: the outcome of those provisions' own rules.
+Expressions::Result Expressions::according_to(const Typed& whole, const syntax::Citation& citation) {
+  const Node column = nodes_.node(whole);
+  if (column.op != Op::column) {
+    context_.reporter.report(Code::no_rules_there, citation.span, {std::string(context_.reporter.sources().text(citation.span))});
+    return std::nullopt;
+  }
+  auto provisions = context_.cite(citation, instrument_, provision_);
+  if (provisions.empty()) return std::nullopt;
+  if (provisions.size() > 1 && whole.type.base != Base::boolean) return mismatch(boolean_type(), whole.type, citation.span);
+  std::vector<Typed> parts;
+  for (ProvisionId provision : provisions) {
+    AttributeId id = part({column.ref}, provision);
+    if (context_.origins.attributes.size() < context_.program.attributes.size()) context_.origins.attributes.push_back(citation.span);
+    parts.push_back(nodes_.make(Op::column, whole.type, column.args, id.index));
+  }
+  return parts.size() == 1 ? parts.front() : nodes_.junction(Op::or_, parts);
+}
+
+AttributeId Expressions::part(AttributeId whole, ProvisionId provision) {
+  auto [place, inserted] = context_.parts.emplace(
+      std::make_pair(whole, provision), AttributeId{static_cast<std::uint32_t>(context_.program.attributes.size())});
+  if (inserted) {
+    Attribute part = context_.program.at(whole);
+    part.role = Role::part;
+    part.derived_if_absent = false;
+    part.rules.clear();
+    part.whole = whole;
+    part.provision = provision;
+    context_.program.attributes.push_back(std::move(part));
+  }
+  return place->second;
+}
+
+}  // namespace grond::lower

@@ -1,0 +1,336 @@
+#include "lower/rules.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <functional>
+
+#include "lower/expressions.h"
+
+namespace grond::lower {
+namespace {
+
+using namespace kernel;
+
+/// What a sentence concludes about which attribute.
+struct Conclusion {
+  AttributeId attribute;
+  KindId kind;
+  /// The value; `closing` asks for what holds otherwise.
+  std::function<Expressions::Result(Expressions&)> value;
+  std::function<Expressions::Result(Expressions&)> otherwise;  ///< empty: the sentence does not close
+  std::function<Expressions::Result(Expressions&)> demand;     ///< a condition of the form itself; may be empty
+};
+
+class Rules {
+ public:
+  Rules(Context& context, std::size_t index)
+      : context_(context), index_(index), statement_(context.names.statements[index]), sentence_(*statement_.sentence) {}
+
+  void make() {
+    auto conclusion = std::visit(
+        Overloaded{[&](const syntax::Assign& a) { return assign(a); }, [&](const syntax::Pairwise& p) { return pairwise(p); },
+                   [&](const syntax::Term& t) { return term(t); },
+                   [&](const syntax::Determined& d) {
+                     if (d.by) delegation(d);
+                     return std::optional<Conclusion>{};
+                   },
+                   [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
+                   [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
+                   [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
+                   [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
+                   [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
+        sentence_.action);
+    if (!conclusion) return;
+    local_meaning(conclusion->attribute);
+    rules_for(*conclusion);
+    if (sentence_.clauses.proviso) proviso(*sentence_.clauses.proviso);
+  }
+
+ private:
+  // --- conclusions ---
+
+  struct Target {
+    AttributeId attribute;
+    KindId kind;
+  };
+
+  /// "klasse van bescheid": the attribute a rule may define.
+  std::optional<Target> target(const syntax::Name& attribute, const syntax::Name& row) {
+    auto kind = context_.names.kinds.find(row.text);
+    if (kind == context_.names.kinds.end()) {
+      context_.reporter.report(Code::unknown_kind, row.span, {row.text});
+      return std::nullopt;
+    }
+    auto found = context_.names.attributes.find({kind->second, attribute.text});
+    if (found == context_.names.attributes.end()) {
+      context_.reporter.report(Code::unknown_name, attribute.span, {attribute.text});
+      return std::nullopt;
+    }
+    return Target{found->second, kind->second};
+  }
+
+  std::optional<Target> definable(const syntax::Name& attribute, const syntax::Name& row) {
+    auto found = target(attribute, row);
+    if (!found) return found;
+    const Attribute& a = context_.program.at(found->attribute);
+    bool definable = a.role == Role::derived || a.role == Role::decision || a.derived_if_absent;
+    if (definable) return found;
+    context_.reporter.report(Code::not_rule_defined, attribute.span, {attribute.text, "gegeven"},
+                             {context_.reporter.at(Code::declared_here, context_.names.attribute_spans[found->attribute.index])});
+    return std::nullopt;
+  }
+
+  /// "gegadigde is (niet) ingeloot" or "klasse van gegadigde is a".
+  std::optional<Conclusion> assign(const syntax::Assign& assign) {
+    const auto& links = assign.subject.links;
+    if (links.size() == 1) {
+      const auto* property = std::get_if<syntax::PathExpr>(&assign.value->kind);
+      if (!property || property->path.links.size() != 1) {
+        context_.reporter.report(Code::not_a_property, assign.value->span,
+                                 {std::string(context_.reporter.sources().text(assign.value->span)), links.front().text});
+        return std::nullopt;
+      }
+      auto target = definable(property->path.links.front(), links.front());
+      if (!target) return std::nullopt;
+      if (context_.program.at(context_.program.at(target->attribute).type).base != Base::boolean) {
+        context_.reporter.report(Code::not_a_property, assign.value->span, {property->path.links.front().text, links.front().text});
+        return std::nullopt;
+      }
+      bool value = !assign.negated;
+      auto say = [](bool b) { return [b](Expressions& e) { return Expressions::Result(e.nodes().boolean(b)); }; };
+      Conclusion result{target->attribute, target->kind, say(value), {}, {}};
+      if (sentence_.clauses.only) result.otherwise = say(!value);
+      return result;
+    }
+    if (links.size() != 2) {
+      context_.reporter.report(Code::unknown_name, assign.subject.span, {std::string(context_.reporter.sources().text(assign.subject.span))});
+      return std::nullopt;
+    }
+    auto target = definable(links[0], links[1]);
+    if (!target) return std::nullopt;
+    Type type = context_.program.at(context_.program.at(target->attribute).type);
+    Conclusion result{target->attribute, target->kind,
+                      [type, &assign](Expressions& e) { return e.assigned(assign.value, type); }, {}, {}};
+    if (sentence_.clauses.otherwise) {
+      result.otherwise = [type, this](Expressions& e) { return e.assigned(sentence_.clauses.otherwise, type); };
+    } else if (sentence_.clauses.only) {
+      context_.reporter.report(Code::wrong_verb_state, sentence_.span, {links[0].text});
+      return std::nullopt;
+    }
+    return result;
+  }
+
+  /// "onderscheidenlijk": a table over the options of the key, for the rows whose key is one of them.
+  std::optional<Conclusion> pairwise(const syntax::Pairwise& pairwise) {
+    if (pairwise.values.size() != pairwise.options.size()) {
+      context_.reporter.report(Code::pairs_differ, sentence_.span,
+                               {std::to_string(pairwise.values.size()), std::to_string(pairwise.options.size())});
+      return std::nullopt;
+    }
+    if (pairwise.subject.links.size() != 2) {
+      context_.reporter.report(Code::unknown_name, pairwise.subject.span, {std::string(context_.reporter.sources().text(pairwise.subject.span))});
+      return std::nullopt;
+    }
+    auto target = definable(pairwise.subject.links[0], pairwise.subject.links[1]);
+    if (!target) return std::nullopt;
+    Type type = context_.program.at(context_.program.at(target->attribute).type);
+    auto demand = [&pairwise](Expressions& e) -> Expressions::Result {
+      Expressions::Result key = e.path(pairwise.key);
+      if (!key) return key;
+      syntax::Expr subject{syntax::PathExpr{pairwise.key}, pairwise.key.span};
+      syntax::IsOneOf one_of{std::make_shared<syntax::Expr>(subject), false, pairwise.options};
+      auto listed = e.condition(std::make_shared<syntax::Expr>(syntax::Expr{one_of, pairwise.key.span}));
+      if (!listed || !key->type.optional) return listed;
+      return e.nodes().select(e.nodes().is_absent(*key), e.nodes().boolean(false), *listed);
+    };
+    auto value = [this, &pairwise, type](Expressions& e) { return lookup(e, pairwise, type); };
+    return Conclusion{target->attribute, target->kind, value, {}, demand};
+  }
+
+  Expressions::Result lookup(Expressions& e, const syntax::Pairwise& pairwise, const Type& type) {
+    Expressions::Result key = e.path(pairwise.key);
+    if (!key || key->type.base != Base::enumeration) return std::nullopt;
+    const auto& options = context_.program.at(key->type.enumeration).options;
+    Table table{key->type.enumeration, std::vector<std::optional<Value>>(options.size()), check::intern(context_.program, type)};
+    for (std::size_t i = 0; i < pairwise.options.size(); ++i) {
+      auto found = std::find(options.begin(), options.end(), pairwise.options[i].text);
+      Expressions::Result value = e.assigned(pairwise.values[i], type);
+      if (found == options.end() || !value) return std::nullopt;
+      table.values[static_cast<std::size_t>(found - options.begin())] = e.nodes().node(*value).value;
+    }
+    context_.program.tables.push_back(std::move(table));
+    return e.nodes().make(Op::lookup, type, {key->node}, static_cast<std::uint32_t>(context_.program.tables.size() - 1));
+  }
+
+  /// "geschiedt voor D": the last day on which the act is in time.
+  std::optional<Conclusion> term(const syntax::Term& term) {
+    if (term.subject.links.size() != 2) {
+      context_.reporter.report(Code::not_an_act, term.subject.span, {std::string(context_.reporter.sources().text(term.subject.span))});
+      return std::nullopt;
+    }
+    auto act = target(term.subject.links[0], term.subject.links[1]);
+    if (!act) return std::nullopt;
+    auto deadline = context_.names.deadlines.find(act->attribute);
+    if (deadline == context_.names.deadlines.end()) {
+      context_.reporter.report(Code::not_an_act, term.subject.span, {term.subject.links[0].text});
+      return std::nullopt;
+    }
+    auto moment = last_day(term);
+    if (!moment) return std::nullopt;
+    Type date{.base = Base::date};
+    return Conclusion{deadline->second, act->kind, [moment, date](Expressions& e) { return e.assigned(moment, date); }, {}, {}};
+  }
+
+  /// `voor D` ends on the day before D; `uiterlijk D` on D itself.
+  syntax::ExprBox last_day(const syntax::Term& term) {
+    if (term.relation == syntax::Relation::not_after) return term.moment;
+    if (term.relation != syntax::Relation::before) {
+      context_.reporter.report(Code::term_begins_with, term.moment->span);
+      return nullptr;
+    }
+    const auto* literal = std::get_if<syntax::DateLiteral>(&term.moment->kind);
+    bool first_of_march = literal && literal->year == 0 && literal->month == 3 && literal->day == 1;
+    if (!literal || first_of_march) {
+      context_.reporter.report(Code::before_needs_date, term.moment->span);
+      return nullptr;
+    }
+    using namespace std::chrono;
+    year_month_day day{year(literal->year == 0 ? 2001 : literal->year), month(literal->month), std::chrono::day(literal->day)};
+    year_month_day before{sys_days(day) - days(1)};
+    syntax::DateLiteral result{literal->year == 0 ? 0 : int(before.year()), unsigned(before.month()), unsigned(before.day())};
+    return std::make_shared<syntax::Expr>(syntax::Expr{result, term.moment->span});
+  }
+
+  void delegation(const syntax::Determined& determined) {
+    for (const auto& subject : determined.subjects) {
+      if (subject.links.size() != 2) continue;
+      auto found = definable(subject.links[0], subject.links[1]);
+      if (!found) continue;
+      Expressions e(context_, statement_.instrument, statement_.provision, found->kind);
+      auto demands = e.demands(index_);
+      auto rank = rank_named(*determined.by);
+      if (!demands || !rank) continue;
+      context_.program.delegations.push_back({found->attribute, statement_.provision, demands->node, *rank});
+    }
+  }
+
+  std::optional<RankOf> rank_named(const syntax::Name& name) {
+    static constexpr std::array keywords = {
+#define GROND_RANK(name, keyword, shown) keyword,
+#include "kernel/tables.def"
+    };
+    auto found = std::find(keywords.begin(), keywords.end(), name.text);
+    if (found != keywords.end()) return static_cast<RankOf>(found - keywords.begin());
+    context_.reporter.report(Code::unknown_rank, name.span, {name.text});
+    return std::nullopt;
+  }
+
+  // --- rules ---
+
+  /// One rule, or one per item for "indien een van de onderdelen geldt", so that grounds name the item.
+  void rules_for(const Conclusion& conclusion) {
+    const auto* items = sentence_.clauses.when ? std::get_if<syntax::ItemsHold>(&sentence_.clauses.when->kind) : nullptr;
+    Expressions probe(context_, statement_.instrument, statement_.provision, conclusion.kind);
+    auto list = items && items->quantifier == syntax::Quantifier::any ? probe.items(*items) : std::vector<ProvisionId>{};
+    if (list.empty()) rule(conclusion, conclusion.value, false, {});
+    for (ProvisionId item : list) rule(conclusion, conclusion.value, false, item);
+    if (conclusion.otherwise) rule(conclusion, conclusion.otherwise, true, {});
+  }
+
+  void rule(const Conclusion& conclusion, const std::function<Expressions::Result(Expressions&)>& value, bool closing, ProvisionId item) {
+    Expressions e(context_, statement_.instrument, statement_.provision, conclusion.kind);
+    std::vector<Typed> conditions;
+    bool complete = e.add_cases(statement_, conditions);
+    auto add = [&](const Expressions::Result& typed) {
+      complete = complete && typed.has_value();
+      if (typed) conditions.push_back(*typed);
+    };
+    if (!closing) {
+      const syntax::Clauses& clauses = sentence_.clauses;
+      if (conclusion.demand) add(conclusion.demand(e));
+      if (item.exists()) add(e.item_condition(item));
+      else if (clauses.when) add(e.condition(clauses.when));
+      if (clauses.unless) {
+        auto unless = e.condition(clauses.unless);
+        add(unless ? Expressions::Result(e.nodes().negation(*unless)) : unless);
+      }
+    }
+    ProvisionId provision = item.exists() ? item : statement_.provision;
+    apply_effects(e, provision, conditions, complete);
+    auto result = value(e);
+    if (!complete || !result) return;
+    NodeId condition = conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node;
+    push({conclusion.attribute, provision, condition, result->node, closing}, sentence_.span);
+  }
+
+  void push(Rule rule, source::Span span) {
+    RuleId id{static_cast<std::uint32_t>(context_.program.rules.size())};
+    context_.program.rules.push_back(rule);
+    context_.program.attributes[rule.attribute.index].rules.push_back(id);
+    context_.origins.rules.push_back(span);
+    context_.origins.statements.push_back(index_);
+  }
+
+  /// `blijft buiten toepassing` and `is slechts van toepassing` of other sentences on this rule's provision.
+  void apply_effects(Expressions& e, ProvisionId provision, std::vector<Typed>& conditions, bool& complete) {
+    for (const Effect& effect : context_.effects) {
+      if (effect.statement == index_ || !check::within(context_.program, provision, effect.target)) continue;
+      effect.used = true;
+      auto demands = e.demands(effect.statement);
+      complete = complete && demands.has_value();
+      if (!demands) continue;
+      Typed condition = effect.restricted ? *demands : e.nodes().negation(*demands);
+      e.nodes().place(condition, context_.names.statements[effect.statement].provision);
+      conditions.push_back(condition);
+    }
+  }
+
+  /// `met dien verstande dat`: an exception to this very sentence.
+  void proviso(const syntax::Clauses::Proviso& proviso) {
+    auto conclusion = assign(proviso.assign);
+    if (!conclusion) return;
+    std::size_t first = context_.program.rules.size();
+    Expressions e(context_, statement_.instrument, statement_.provision, conclusion->kind);
+    std::vector<Typed> conditions;
+    bool complete = e.add_cases(statement_, conditions);
+    if (proviso.when) {
+      auto when = e.condition(proviso.when);
+      complete = complete && when.has_value();
+      if (when) conditions.push_back(*when);
+    }
+    apply_effects(e, statement_.provision, conditions, complete);
+    auto value = conclusion->value(e);
+    if (!complete || !value) return;
+    push({conclusion->attribute, statement_.provision, conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node, value->node, false},
+         proviso.span);
+    for (std::uint32_t i = 0; i < first; ++i) {
+      if (context_.origins.statements[i] != index_ || context_.program.rules[i].attribute != conclusion->attribute) continue;
+      context_.program.edges.push_back({{static_cast<std::uint32_t>(first)}, {i}, Idiom::provided_that, statement_.provision});
+      context_.origins.edges.push_back(proviso.span);
+    }
+  }
+
+  void local_meaning(AttributeId attribute) {
+    for (const auto& reference : sentence_.references) {
+      if (reference.idiom != syntax::ReferenceIdiom::for_purposes_of) continue;
+      std::vector<ProvisionId> provisions;
+      for (const auto& citation : reference.citations) {
+        auto cited = context_.cite(citation, statement_.instrument, statement_.provision);
+        provisions.insert(provisions.end(), cited.begin(), cited.end());
+      }
+      if (!provisions.empty()) context_.origins.local.push_back({attribute, std::move(provisions)});
+    }
+  }
+
+  Context& context_;
+  std::size_t index_;
+  const check::Statement& statement_;
+  const syntax::Sentence& sentence_;
+};
+
+}  // namespace
+
+void make_rules(Context& context, std::size_t statement) { Rules(context, statement).make(); }
+
+}  // namespace grond::lower

@@ -1,0 +1,23 @@
+// From sentences to rules, and from idioms to edges between them.
+#pragma once
+
+#include "lower/context.h"
+
+namespace grond::lower {
+
+/// Collects what acts across sentences: item conditions, anchors, effects on provisions, disregarded rows.
+void collect_effects(Context& context);
+
+/// One sentence's rules. Does nothing for sentences that are not conclusions.
+void make_rules(Context& context, std::size_t statement);
+
+/// Edges from `in afwijking van`, `behoudens` and `met dien verstande dat`, and asserted absences of one.
+void make_edges(Context& context);
+
+/// The rules of provision columns (K19): those of the provision, and the closing rules of their sentences.
+void fill_parts(Context& context);
+
+/// Reports what was written to act upon rules and found none.
+void report_unused(Context& context);
+
+}  // namespace grond::lower

@@ -1,0 +1,44 @@
+// bron.json: the structure of an official text, with a hash of each fragment and none of its sentences.
+// The compiler asks it whether a cited provision exists; `grond source index` makes it (bron_index.h).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "kernel/program.h"
+
+namespace grond::source {
+
+inline constexpr std::string_view bron_schema = "grond-bron-1";
+
+/// The Dutch word of a level in citations and in bron.json: "lid".
+std::string_view level_keyword(kernel::Level level);
+
+/// A numbered place of the official text.
+struct Fragment {
+  kernel::Level level = kernel::Level::article;
+  std::string number;  ///< "18", "a"; empty for aanhef and slot
+  std::string hash;    ///< SHA-256 of the normalised text, hex
+  std::vector<Fragment> parts;
+};
+
+struct SourceIndex {
+  std::string regulation;  ///< "RASHO"
+  std::string bwb;         ///< "BWBR0025627"
+  std::string text_date;   ///< ISO date of the wording
+  std::vector<Fragment> parts;
+
+  /// Does the official text have this place? The path starts at an article, or at any level above it.
+  /// Levels above the article, aanhef and slot may be left out of the path.
+  bool has(const std::vector<std::pair<kernel::Level, std::string>>& path) const;
+};
+
+/// Reads a bron.json. Reports and gives nothing when it cannot be read or is not of this form.
+std::optional<SourceIndex> read_bron(const std::filesystem::path& path, Diagnostics& diagnostics);
+
+}  // namespace grond::source

@@ -1,0 +1,250 @@
+// Conditions: lists, connectives, predicates, the clauses of filters.
+#include <cassert>
+#include <utility>
+
+#include "syntax/builder.h"
+
+namespace grond::syntax {
+
+namespace {
+
+using antlr4::tree::TerminalNode;
+
+bool is_connective(std::size_t type) { return type == Parser::EN || type == Parser::OF; }
+
+Relation build_relation(Parser::RelationContext& context) {
+  if (context.timeRelation()) return build_time_relation(*context.timeRelation());
+  if (context.MINSTE()) return Relation::at_least;
+  if (context.HOOGSTE()) return Relation::at_most;
+  return context.LAGER() ? Relation::below : Relation::above;
+}
+
+ExprBox build_one_of(const Input& input, ExprBox subject, bool negated, Parser::OneOfContext& context,
+                     Span span) {
+  return make_expr(IsOneOf{std::move(subject), negated, build_names(input, context.name())}, span);
+}
+
+/// "is x": a state of an act when x is one of its names, else a property or a value.
+ExprBox build_is(ExprBox subject, bool negated, ExprBox complement, Span span) {
+  require_value(complement);
+  if (const auto* path = std::get_if<PathExpr>(&complement->kind);
+      path && path->path.links.size() == 1 && !path->path.according_to) {
+    const std::string& word = path->path.links[0].text;
+    if (word == "tijdig") return make_expr(ActIs{std::move(subject), ActState::in_time, negated}, span);
+    if (word == "uitgebleven") return make_expr(ActIs{std::move(subject), ActState::omitted, negated}, span);
+  }
+  return make_expr(Is{std::move(subject), Verb::is, negated, std::move(complement)}, span);
+}
+
+ExprBox build_comparison(ExprBox subject, bool negated, Relation relation, ExprBox operand, Span span) {
+  return make_expr(Comparison{std::move(subject), relation, negated, require_value(std::move(operand))},
+                   span);
+}
+
+ExprBox build_happened(const Input& input, ExprBox subject, Parser::HappenedContext& context, Span span) {
+  HasHappened happened{std::move(subject), context.NIET() != nullptr, std::nullopt, nullptr};
+  if (context.timeRelation()) {
+    happened.relation = build_time_relation(*context.timeRelation());
+    happened.moment = build_moment(input, *context.moment());
+  }
+  return make_expr(std::move(happened), span);
+}
+
+ExprBox path_expr(const Input& input, Parser::PathContext& context) {
+  return make_expr(PathExpr{build_path(input, context)}, input.span(context));
+}
+
+ExprBox build_other(const Input& input, ExprBox subject, Parser::OtherPredicateContext& context, Span span) {
+  if (auto* happened = dynamic_cast<Parser::HappenedContext*>(&context))
+    return build_happened(input, std::move(subject), *happened, span);
+  if (auto* having = dynamic_cast<Parser::HavingContext*>(&context))
+    return make_expr(
+        Is{std::move(subject), Verb::has, having->NIET() != nullptr, path_expr(input, *having->path())},
+        span);
+  if (auto* meeting = dynamic_cast<Parser::MeetingContext*>(&context))
+    return make_expr(
+        Is{std::move(subject), Verb::meets, meeting->NIET() != nullptr, path_expr(input, *meeting->path())},
+        span);
+  assert(dynamic_cast<Parser::PendingContext*>(&context));
+  return make_expr(ActIs{std::move(subject), ActState::pending, false}, span);
+}
+
+ExprBox build_predicate(const Input& input, ExprBox subject, Parser::PredicateContext& context, Span span) {
+  if (context.otherPredicate())
+    return build_other(input, std::move(subject), *context.otherPredicate(), span);
+  const bool negated = context.NIET() != nullptr;
+  Parser::ComplementContext& complement = *context.complement();
+  if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
+  if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
+  ExprBox operand = build_sum(input, *complement.sum());
+  if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);
+  return build_comparison(std::move(subject), negated, build_relation(*complement.relation()),
+                          std::move(operand), span);
+}
+
+ExprBox build_clause_subject(const Input& input, Parser::ClauseSubjectContext& context) {
+  if (context.constant()) return build_constant(input, *context.constant());
+  if (context.count()) return build_count(input, *context.count());
+  return path_expr(input, *context.path());
+}
+
+ExprBox build_clause_predicate(const Input& input, ExprBox subject, Parser::ClausePredicateContext& context,
+                               Span span) {
+  if (context.otherPredicate())
+    return build_other(input, std::move(subject), *context.otherPredicate(), span);
+  const bool negated = context.NIET() != nullptr;
+  Parser::ClauseComplementContext& complement = *context.clauseComplement();
+  if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
+  if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
+  ExprBox operand = complement.bracket() ? build_bracket(input, *complement.bracket())
+                                         : build_clause_subject(input, *complement.clauseSubject());
+  if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);
+  return build_comparison(std::move(subject), negated, build_relation(*complement.relation()),
+                          std::move(operand), span);
+}
+
+ItemsHold build_items(const Input& input, Quantifier quantifier, Parser::ItemRangeContext* range) {
+  if (!range) return {quantifier, {}, {}};
+  return {quantifier, build_number(input, *range->number(0)), build_number(input, *range->number(1))};
+}
+
+ExprBox build_unit(const Input& input, Parser::UnitContext& context) {
+  const Span span = input.span(context);
+  if (auto* negation = dynamic_cast<Parser::NegationContext*>(&context))
+    return make_expr(Not{require_condition(build_bracket(input, *negation->bracket()))}, span);
+  if (auto* holds = dynamic_cast<Parser::ProvisionHoldsContext*>(&context))
+    return make_expr(ProvisionHolds{build_citation(input, *holds->citation()), holds->NIET() != nullptr},
+                     span);
+  if (auto* some = dynamic_cast<Parser::SomeItemsHoldContext*>(&context))
+    return make_expr(build_items(input, some->GEEN() ? Quantifier::none : Quantifier::any, some->itemRange()),
+                     span);
+  if (auto* all = dynamic_cast<Parser::AllItemsHoldContext*>(&context))
+    return make_expr(build_items(input, Quantifier::all, all->itemRange()), span);
+  if (auto* exists = dynamic_cast<Parser::ExistenceContext*>(&context))
+    return make_expr(Exists{exists->GEEN() != nullptr, build_population(input, *exists->population())}, span);
+  auto& universal = dynamic_cast<Parser::UniversalContext&>(context);
+  return make_expr(
+      ForAll{build_population(input, *universal.population()), build_clause(input, *universal.clause())},
+      span);
+}
+
+/// One condition, and the subject that a continuation after it speaks of (null if it has none).
+struct Tested {
+  ExprBox expr;
+  ExprBox subject;
+};
+
+Tested build_test(const Input& input, Parser::TestContext& context) {
+  if (context.unit()) return {build_unit(input, *context.unit()), nullptr};
+  ExprBox subject = build_sum(input, *context.sum());
+  if (TerminalNode* comma = context.COMMA(); comma && !std::holds_alternative<Rank>(subject->kind))
+    throw Failure{Code::unexpected_word, input.span(*comma), {","}};
+  if (!context.predicate()) return {subject, nullptr};
+  require_value(subject);
+  return {build_predicate(input, subject, *context.predicate(), input.span(context)), subject};
+}
+
+/// "… en ten minste 7,5": the comparison before it once more, with another relation.
+ExprBox continue_comparison(const ExprBox& previous, Relation relation, ExprBox operand, Span span) {
+  require_value(operand);
+  if (const auto* comparison = std::get_if<Comparison>(&previous->kind)) {
+    if (comparison->negated) throw Failure{Code::negation_unclear, span, {}};
+    return build_comparison(comparison->subject, false, relation, std::move(operand), span);
+  }
+  if (const auto* happened = std::get_if<HasHappened>(&previous->kind); happened && happened->relation) {
+    if (happened->negated) throw Failure{Code::negation_unclear, span, {}};
+    return make_expr(HasHappened{happened->subject, false, relation, std::move(operand)}, span);
+  }
+  throw Failure{Code::missing_subject, span, {}};
+}
+
+Tested build_continuation(const Input& input, const Tested& previous, Parser::ContinuationContext& context) {
+  if (context.test()) return build_test(input, *context.test());
+  const Span span = input.span(context);
+  if (context.relation())
+    return {continue_comparison(previous.expr, build_relation(*context.relation()),
+                                build_sum(input, *context.sum()), span),
+            previous.subject};
+  if (!previous.subject) throw Failure{Code::missing_subject, span, {}};
+  return {build_predicate(input, previous.subject, *context.predicate(), span), previous.subject};
+}
+
+void refuse_mixing(const Input& input, Parser::JunctionContext& context) {
+  TerminalNode* first = nullptr;
+  for (antlr4::tree::ParseTree* child : context.children) {
+    auto* word = dynamic_cast<TerminalNode*>(child);
+    if (!word) continue;
+    if (!first) first = word;
+    if (word->getSymbol()->getType() != first->getSymbol()->getType())
+      throw Failure{Code::mixed_connectives, input.span(*word), {first->getText(), word->getText()}};
+  }
+}
+
+ExprBox build_junction(const Input& input, Parser::JunctionContext& context) {
+  refuse_mixing(input, context);
+  Tested last = build_test(input, *context.test());
+  if (context.continuation().empty()) return last.expr;
+  std::vector<ExprBox> operands = {require_condition(last.expr)};
+  for (Parser::ContinuationContext* continuation : context.continuation()) {
+    last = build_continuation(input, last, *continuation);
+    operands.push_back(require_condition(last.expr));
+  }
+  const Junction junction = context.EN().empty() ? Junction::disjunction : Junction::conjunction;
+  return make_expr(Connective{junction, std::move(operands), false}, input.span(context));
+}
+
+/// The word before the last dash; it stands there and nowhere else.
+Junction list_word(const Input& input, Parser::ListConditionContext& context) {
+  std::size_t items = 0;
+  std::optional<std::size_t> word_type;
+  for (antlr4::tree::ParseTree* child : context.children) {
+    auto* word = dynamic_cast<TerminalNode*>(child);
+    if (!word) {
+      ++items;
+    } else if (is_connective(word->getSymbol()->getType())) {
+      if (items + 1 != context.junction().size())
+        throw Failure{Code::list_without_connective, input.span(*word), {}};
+      word_type = word->getSymbol()->getType();
+    }
+  }
+  if (!word_type) throw Failure{Code::list_without_connective, input.span(*context.junction().back()), {}};
+  return *word_type == Parser::EN ? Junction::conjunction : Junction::disjunction;
+}
+
+ExprBox build_list(const Input& input, Parser::ListConditionContext& context) {
+  const Junction junction = list_word(input, context);
+  std::vector<ExprBox> operands;
+  for (Parser::JunctionContext* item : context.junction())
+    operands.push_back(require_condition(build_junction(input, *item)));
+  return make_expr(Connective{junction, std::move(operands), true}, input.span(context));
+}
+
+ExprBox build_either(const Input& input, Parser::ConditionContext& context) {
+  return context.listCondition() ? build_list(input, *context.listCondition())
+                                 : build_junction(input, *context.junction());
+}
+
+}  // namespace
+
+Relation build_time_relation(Parser::TimeRelationContext& context) {
+  if (context.VOOR()) return Relation::before;
+  if (context.UITERLIJK()) return Relation::not_after;
+  return context.NA() ? Relation::after : Relation::from;
+}
+
+ExprBox build_condition(const Input& input, Parser::ConditionContext& context) {
+  return require_condition(build_either(input, context));
+}
+
+ExprBox build_bracket(const Input& input, Parser::BracketContext& context) {
+  return build_rounded(input, build_either(input, *context.condition()), context.rounding());
+}
+
+ExprBox build_clause(const Input& input, Parser::ClauseContext& context) {
+  if (context.bracket()) return require_condition(build_bracket(input, *context.bracket()));
+  if (context.unit()) return build_unit(input, *context.unit());
+  return build_clause_predicate(input, build_clause_subject(input, *context.clauseSubject()),
+                                *context.clausePredicate(), input.span(context));
+}
+
+}  // namespace grond::syntax

@@ -1,0 +1,215 @@
+// Values: sums, aggregates, ranks, shares, populations.
+#include <cassert>
+#include <utility>
+
+#include "syntax/builder.h"
+
+namespace grond::syntax {
+
+namespace {
+
+bool is_condition(const Expr& expr) {
+  return std::visit(
+      [](const auto& kind) {
+        using T = std::decay_t<decltype(kind)>;
+        return std::is_same_v<T, Not> || std::is_same_v<T, Connective> || std::is_same_v<T, Is> ||
+               std::is_same_v<T, IsOneOf> || std::is_same_v<T, Comparison> || std::is_same_v<T, ActIs> ||
+               std::is_same_v<T, HasHappened> || std::is_same_v<T, ItemsHold> ||
+               std::is_same_v<T, ProvisionHolds> || std::is_same_v<T, Exists> || std::is_same_v<T, ForAll>;
+      },
+      expr.kind);
+}
+
+ArithmeticOp build_operation(Parser::OperationContext& context) {
+  if (context.PLUS()) return ArithmeticOp::add;
+  if (context.MIN()) return ArithmeticOp::subtract;
+  return context.MAAL() ? ArithmeticOp::multiply : ArithmeticOp::divide;
+}
+
+ExprBox combine(ArithmeticOp op, ExprBox left, ExprBox right) {
+  const Span span = join(left->span, right->span);
+  return make_expr(Arithmetic{op, require_value(std::move(left)), require_value(std::move(right))}, span);
+}
+
+std::pair<std::uint8_t, Rounding> rounding_of(const Input& input, Parser::RoundingContext& context) {
+  const Name unit = build_name(input, *context.name());
+  const std::pair<std::string_view, std::uint8_t> units[] = {
+      {"gehelen", 0}, {"tienden", 1}, {"honderdsten", 2}, {"centen", 2}};
+  for (const auto& [word, scale] : units) {
+    if (unit.text != word) continue;
+    if (context.EVEN()) return {scale, Rounding::half_even};
+    if (context.BENEDEN()) return {scale, Rounding::down};
+    return {scale, context.HALF() ? Rounding::half_up : Rounding::up};
+  }
+  throw Failure{Code::unknown_rounding, unit.span, {unit.text}};
+}
+
+ExprBox build_total(const Input& input, Parser::TotalContext& context) {
+  return make_expr(Aggregate{AggregateOp::sum, std::nullopt, build_path(input, *context.path()),
+                             build_population(input, *context.population()), nullptr},
+                   input.span(context));
+}
+
+ExprBox build_mean(const Input& input, Parser::MeanContext& context) {
+  constexpr std::uint32_t kBestMax = 1'000'000;
+  std::optional<std::int64_t> best;
+  if (context.INTEGER()) best = build_small_number(input, *context.INTEGER(), kBestMax);
+  return make_expr(Aggregate{AggregateOp::mean, best, build_path(input, *context.path()),
+                             build_population(input, *context.population()), nullptr},
+                   input.span(context));
+}
+
+ExprBox build_extreme(const Input& input, Parser::ExtremeContext& context) {
+  const AggregateOp op = context.HOOGSTE()   ? AggregateOp::highest
+                         : context.LAAGSTE() ? AggregateOp::lowest
+                                             : AggregateOp::most_favourable;
+  return make_expr(Aggregate{op, std::nullopt, build_path(input, *context.path()),
+                             build_population(input, *context.population()),
+                             context.scalar() ? build_scalar(input, *context.scalar()) : nullptr},
+                   input.span(context));
+}
+
+ExprBox build_aggregate(const Input& input, Parser::AggregateContext& context) {
+  if (auto* total = dynamic_cast<Parser::TotalContext*>(&context)) return build_total(input, *total);
+  if (auto* mean = dynamic_cast<Parser::MeanContext*>(&context)) return build_mean(input, *mean);
+  return build_extreme(input, dynamic_cast<Parser::ExtremeContext&>(context));
+}
+
+ExprBox build_rank(const Input& input, Parser::RankContext& context) {
+  Rank rank;
+  rank.subject = build_name(input, *context.name());
+  const auto paths = context.path();
+  const auto orders = context.order();
+  assert(paths.size() == orders.size());
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    rank.keys.push_back({build_path(input, *paths[i]), orders[i]->HOOGSTE() != nullptr});
+  rank.within = build_population(input, *context.population());
+  rank.ties_share = context.GELIJKE() != nullptr;
+  return make_expr(std::move(rank), input.span(context));
+}
+
+ExprBox build_share(const Input& input, Parser::ShareContext& context) {
+  const auto sums = context.sum();
+  Share share;
+  share.subject = build_path(input, *context.path());
+  share.total = require_value(build_sum(input, *sums.at(0)));
+  share.over = build_population(input, *context.population());
+  share.weight = require_value(build_sum(input, *sums.at(1)));
+  if (sums.size() == 3) share.cap = require_value(build_sum(input, *sums[2]));
+  return make_expr(std::move(share), input.span(context));
+}
+
+/// "die zijn meetellend": what is said of the population's own row.
+ExprBox own_row_is(const Input& input, Span span, Verb verb, bool negated, Parser::PathContext& path) {
+  const ExprBox row = make_expr(PathExpr{Path{{}, std::nullopt, span}}, span);
+  return make_expr(Is{row, verb, negated, make_expr(PathExpr{build_path(input, path)}, input.span(path))},
+                   span);
+}
+
+ExprBox build_filter(const Input& input, Parser::FilterContext& context) {
+  const Span span = input.span(context);
+  if (auto* clause = dynamic_cast<Parser::ClauseFilterContext*>(&context))
+    return build_clause(input, *clause->clause());
+  if (auto* property = dynamic_cast<Parser::PropertyFilterContext*>(&context))
+    return own_row_is(input, span, property->HEBBEN() ? Verb::has : Verb::is, property->NIET() != nullptr,
+                      *property->path());
+  auto& meeting = dynamic_cast<Parser::MeetingFilterContext&>(context);
+  return own_row_is(input, span, Verb::meets, meeting.NIET() != nullptr, *meeting.path());
+}
+
+}  // namespace
+
+ExprBox require_condition(ExprBox expr) {
+  if (!is_condition(*expr)) throw Failure{Code::condition_expected, expr->span, {}};
+  return expr;
+}
+
+ExprBox require_value(ExprBox expr) {
+  if (is_condition(*expr)) throw Failure{Code::value_expected, expr->span, {}};
+  return expr;
+}
+
+Population build_population(const Input& input, Parser::PopulationContext& context) {
+  std::vector<Name> names = build_names(input, context.name());
+  Population population;
+  population.others = context.ANDERE() != nullptr;
+  population.plural = names.at(0);
+  population.owner.assign(names.begin() + 1, names.end());
+  if (context.filter()) population.filter = build_filter(input, *context.filter());
+  population.span = input.span(context);
+  return population;
+}
+
+ExprBox build_count(const Input& input, Parser::CountContext& context) {
+  return make_expr(Aggregate{AggregateOp::count, std::nullopt, std::nullopt,
+                             build_population(input, *context.population()), nullptr},
+                   input.span(context));
+}
+
+ExprBox build_constant(const Input& input, Parser::ConstantContext& context) {
+  const Span span = input.span(context);
+  if (context.amount())
+    return make_expr(NumberLiteral{build_amount(input, *context.amount()), context.PERCENT() != nullptr},
+                     span);
+  if (context.date()) return make_expr(build_date(input, *context.date()), span);
+  if (context.STUDY_YEAR())
+    return make_expr(StudyYearLiteral{build_study_year(input, *context.STUDY_YEAR())}, span);
+  if (context.GEEN()) return make_expr(AbsentLiteral{}, span);
+  return make_expr(BooleanLiteral{context.JA() != nullptr}, span);
+}
+
+ExprBox build_scalar(const Input& input, Parser::ScalarContext& context) {
+  if (context.constant()) return build_constant(input, *context.constant());
+  const Name name = build_name(input, *context.name());
+  return make_expr(PathExpr{Path{{name}, std::nullopt, name.span}}, name.span);
+}
+
+ExprBox build_operand(const Input& input, Parser::OperandContext& context) {
+  if (context.bracket()) return build_bracket(input, *context.bracket());
+  if (context.constant()) return build_constant(input, *context.constant());
+  if (context.count()) return build_count(input, *context.count());
+  if (context.aggregate()) return build_aggregate(input, *context.aggregate());
+  if (context.rank()) return build_rank(input, *context.rank());
+  if (context.share()) return build_share(input, *context.share());
+  return make_expr(PathExpr{build_path(input, *context.path())}, input.span(context));
+}
+
+ExprBox build_sum(const Input& input, Parser::SumContext& context) {
+  const auto operands = context.operand();
+  const auto operations = context.operation();
+  std::vector<ExprBox> terms = {build_operand(input, *operands.at(0))};
+  std::vector<ArithmeticOp> between;
+  for (std::size_t i = 0; i < operations.size(); ++i) {
+    const ArithmeticOp op = build_operation(*operations[i]);
+    ExprBox next = build_operand(input, *operands.at(i + 1));
+    if (op == ArithmeticOp::multiply || op == ArithmeticOp::divide) {
+      terms.back() = combine(op, terms.back(), std::move(next));
+    } else {
+      terms.push_back(std::move(next));
+      between.push_back(op);
+    }
+  }
+  ExprBox result = terms[0];
+  for (std::size_t i = 0; i < between.size(); ++i)
+    result = combine(between[i], std::move(result), terms[i + 1]);
+  return result;
+}
+
+ExprBox build_rounded(const Input& input, ExprBox operand, Parser::RoundingContext* context) {
+  if (!context) return operand;
+  const auto [scale, mode] = rounding_of(input, *context);
+  const Span span = join(operand->span, input.span(*context));
+  return make_expr(Rounded{require_value(std::move(operand)), scale, mode}, span);
+}
+
+ExprBox build_value(const Input& input, Parser::ValueContext& context) {
+  return build_rounded(input, require_value(build_sum(input, *context.sum())), context.rounding());
+}
+
+ExprBox build_moment(const Input& input, Parser::MomentContext& context) {
+  const Span span = input.span(context);
+  if (context.date()) return make_expr(build_date(input, *context.date()), span);
+  return make_expr(PathExpr{build_path(input, *context.path())}, span);
+}
+
+}  // namespace grond::syntax

@@ -1,0 +1,215 @@
+// The tree as text: one node a line, children indented. For tests and `--print boom`.
+#include <fmt/format.h>
+
+#include "syntax/parse.h"
+#include "syntax/printer.h"
+#include "values/date.h"
+
+namespace grond::syntax {
+
+std::string level_word(kernel::Level level) {
+  constexpr std::string_view words[] = {
+#define GROND_LEVEL(name, keyword, key) keyword,
+#include "kernel/tables.def"
+  };
+  return std::string(words[static_cast<std::size_t>(level)]);
+}
+
+std::string to_text(const std::vector<Name>& names, std::string_view separator) {
+  std::string text;
+  for (const Name& name : names) {
+    if (!text.empty()) text += separator;
+    text += name.text;
+  }
+  return text;
+}
+
+std::string to_text(const Citation& citation) {
+  if (citation.self) return "dit " + level_word(citation.parts.at(0).level);
+  std::string text = citation.instrument ? citation.instrument->text : "";
+  for (const CitationPart& part : citation.parts) {
+    if (!text.empty()) text += ' ';
+    text += level_word(part.level);
+    if (!part.number.empty()) text += ' ' + part.number;
+    if (!part.until.empty()) text += " tot en met " + part.until;
+  }
+  return text;
+}
+
+std::string to_text(const std::vector<Citation>& citations) {
+  std::string text;
+  for (const Citation& citation : citations) text += (text.empty() ? "" : ", ") + to_text(citation);
+  return text;
+}
+
+std::string to_text(const Path& path) {
+  std::string text = path.links.empty() ? "(deze rij)" : to_text(path.links, " van ");
+  if (path.according_to) text += " volgens " + to_text(*path.according_to);
+  return text;
+}
+
+std::string to_text(const DateLiteral& date) {
+  return date.year == 0 ? fmt::format("{}-{}", date.day, date.month)
+                        : fmt::format("{}-{}-{}", date.day, date.month, date.year);
+}
+
+std::string to_text(const Number& number) {
+  if (number.scale == 0) return std::to_string(number.digits);
+  std::string digits = std::to_string(number.digits < 0 ? -number.digits : number.digits);
+  if (digits.size() <= number.scale) digits.insert(0, number.scale + 1 - digits.size(), '0');
+  digits.insert(digits.size() - number.scale, ",");
+  return (number.digits < 0 ? "-" : "") + digits;
+}
+
+namespace {
+
+std::string quoted(const std::optional<Text>& text) {
+  return text ? " \"" + text->text + "\"" : std::string();
+}
+
+std::string bound(const std::optional<std::int64_t>& value, kernel::Validity::By by) {
+  if (!value) return "…";
+  return by == kernel::Validity::By::date ? iso_date(*value) : study_year(*value);
+}
+
+std::string to_text(const TypeExpr& type) {
+  std::string text;
+  switch (type.kind) {
+    case TypeExpr::Kind::boolean:
+      text = "ja of nee";
+      break;
+    case TypeExpr::Kind::count:
+      text = "aantal";
+      break;
+    case TypeExpr::Kind::decimal:
+      text = fmt::format("decimaal met {}", type.scale);
+      break;
+    case TypeExpr::Kind::quotient:
+      text = "breuk";
+      break;
+    case TypeExpr::Kind::named:
+      text = type.name.text;
+      break;
+  }
+  if (type.least) text += fmt::format(" [{} .. {}]", to_text(*type.least), to_text(*type.greatest));
+  return text + (type.optional ? " of geen" : "");
+}
+
+std::string role_word(kernel::Role role) {
+  constexpr std::string_view words[] = {
+#define GROND_ROLE(name, keyword, meaning) keyword,
+#include "kernel/tables.def"
+  };
+  return std::string(words[static_cast<std::size_t>(role)]);
+}
+
+}  // namespace
+
+void Printer::line(const std::string& text) { text_ += std::string(depth_ * 2, ' ') + text + '\n'; }
+
+void Printer::node(const Interpretation& interpretation) {
+  line(fmt::format("interpretatie{} \"{}\"", interpretation.name ? " " + interpretation.name->text : "",
+                   interpretation.text.text));
+}
+
+void Printer::node(const Regulation& regulation) {
+  line("regeling " + regulation.name.text + quoted(regulation.title));
+  const Indent indent(*this);
+  if (regulation.source) line("bron " + regulation.source->text);
+  if (regulation.rank) line("rang " + regulation.rank->text);
+  if (!regulation.basis.empty()) line("grondslag " + to_text(regulation.basis));
+  if (regulation.text_date) line("tekst van " + to_text(*regulation.text_date));
+  if (regulation.validity) {
+    const kernel::Validity& validity = regulation.validity->value;
+    line(fmt::format("geldig [{}, {})", bound(validity.from, validity.by),
+                     bound(validity.until, validity.by)));
+  }
+  if (!regulation.uses.empty()) line("gebruikt " + to_text(regulation.uses, ", "));
+  for (const Interpretation& interpretation : regulation.interpretations) node(interpretation);
+}
+
+void Printer::node(const Extern& instrument) {
+  line(fmt::format("extern {}{}{}{}", instrument.name.text, quoted(instrument.title),
+                   instrument.source ? " bron " + instrument.source->text : "",
+                   instrument.rank ? " rang " + instrument.rank->text : ""));
+}
+
+void Printer::node(const Organ& organ) { line("orgaan " + organ.name.text + quoted(organ.title)); }
+
+void Printer::node(const Choice& choice) {
+  line(fmt::format("keuze {}: {}{}{}", choice.name.text, to_text(choice.options, ", "),
+                   choice.subset_of ? " uit " + choice.subset_of->text : "",
+                   choice.ordered ? " op volgorde" : ""));
+}
+
+void Printer::node(const AttributeDecl& attribute) {
+  line(fmt::format("{} {}: {}{}{}{}", role_word(attribute.role), attribute.name.text, to_text(attribute.type),
+                   attribute.supplier ? " van " + attribute.supplier->text : "",
+                   attribute.toward ? " jegens " + attribute.toward->text : "",
+                   attribute.derived_if_absent ? " anders afgeleid" : ""));
+}
+
+void Printer::node(const KindDecl& kind) {
+  line(fmt::format("begrip {}, meervoud {}{}{}", kind.name.text, kind.plural.text,
+                   kind.belongs_to ? ", hoort bij " + kind.belongs_to->text : "",
+                   kind.each.empty() ? "" : ", voor elke " + to_text(kind.each, ", ")));
+  const Indent indent(*this);
+  for (const AttributeDecl& attribute : kind.attributes) node(attribute);
+  if (!kind.grouping) return;
+  std::string keys;
+  for (const Path& key : kind.grouping->keys) keys += (keys.empty() ? "" : ", ") + to_text(key);
+  line("groepeert " + kind.grouping->members.text + " naar " + keys);
+  child("waarvoor", kind.grouping->filter);
+}
+
+void Printer::node(const Procedure& procedure) {
+  line("procedure " + procedure.name.text + quoted(procedure.title));
+  const Indent indent(*this);
+  line("naar " + to_text(procedure.study_year));
+  for (const Path& decision : procedure.decisions) line("besluit " + to_text(decision));
+}
+
+void Printer::node(const Heading& heading) {
+  line(level_word(heading.level) + (heading.number.empty() ? "" : " " + heading.number) +
+       quoted(heading.summary));
+}
+
+void Printer::node(const Fact& fact) {
+  line(fmt::format("feit {} \"{}\"{}", fact.kind.text, fact.id.text,
+                   fact.parent ? " van \"" + fact.parent->text + "\"" : ""));
+  const Indent indent(*this);
+  for (const Fact::Assignment& assignment : fact.assignments) {
+    if (assignment.object)
+      line(assignment.attribute.text + " verwijst naar" + quoted(assignment.object));
+    else
+      child(assignment.attribute.text, assignment.value);
+  }
+}
+
+void Printer::node(const Expectation& expectation) {
+  line(fmt::format("verwacht {} van \"{}\"{}{}", expectation.attribute.text, expectation.object.text,
+                   expectation.status ? " status " + std::string(dutch_name(*expectation.status)) : "",
+                   expectation.grounds.empty() ? "" : " op grond van " + to_text(expectation.grounds)));
+  const Indent indent(*this);
+  if (expectation.value) node(*expectation.value);
+}
+
+void Printer::node(const Example& example) {
+  line("voorbeeld \"" + example.title.text + "\"");
+  const Indent indent(*this);
+  if (example.reference_date) line("op " + to_text(*example.reference_date));
+  if (!example.incomplete.empty()) line("onvolledig " + to_text(example.incomplete, ", "));
+  if (example.facts_file) line("gegeven" + quoted(example.facts_file));
+  for (const Fact& fact : example.facts) node(fact);
+  for (const Expectation& expectation : example.expectations) node(expectation);
+}
+
+std::string print(const File& file) {
+  Printer printer;
+  for (const Element& element : file.elements)
+    std::visit([&](const auto& each) { printer.node(each); }, element);
+  for (const Comment& comment : file.comments) printer.line(comment.text);
+  return printer.take();
+}
+
+}  // namespace grond::syntax

@@ -1,0 +1,141 @@
+// Sentences: references, cases, conclusions and what follows them.
+#include <cassert>
+#include <utility>
+
+#include "syntax/builder.h"
+
+namespace grond::syntax {
+
+namespace {
+
+Reference build_reference(const Input& input, Parser::ReferenceContext& context) {
+  ReferenceIdiom idiom = ReferenceIdiom::implementing;
+  if (context.AFWIJKING()) idiom = ReferenceIdiom::in_deviation;
+  if (context.ONVERMINDERD()) idiom = ReferenceIdiom::notwithstanding;
+  if (context.VOOR()) idiom = ReferenceIdiom::for_purposes_of;
+  if (context.BIJ()) idiom = ReferenceIdiom::in_applying;
+  return {idiom, build_citations(input, *context.citations()), input.span(context)};
+}
+
+Assign build_assign(const Input& input, Path subject, Parser::AssignmentContext& context) {
+  Assign assign{std::move(subject), Verb::is, context.NIET() != nullptr, context.GELDT() != nullptr, nullptr};
+  if (context.value()) {
+    assign.value = build_value(input, *context.value());
+  } else if (context.path()) {
+    assign.verb = context.HEEFT() ? Verb::has : Verb::meets;
+    assign.value = make_expr(PathExpr{build_path(input, *context.path())}, input.span(*context.path()));
+  } else {
+    const Name name = build_name(input, *context.name());
+    assign.value = make_expr(PathExpr{Path{{name}, std::nullopt, name.span}}, name.span);
+  }
+  return assign;
+}
+
+Pairwise build_pairwise(const Input& input, Path subject, Parser::PairwiseContext& context) {
+  Pairwise pairwise{
+      std::move(subject), {}, build_path(input, *context.path()), build_names(input, context.name())};
+  for (Parser::ScalarContext* scalar : context.scalar())
+    pairwise.values.push_back(build_scalar(input, *scalar));
+  if (pairwise.values.size() != pairwise.options.size())
+    throw Failure{Code::unequal_rows,
+                  input.span(context),
+                  {std::to_string(pairwise.values.size()), std::to_string(pairwise.options.size())}};
+  return pairwise;
+}
+
+Determined build_determined(const Input& input, Path subject, Parser::DeterminationContext& context) {
+  Determined determined{{std::move(subject)}, std::nullopt, {}};
+  for (Parser::PathContext* path : context.path()) determined.subjects.push_back(build_path(input, *path));
+  if (context.name())
+    determined.by = build_name(input, *context.name());
+  else
+    determined.according_to = build_citations(input, *context.citations());
+  return determined;
+}
+
+Applicability build_applicability(const Input& input, Parser::ApplicabilityContext& context) {
+  Applicability applicability{build_citations(input, *context.citations()), context.SLECHTS() != nullptr, {}};
+  if (context.population()) applicability.population = build_population(input, *context.population());
+  return applicability;
+}
+
+std::string words(const Path& path) {
+  std::string text;
+  for (const Name& link : path.links) text += (text.empty() ? "" : " van ") + link.text;
+  return text;
+}
+
+AnchorRule build_anchor(const Input& input, Parser::AnchorContext& context) {
+  Parser::AnchorYearContext& year = *context.anchorYear(0);
+  AnchorRule anchor{build_path(input, *year.path()), year.VOORAFGAAND() != nullptr, std::nullopt};
+  if (context.anchorYear().size() == 2) {
+    Parser::AnchorYearContext& other = *context.anchorYear(1);
+    if (words(build_path(input, *other.path())) != words(anchor.study_year))
+      throw Failure{Code::anchor_differs, input.span(*other.path()), {words(anchor.study_year)}};
+    anchor.exception = {build_date(input, *context.date(0)), build_date(input, *context.date(1)),
+                        other.VOORAFGAAND() != nullptr};
+  }
+  return anchor;
+}
+
+Action build_conclusion(const Input& input, Parser::CoreContext& context) {
+  Path subject = build_path(input, *context.path());
+  if (context.assignment()) return build_assign(input, std::move(subject), *context.assignment());
+  if (context.pairwise()) return build_pairwise(input, std::move(subject), *context.pairwise());
+  if (Parser::TermContext* term = context.term())
+    return Term{std::move(subject), build_time_relation(*term->timeRelation()),
+                build_moment(input, *term->moment())};
+  return build_determined(input, std::move(subject), *context.determination());
+}
+
+Action build_action(const Input& input, Parser::CoreContext& context) {
+  if (context.path()) return build_conclusion(input, context);
+  if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
+  if (context.applicability()) return build_applicability(input, *context.applicability());
+  if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
+  if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
+  return build_anchor(input, *context.anchor());
+}
+
+Clauses::Proviso build_proviso(const Input& input, Parser::ProvisoContext& context) {
+  Clauses::Proviso proviso{build_assign(input, build_path(input, *context.path()), *context.assignment()),
+                           nullptr, input.span(context)};
+  if (context.condition()) proviso.when = build_condition(input, *context.condition());
+  return proviso;
+}
+
+Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
+  Clauses clauses;
+  if (!context) return clauses;
+  if (Parser::WhenContext* when = context->when()) {
+    clauses.when = build_condition(input, *when->condition());
+    if (when->value()) clauses.otherwise = build_value(input, *when->value());
+  }
+  clauses.only = context->SLECHTS() != nullptr;
+  if (clauses.only) clauses.when = build_condition(input, *context->condition().front());
+  if (context->TENZIJ()) clauses.unless = build_condition(input, *context->condition().back());
+  if (context->proviso()) clauses.proviso = build_proviso(input, *context->proviso());
+  if (context->citations()) clauses.save_for = build_citations(input, *context->citations());
+  return clauses;
+}
+
+}  // namespace
+
+void build_statement(const Input& input, Parser::StatementContext& context, std::vector<Element>& elements) {
+  std::vector<Reference> references;
+  for (Parser::ReferenceContext* reference : context.reference())
+    references.push_back(build_reference(input, *reference));
+  ExprBox in_case;
+  if (context.caseClause()) in_case = build_condition(input, *context.caseClause()->condition());
+  if (context.heading()) {
+    const Span span = {input.span(context).file, input.span(context).begin,
+                       input.span(*context.caseClause()).end};
+    elements.emplace_back(CaseHead{std::move(references), in_case, span});
+    elements.emplace_back(build_heading(input, *context.heading()));
+    return;
+  }
+  elements.emplace_back(Sentence{std::move(references), in_case, build_action(input, *context.core()),
+                                 build_clauses(input, context.core()->clauses()), input.span(context)});
+}
+
+}  // namespace grond::syntax

@@ -1,0 +1,250 @@
+#include "columns/read_csv.h"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <cassert>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "columns/read_json.h"
+
+namespace grond::columns {
+namespace {
+
+namespace fs = std::filesystem;
+using kernel::AttributeId;
+using kernel::Base;
+using kernel::KindId;
+using kernel::Program;
+
+/// The separator that occurs most in the header, outside quotes; `;` when none does.
+char detect_separator(std::string_view header) {
+  std::map<char, std::size_t> count;
+  bool quoted = false;
+  for (const char c : header) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted) ++count[c];
+  }
+  char best = ';';
+  for (const char candidate : {',', '\t'})
+    if (count[candidate] > count[best]) best = candidate;
+  return best;
+}
+
+class CsvReader final : public Cursor {
+ public:
+  CsvReader(std::istream& stream, const Program& program, KindId kind, FactsBuilder& builder)
+      : input_(stream), program_(program), kind_(kind), builder_(builder) {
+    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
+  }
+  CsvReader(const CsvReader&) = delete;
+  CsvReader& operator=(const CsvReader&) = delete;
+  ~CsvReader() override { csv_free(&parser_); }
+
+  void read();
+
+  Position position() const override { return {row_line_, 0}; }
+  std::uint32_t length() const override { return 0; }
+  std::string line_text() const override { return ""; }
+
+ private:
+  static void on_field(void* text, std::size_t length, void* reader) {
+    static_cast<CsvReader*>(reader)->cells_.emplace_back(static_cast<const char*>(text), length);
+  }
+  static void on_row(int, void* reader) { static_cast<CsvReader*>(reader)->row(); }
+
+  bool feed(std::string_view line);
+  void finish();
+  void row();
+  void header();
+  void cell(AttributeId attribute, const std::string& text);
+  void notice_decimal_mark(AttributeId attribute, const std::string& text);
+  void report_detected();
+
+  TextInput input_;
+  const Program& program_;
+  const KindId kind_;
+  FactsBuilder& builder_;
+  csv_parser parser_{};
+  char separator_ = 0;     ///< 0: the header has not been read
+  char decimal_mark_ = 0;  ///< 0: no number had one yet
+  std::uint32_t row_line_ = 1;
+  std::vector<std::string> cells_;
+  std::vector<std::string> names_;
+  std::vector<AttributeId> columns_;  ///< none for the id
+  bool stopped_ = false;
+};
+
+void CsvReader::read() {
+  std::string line;
+  while (!stopped_ && !input_.at_end()) {
+    const char c = input_.peek();
+    line += c;
+    input_.advance();
+    if (c == '\n') {
+      if (!feed(line)) return;
+      line.clear();
+    }
+  }
+  if (stopped_) return;
+  if (input_.too_long()) return builder_.report(Code::facts_too_long, {std::to_string(longest_token)}, "");
+  if (!line.empty() && !feed(line)) return;
+  finish();
+}
+
+/// One physical line, so that a row can be found by its line number.
+bool CsvReader::feed(std::string_view line) {
+  if (!is_utf8(line)) {
+    builder_.report(Code::facts_encoding, {}, "");
+    return false;
+  }
+  if (separator_ == 0) {
+    separator_ = detect_separator(line);
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
+  }
+  if (csv_parse(&parser_, line.data(), line.size(), on_field, on_row, this) != line.size()) {
+    builder_.report(Code::csv_malformed, {}, "");
+    return false;
+  }
+  // A row that is still open has a cell with line breaks in it.
+  if (cells_.empty()) row_line_ = input_.position().line;
+  return !stopped_;
+}
+
+void CsvReader::finish() {
+  if (csv_fini(&parser_, on_field, on_row, this) != 0) return builder_.report(Code::csv_malformed, {}, "");
+  if (names_.empty()) return builder_.report(Code::csv_no_header, {}, "");
+  if (!stopped_) report_detected();
+}
+
+void CsvReader::report_detected() {
+  const std::string separator = separator_ == '\t' ? "tab" : std::string(1, separator_);
+  const char mark = decimal_mark_ != 0 ? decimal_mark_ : separator_ == ';' ? ',' : '.';
+  row_line_ = 0;  // the file as a whole
+  builder_.report(Code::csv_detected, {separator, std::string(1, mark)}, "");
+}
+
+void CsvReader::row() {
+  input_.start_token();
+  if (stopped_) return;
+  builder_.begin_row(kind_);
+  if (names_.empty()) {
+    header();
+  } else if (cells_.size() != names_.size()) {
+    builder_.report(Code::csv_row_length, {std::to_string(cells_.size()), std::to_string(names_.size())},
+                    builder_.row_path());
+  } else {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (columns_[i].exists())
+        cell(columns_[i], cells_[i]);
+      else
+        builder_.set_id(cells_[i]);
+    }
+    builder_.end_row();
+  }
+  cells_.clear();
+  stopped_ = stopped_ || builder_.exhausted();
+}
+
+/// With a wrong header every row would be wrong: the file is not read further.
+void CsvReader::header() {
+  names_ = cells_;
+  std::set<std::string> seen;
+  for (const std::string& name : names_) {
+    const bool is_id = name == "id";
+    const std::optional<AttributeId> attribute = is_id ? std::nullopt : builder_.attribute(kind_, name);
+    const bool duplicate = !seen.insert(name).second;
+    if (duplicate) builder_.report(Code::facts_duplicate_key, {name}, shortened(name));
+    if (!is_id && !attribute) builder_.report_no_attribute(kind_, name, shortened(name));
+    stopped_ = stopped_ || duplicate || (!is_id && !attribute);
+    columns_.push_back(attribute.value_or(AttributeId{}));
+  }
+  if (seen.contains("id")) return;
+  builder_.report(Code::facts_missing_key, {"id"}, "");
+  stopped_ = true;
+}
+
+void CsvReader::cell(AttributeId attribute, const std::string& text) {
+  if (text.empty()) return;
+  notice_decimal_mark(attribute, text);
+  builder_.set(attribute, {Form::cell, text});
+}
+
+void CsvReader::notice_decimal_mark(AttributeId attribute, const std::string& text) {
+  if (program_.at(program_.at(attribute).type).base != Base::number) return;
+  const std::size_t mark = text.find_first_of(".,");
+  if (mark == std::string::npos) return;
+  if (decimal_mark_ == 0) decimal_mark_ = text[mark];
+  if (decimal_mark_ != text[mark])
+    builder_.report(Code::csv_mixed_decimal_marks, {text}, builder_.row_path(program_.at(attribute).name));
+}
+
+std::string lower_case(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+/// The name of the kind whose file this is, whatever its case; else the file's own name.
+std::string kind_name(const Program& program, const fs::path& file) {
+  const std::string stem = file.stem().string();
+  for (const kernel::Kind& kind : program.kinds)
+    if (lower_case(kind.name) == lower_case(stem)) return kind.name;
+  return stem;
+}
+
+/// Reports about a file before, or instead of, reading it.
+class WholeFile final : public Cursor {
+ public:
+  Position position() const override { return {0, 0}; }
+  std::uint32_t length() const override { return 0; }
+  std::string line_text() const override { return ""; }
+};
+
+void read_file(const Program& program, const fs::path& file, KindId kind, FactsBuilder& builder) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return builder.report(Code::facts_unreadable, {file.string()}, "");
+  if (kind.exists())
+    read_csv_stream(stream, file.string(), program, kind, builder);
+  else
+    read_json_stream(stream, file.string(), builder);
+}
+
+}  // namespace
+
+void read_csv_stream(std::istream& stream, const std::string& name, const Program& program, KindId kind,
+                     FactsBuilder& builder) {
+  CsvReader reader(stream, program, kind, builder);
+  builder.read_from(name, reader);
+  reader.read();
+}
+
+void read_csv_folder(const Program& program, const fs::path& folder, FactsBuilder& builder) {
+  const WholeFile whole_file;
+  std::error_code error;
+  std::set<fs::path> files;  // in the order of their names, whatever the file system says
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) files.insert(entry.path());
+  std::map<std::string, fs::path> file_of_kind;
+  bool any = false;
+  for (const fs::path& file : files) {
+    if (builder.exhausted()) return;
+    builder.read_from(file.string(), whole_file);
+    if (file.filename() == "run.json") read_file(program, file, {}, builder);
+    if (lower_case(file.extension().string()) != ".csv") continue;
+    any = true;
+    const std::string name = kind_name(program, file);
+    const std::optional<KindId> kind = builder.kind(name, "");
+    if (!kind) continue;
+    const auto [first, fresh] = file_of_kind.emplace(name, file.filename());
+    if (fresh)
+      read_file(program, file, *kind, builder);
+    else
+      builder.report(Code::csv_duplicate_file, {name, first->second.string(), file.filename().string()}, "");
+  }
+  builder.read_from(folder.string(), whole_file);
+  if (!any) builder.report(Code::csv_empty_folder, {}, "");
+}
+
+}  // namespace grond::columns

@@ -1,0 +1,86 @@
+#include "dossier/dossier.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <optional>
+
+#include "dossier/expression.h"
+#include "dossier/step.h"
+#include "values/date.h"
+
+namespace grond::dossier {
+namespace {
+
+using kernel::AttributeId;
+using kernel::KindId;
+using kernel::Program;
+using nlohmann::ordered_json;
+
+/// The row an object name or bare id means in one kind.
+std::optional<std::uint32_t> find_row(const Program& program, const columns::Facts& facts, KindId kind,
+                                      std::string_view object) {
+  const std::string prefix = program.at(kind).name + "/";
+  if (object.starts_with(prefix)) object.remove_prefix(prefix.size());
+  const auto& rows = facts.tables[kind.index].row_of_id;
+  const auto found = rows.find(std::string(object));
+  if (found == rows.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<AttributeId> asked_attributes(const Program& program, kernel::ProcedureId procedure,
+                                          const Selection& selection) {
+  if (selection.attribute.empty()) return program.at(procedure).decisions;
+  std::vector<AttributeId> asked;
+  for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
+    const kernel::Attribute& attribute = program.attributes[i];
+    if (attribute.name == selection.attribute && !attribute.whole.exists()) asked.push_back({i});
+  }
+  return asked;
+}
+
+std::vector<CellKey> select(const Program& program, const columns::Facts& facts,
+                            kernel::ProcedureId procedure, const Selection& selection) {
+  std::vector<CellKey> selected;
+  for (const AttributeId attribute : asked_attributes(program, procedure, selection)) {
+    const KindId kind = program.at(attribute).kind;
+    if (selection.object.empty()) {
+      for (std::uint32_t row = 0; row < facts.rows(kind); ++row) selected.emplace_back(attribute, row);
+    } else if (const auto row = find_row(program, facts, kind, selection.object)) {
+      selected.emplace_back(attribute, *row);
+    }
+  }
+  return selected;
+}
+
+}  // namespace
+
+ordered_json build(const Program& program, const columns::Facts& facts, const Outcome& outcome,
+                   kernel::ProcedureId procedure, const Selection& selection, const Pack& pack) {
+  interpret::Evaluator evaluator(program, facts, outcome);
+  const Case decided{program, facts, outcome, evaluator};
+  ordered_json dossier = {{"schema", dossier_schema},
+                          {"pack", {{"naam", pack.name}, {"hash", pack.hash}}},
+                          {"procedure", program.at(procedure).name},
+                          {"peildatum", nullptr},
+                          {"feiten", facts.hash}};
+  if (facts.reference_date) dossier["peildatum"] = iso_date(*facts.reference_date);
+  dossier["besluiten"] = ordered_json::array();
+  Uses wanted;
+  for (const CellKey& key : select(program, facts, procedure, selection)) {
+    dossier["besluiten"].push_back(step_id(decided, key));
+    wanted.add(key);
+  }
+  // An ordered object searches its keys one by one, so the steps are put in at once.
+  StepBuilder builder(decided);
+  ordered_json::object_t steps;
+  for (std::size_t next = 0; next < wanted.in_order().size(); ++next) {
+    const CellKey key = wanted.in_order()[next];
+    ordered_json step = builder.build(key, wanted);
+    steps.emplace_back(step_id(decided, key), std::move(step));
+  }
+  dossier["stappen"] = std::move(steps);
+  return dossier;
+}
+
+}  // namespace grond::dossier

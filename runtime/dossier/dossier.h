@@ -1,0 +1,35 @@
+// The dossier of decisions: a JSON document in which every step is one cell, with the rules considered, their
+// citations and what they rest on. Made afterwards from kernel, outcome and facts; it alone explains.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "columns/table.h"
+#include "interpret/outcome.h"
+#include "kernel/program.h"
+
+namespace grond::dossier {
+
+inline constexpr std::string_view dossier_schema = "grond-dossier-1";
+
+/// What identifies the pack that decided.
+struct Pack {
+  std::string name;
+  std::string hash;  ///< SHA-256 of the serialised kernel, hex
+};
+
+/// Which cells are asked for. Empty: every object, and the decisions of the procedure.
+struct Selection {
+  std::string object;     ///< "Gegadigde/g1" or "g1"
+  std::string attribute;  ///< any attribute of the object
+};
+
+/// The decisions selected and every step they need, each once: keys "schema", "pack", "procedure",
+/// "peildatum", "feiten", "besluiten" (step ids) and "stappen" (by step id). Nothing selected: no decisions.
+nlohmann::ordered_json build(const kernel::Program& program, const columns::Facts& facts,
+                             const Outcome& outcome, kernel::ProcedureId procedure,
+                             const Selection& selection, const Pack& pack);
+
+}  // namespace grond::dossier

@@ -1,0 +1,274 @@
+#include "dossier/expression.h"
+
+#include <fmt/format.h>
+
+#include "dossier/particulars.h"
+#include "dossier/readable.h"
+#include "dossier/result.h"
+#include "dossier/sentences.h"
+#include "kernel/citation.h"
+
+namespace grond::dossier {
+namespace {
+
+using interpret::Frame;
+using kernel::Node;
+using kernel::NodeId;
+using kernel::Op;
+using nlohmann::ordered_json;
+
+// Shared arguments repeat when written out; both limits keep a tree readable whatever the graph.
+constexpr int greatest_depth = 24;
+constexpr int most_nodes = 400;
+
+bool over_rows(Op op) {
+  switch (op) {
+    case Op::exists:
+    case Op::count:
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::best_k:
+    case Op::rank:
+    case Op::allocate:
+      return true;
+    case Op::constant:
+    case Op::row:
+    case Op::column:
+    case Op::reference_date:
+    case Op::group:
+    case Op::not_:
+    case Op::and_:
+    case Op::or_:
+    case Op::select:
+    case Op::equal:
+    case Op::less:
+    case Op::less_or_equal:
+    case Op::in_set:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::rescale:
+    case Op::as_quotient:
+    case Op::round:
+    case Op::lookup:
+    case Op::anchor:
+      return false;
+  }
+  return false;
+}
+
+/// Arguments from this one on are evaluated for the rows of the population.
+std::size_t first_inner_argument(Op op) {
+  if (op == Op::rank) return 1;
+  if (op == Op::allocate) return 2;
+  return 0;
+}
+
+/// The stated value for no members stands outside the population.
+bool is_inner(const Node& node, std::size_t argument) {
+  if (node.op == Op::minimum || node.op == Op::maximum) return argument == 0;
+  return argument >= first_inner_argument(node.op);
+}
+
+/// Roles whose cells are the shape of the data, not facts to account for.
+bool is_structure(kernel::Role role) { return role == kernel::Role::parent || role == kernel::Role::key; }
+
+class Collector {
+ public:
+  Collector(const Case& decided, Frame& frame, Uses& uses) : case_(decided), frame_(frame), uses_(uses) {}
+
+  void collect(NodeId id) {
+    if (depth_ >= greatest_depth || --nodes_left_ < 0) return;
+    ++depth_;
+    const Node& node = case_.program.at(id);
+    if (node.op == Op::column) add_column(node);
+    if (over_rows(node.op)) {
+      collect_population(node);
+    } else {
+      for (const NodeId argument : chosen(node)) collect(argument);
+    }
+    --depth_;
+  }
+
+  void add_column(const Node& node) {
+    const kernel::AttributeId attribute{node.ref};
+    const Cell row = case_.evaluator.cell(node.args.at(0), frame_);
+    if (!row.is_known() || row.value.is_absent() || is_structure(case_.program.at(attribute).role)) return;
+    uses_.add({attribute, static_cast<std::uint32_t>(row.value.numerator)});
+  }
+
+  /// Of a choice only the condition and the chosen branch count (K7).
+  std::vector<NodeId> chosen(const Node& node) {
+    if (node.op != Op::select) return node.args;
+    const Cell condition = case_.evaluator.cell(node.args.at(0), frame_);
+    if (!condition.is_known()) return {node.args.at(0)};
+    return {node.args.at(0), node.args.at(condition.is_true() ? 1 : 2)};
+  }
+
+  void collect_population(const Node& node) {
+    const kernel::Population& population = case_.program.at(kernel::PopulationId{node.ref});
+    for (std::size_t i = 0; i < node.args.size(); ++i) {
+      if (!is_inner(node, i)) collect(node.args[i]);
+    }
+    for (const kernel::Link& link : population.links) collect(link.outer);
+    collect_members(node, population);
+  }
+
+ private:
+  /// A rank or share is followed for its own row only: the keys of others are theirs.
+  std::vector<std::uint32_t> followed_rows(const Node& node) {
+    if (node.op == Op::rank || node.op == Op::allocate) {
+      const Cell own = case_.evaluator.cell(node.args.at(0), frame_);
+      if (!own.is_known() || own.value.is_absent()) return {};
+      return {static_cast<std::uint32_t>(own.value.numerator)};
+    }
+    const auto members = case_.evaluator.members(kernel::PopulationId{node.ref}, frame_);
+    auto rows = members.certain;
+    rows.insert(rows.end(), members.possible.begin(), members.possible.end());
+    if (rows.size() > rows_shown) return {};
+    return rows;
+  }
+
+  void collect_members(const Node& node, const kernel::Population& population) {
+    const auto rows = followed_rows(node);
+    const std::uint32_t bound = frame_.at(population.slot);
+    for (const std::uint32_t row : rows) {
+      frame_[population.slot] = row;
+      if (population.filter.exists()) collect(population.filter);
+      for (std::size_t i = 0; i < node.args.size(); ++i) {
+        if (is_inner(node, i)) collect(node.args[i]);
+      }
+    }
+    frame_[population.slot] = bound;
+  }
+
+  const Case& case_;
+  Frame& frame_;
+  Uses& uses_;
+  int depth_ = 0;
+  int nodes_left_ = 4000;
+};
+
+class Tree {
+ public:
+  Tree(const Case& decided, Frame& frame, Uses& uses) : case_(decided), frame_(frame), uses_(uses) {}
+
+  ordered_json build(NodeId id) {
+    id = bare(id);
+    if (depth_ >= greatest_depth || --nodes_left_ < 0) return {{"zin", "…"}};
+    ++depth_;
+    const Node& node = case_.program.at(id);
+    ordered_json json = {{"zin", sentence(case_.program, case_.facts, id)}};
+    set_cell(json, case_, case_.program.at(node.type), case_.evaluator.cell(id, frame_));
+    if (node.provision.exists()) json["bepaling"] = provision_json(case_.program, node.provision);
+    if (node.op == Op::and_) json["soort"] = "en";
+    if (node.op == Op::or_) json["soort"] = "of";
+    if (node.op == Op::not_) json["soort"] = "niet";
+    add_step(json, node);
+    add_particulars(json, id, node);
+    ordered_json parts = ordered_json::array();
+    for (const NodeId argument : parts_of(node)) parts.push_back(build(argument));
+    if (!parts.empty()) json["delen"] = std::move(parts);
+    --depth_;
+    return json;
+  }
+
+ private:
+  /// Conversions say nothing to a reader. A provision on one keeps it.
+  NodeId bare(NodeId id) const {
+    for (;;) {
+      const Node& node = case_.program.at(id);
+      if ((node.op != Op::rescale && node.op != Op::as_quotient) || node.provision.exists()) return id;
+      id = node.args.at(0);
+    }
+  }
+
+  std::vector<NodeId> parts_of(const Node& node) {
+    std::vector<NodeId> parts;
+    const auto arguments = Collector(case_, frame_, uses_).chosen(node);
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const Op op = case_.program.at(bare(arguments[i])).op;
+      const bool inner = over_rows(node.op) && is_inner(node, i);
+      if (inner || op == Op::constant || op == Op::row) continue;
+      parts.push_back(arguments[i]);
+    }
+    return parts;
+  }
+
+  void add_step(ordered_json& json, const Node& node) {
+    if (node.op != Op::column) return;
+    Uses read;
+    Collector(case_, frame_, read).add_column(node);
+    for (const CellKey& key : read.in_order()) {
+      json["stap"] = step_id(case_, key);
+      uses_.add(key);
+    }
+  }
+
+  void add_particulars(ordered_json& json, NodeId id, const Node& node) {
+    if (over_rows(node.op)) {
+      if (node.op != Op::allocate) json["leden"] = members_json(case_, node, frame_);
+      Collector(case_, frame_, uses_).collect_population(node);
+    }
+    const bool has_bounds = over_rows(node.op) && node.op != Op::exists && node.op != Op::allocate;
+    if (has_bounds && json["status"] != dutch_name(Status::known)) {
+      json["grenzen"] = bounds_json(case_, id, frame_);
+    }
+    if (node.op == Op::rank) json["rang"] = rank_json(case_, id, frame_);
+    if (node.op == Op::allocate && !rounds_) json["verdeling"] = allocation_json(case_, id, nullptr, frame_);
+    if (node.op == Op::less || node.op == Op::less_or_equal) {
+      if (ordered_json cutoff = cutoff_json(case_, node, frame_); !cutoff.is_null()) json["drempel"] = cutoff;
+    }
+    if (node.op == Op::round) add_rounding(json, node);
+  }
+
+  void add_rounding(ordered_json& json, const Node& node) {
+    json["afronding"] = rounding_name(static_cast<Rounding>(node.ref));
+    const NodeId exact = bare(node.args.at(0));
+    rounds_ = case_.program.at(exact).op == Op::allocate;
+    if (rounds_) json["verdeling"] = allocation_json(case_, exact, &node, frame_);
+  }
+
+  const Case& case_;
+  Frame& frame_;
+  Uses& uses_;
+  bool rounds_ = false;  ///< the division below was already shown with its rounding
+  int depth_ = 0;
+  int nodes_left_ = most_nodes;
+};
+
+}  // namespace
+
+std::string step_id(const Case& decided, CellKey key) {
+  const kernel::Attribute& attribute = decided.program.at(key.first);
+  std::string name = attribute.name;
+  if (attribute.whole.exists()) {
+    name = fmt::format("{} volgens {}", decided.program.at(attribute.whole).name,
+                       kernel::citation(decided.program, attribute.provision));
+  }
+  return fmt::format("{}#{}",
+                     columns::object_name(decided.program, decided.facts, attribute.kind, key.second), name);
+}
+
+ordered_json provision_json(const kernel::Program& program, kernel::ProvisionId provision) {
+  ordered_json json = citation_json(program, provision);
+  json["officieel"] = kernel::citation(program, provision);
+  json["voluit"] = kernel::citation(program, provision, kernel::WithInstrument::yes);
+  json["juriconnect"] = kernel::juriconnect(program, provision);
+  json["samenvatting"] = program.at(provision).summary;
+  return json;
+}
+
+void set_cell(ordered_json& json, const Case& decided, const kernel::Type& type, Cell cell) {
+  json["status"] = dutch_name(cell.status);
+  if (cell.is_known()) json["waarde"] = value_json(decided.program, decided.facts, type, cell.value);
+  json["leesbaar"] = cell_text(decided.program, decided.facts, type, cell);
+}
+
+ordered_json expression_tree(const Case& decided, NodeId node, Frame& frame, Uses& uses) {
+  return Tree(decided, frame, uses).build(node);
+}
+
+}  // namespace grond::dossier

@@ -1,0 +1,61 @@
+// One expression of a case, taken apart: what each part says and is, which columns it reads, and the
+// particulars of groups, ranks and divisions.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "columns/table.h"
+#include "interpret/evaluator.h"
+#include "kernel/program.h"
+
+namespace grond::dossier {
+
+/// A cell that other cells rest on.
+using CellKey = std::pair<kernel::AttributeId, std::uint32_t>;
+
+/// Cells in order of first mention, each once.
+class Uses {
+ public:
+  void add(CellKey key) {
+    if (seen_.insert(key).second) order_.push_back(key);
+  }
+  const std::vector<CellKey>& in_order() const { return order_; }
+
+ private:
+  std::set<CellKey> seen_;
+  std::vector<CellKey> order_;
+};
+
+/// Populations with at most this many rows are followed into the cells of their rows; of larger ones this
+/// many rows are shown as an example.
+inline constexpr std::size_t rows_shown = 8;
+
+/// What every part of a dossier is made from.
+struct Case {
+  const kernel::Program& program;
+  const columns::Facts& facts;
+  const Outcome& outcome;
+  interpret::Evaluator& evaluator;
+};
+
+/// "Gegadigde/g17#klasse"
+std::string step_id(const Case& decided, CellKey key);
+
+/// The citation of a provision: its short fields, "officieel", "voluit", "juriconnect" and "samenvatting".
+nlohmann::ordered_json provision_json(const kernel::Program& program, kernel::ProvisionId provision);
+
+/// Sets "status" and, of a known cell, "waarde" (exact); "leesbaar" is for readers.
+void set_cell(nlohmann::ordered_json& json, const Case& decided, const kernel::Type& type, Cell cell);
+
+/// The tree of a node for a bound row: "zin", "soort" (of logic: "en", "of", "niet"), "status", "waarde",
+/// "leesbaar", "bepaling", "stap", "delen" and particulars ("leden", "grenzen", "rang", "drempel",
+/// "verdeling", "afronding"). Cells read go to `uses`.
+nlohmann::ordered_json expression_tree(const Case& decided, kernel::NodeId node, interpret::Frame& frame,
+                                       Uses& uses);
+
+}  // namespace grond::dossier

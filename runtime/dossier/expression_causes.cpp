@@ -1,0 +1,237 @@
+#include "dossier/expression_causes.h"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+
+namespace grond::dossier {
+namespace {
+
+using interpret::Frame;
+using kernel::Node;
+using kernel::NodeId;
+using kernel::Op;
+using kernel::Population;
+using kernel::Program;
+
+constexpr int share_rank_bit = 32;  // of a rank: ties share the rank (kernel/ops.def)
+
+/// The arguments from `first` up to `last` are evaluated for each row of the population; none for other
+/// nodes.
+struct RowArguments {
+  bool over_rows = false;
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+RowArguments row_arguments(const Node& node) {
+  const std::size_t all = node.args.size();
+  switch (node.op) {
+    case Op::exists:
+    case Op::count:
+      return {true, 0, 0};
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::best_k:
+      return {true, 0, 1};
+    case Op::rank:
+      return {true, 1, all};
+    case Op::allocate:
+      return {true, 2, all};
+    case Op::constant:
+    case Op::row:
+    case Op::column:
+    case Op::reference_date:
+    case Op::group:
+    case Op::not_:
+    case Op::and_:
+    case Op::or_:
+    case Op::select:
+    case Op::equal:
+    case Op::less:
+    case Op::less_or_equal:
+    case Op::in_set:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::rescale:
+    case Op::as_quotient:
+    case Op::round:
+    case Op::lookup:
+    case Op::anchor:
+      return {};
+  }
+  assert(false && "not an operator");
+  return {};
+}
+
+}  // namespace
+
+ExpressionCauses::ExpressionCauses(const Program& program, interpret::Evaluator& evaluator)
+    : program_(program), evaluator_(evaluator), free_slots_(program.nodes.size()) {
+  find_free_slots();
+}
+
+/// Nodes come after everything they use, so one pass in table order is enough.
+void ExpressionCauses::find_free_slots() {
+  for (std::size_t i = 0; i < program_.nodes.size(); ++i) {
+    const Node& node = program_.nodes[i];
+    std::set<std::uint32_t>& slots = free_slots_[i];
+    const auto add = [&](NodeId used) {
+      slots.insert(free_slots_[used.index].begin(), free_slots_[used.index].end());
+    };
+    if (node.op == Op::row) slots.insert(node.ref);
+    for (const NodeId argument : node.args) add(argument);
+    if (!row_arguments(node).over_rows) continue;
+    const Population& population = program_.populations.at(node.ref);
+    if (population.filter.exists()) add(population.filter);
+    slots.erase(population.slot);
+    for (const kernel::Link& link : population.links) add(link.outer);
+  }
+}
+
+bool ExpressionCauses::depends_on_links_only(const Node& node) const {
+  const Population& population = program_.populations.at(node.ref);
+  const auto local = [&](NodeId id) {
+    const std::set<std::uint32_t>& slots = free_slots_[id.index];
+    return std::all_of(slots.begin(), slots.end(),
+                       [&](std::uint32_t slot) { return slot == population.slot; });
+  };
+  const RowArguments rows = row_arguments(node);
+  for (std::size_t i = rows.first; i < std::min(rows.last, node.args.size()); ++i)
+    if (!local(node.args[i])) return false;
+  return !population.filter.exists() || local(population.filter);
+}
+
+void ExpressionCauses::follow(NodeId id, CellName decided, Frame& frame, Leads& found) {
+  const Cell cell = evaluator_.cell(id, frame);
+  if (cell.is_known()) return;
+  const Node& node = program_.at(id);
+  const std::size_t before = found.size();
+  if (node.op == Op::reference_date)
+    found.push_back(Missing{Missing::Cause::reference_date, {}, 0, {}});
+  else if (node.op == Op::column)
+    follow_column(node, decided, frame, found);
+  else if (row_arguments(node).over_rows)
+    follow_population(id, decided, frame, found);
+  else
+    follow_arguments(node, decided, frame, found);
+  if (found.size() == before) own_fault(cell.status, decided, found);
+}
+
+/// Only arguments that count: of a `select` the condition or the chosen branch (K7).
+void ExpressionCauses::follow_arguments(const Node& node, CellName decided, Frame& frame, Leads& found) {
+  const RowArguments rows = row_arguments(node);
+  for (std::size_t i = 0; i < node.args.size(); ++i) {
+    if (rows.over_rows && i >= rows.first && i < rows.last) continue;
+    if (node.op == Op::select && i > 0) {
+      const Cell condition = evaluator_.cell(node.args[0], frame);
+      if (!condition.is_known() || condition.is_true() != (i == 1)) continue;
+    }
+    follow(node.args[i], decided, frame, found);
+  }
+}
+
+void ExpressionCauses::follow_column(const Node& node, CellName decided, Frame& frame, Leads& found) {
+  const Cell row = evaluator_.cell(node.args.at(0), frame);
+  if (!row.is_known()) return follow(node.args[0], decided, frame, found);
+  if (!row.value.is_absent())
+    found.push_back(CellName{{node.ref}, static_cast<std::uint32_t>(row.value.numerator)});
+}
+
+void ExpressionCauses::own_fault(Status status, CellName decided, Leads& found) const {
+  switch (status) {
+    case Status::fault:
+      found.push_back(Missing{Missing::Cause::fault, decided.attribute, decided.row, {}});
+      return;
+    case Status::no_rule:
+      found.push_back(Missing{Missing::Cause::no_rule, decided.attribute, decided.row, {}});
+      return;
+    case Status::conflict:
+      found.push_back(Missing{Missing::Cause::conflict, decided.attribute, decided.row, {}});
+      return;
+    case Status::unknown:
+    case Status::known:
+      return;
+  }
+}
+
+void ExpressionCauses::follow_population(NodeId id, CellName decided, Frame& frame, Leads& found) {
+  const Node& node = program_.at(id);
+  const Population& population = program_.populations.at(node.ref);
+  if (node.op == Op::rank) follow_ranked_row(id, decided, frame, found);
+  follow_arguments(node, decided, frame, found);
+  GroupKey key{id.index, {}};
+  for (const kernel::Link& link : population.links) {
+    const Cell outer = evaluator_.cell(link.outer, frame);
+    if (!outer.is_known()) follow(link.outer, decided, frame, found);
+    key.second.emplace_back(outer.status, outer.value.numerator);
+  }
+  if (!depends_on_links_only(node)) return follow_rows(id, decided, frame, found);
+  auto known = known_groups_.find(key);
+  if (known == known_groups_.end()) {
+    Leads leads;
+    follow_rows(id, decided, frame, leads);
+    known = known_groups_.emplace(std::move(key), std::move(leads)).first;
+  }
+  for (Lead lead : known->second) {
+    Missing* cause = std::get_if<Missing>(&lead);
+    // A fault in the calculation is one of whichever cell asks.
+    if (cause != nullptr && cause->attribute.exists())
+      *cause = {cause->cause, decided.attribute, decided.row, cause->kind};
+    found.push_back(lead);
+  }
+}
+
+/// The rows that may or may not belong, then the rows whose own values are missing; the first of each.
+void ExpressionCauses::follow_rows(NodeId id, CellName decided, Frame& frame, Leads& found) {
+  const Node& node = program_.at(id);
+  const Population& population = program_.populations.at(node.ref);
+  const interpret::Members members = evaluator_.members({node.ref}, frame);
+  const std::size_t first = std::min(members.possible.size(), rows_followed_of_a_population);
+  for (std::size_t i = 0; i < first; ++i)
+    follow_membership(population, members.possible[i], decided, frame, found);
+
+  std::vector<std::uint32_t> rows;
+  std::merge(members.certain.begin(), members.certain.end(), members.possible.begin(), members.possible.end(),
+             std::back_inserter(rows));
+  const RowArguments arguments = row_arguments(node);
+  const std::uint32_t bound = std::exchange(frame.at(population.slot), 0);
+  std::size_t followed = 0;
+  for (std::size_t i = 0; i < rows.size() && followed < rows_followed_of_a_population; ++i) {
+    frame[population.slot] = rows[i];
+    const std::size_t before = found.size();
+    for (std::size_t k = arguments.first; k < std::min(arguments.last, node.args.size()); ++k)
+      follow(node.args[k], decided, frame, found);
+    if (found.size() > before) ++followed;
+  }
+  frame[population.slot] = bound;
+  if (members.unseen) found.push_back(Missing{Missing::Cause::population, {}, 0, population.kind});
+}
+
+void ExpressionCauses::follow_membership(const Population& population, std::uint32_t row, CellName decided,
+                                         Frame& frame, Leads& found) {
+  for (const kernel::Link& link : population.links)
+    if (!evaluator_.column(link.column, row).is_known()) found.push_back(CellName{link.column, row});
+  if (!population.filter.exists()) return;
+  const std::uint32_t bound = std::exchange(frame.at(population.slot), row);
+  follow(population.filter, decided, frame, found);
+  frame[population.slot] = bound;
+}
+
+void ExpressionCauses::follow_ranked_row(NodeId id, CellName decided, Frame& frame, Leads& found) {
+  const Node& node = program_.at(id);
+  const Cell row = evaluator_.cell(node.args.at(0), frame);
+  if (!row.is_known() || row.value.is_absent()) return;
+  const Population& population = program_.populations.at(node.ref);
+  follow_membership(population, static_cast<std::uint32_t>(row.value.numerator), decided, frame, found);
+  const bool shared = (node.value.numerator >> share_rank_bit & 1) != 0;
+  // Only where nothing is unknown: then a tie is what stands in the way.
+  if (shared || evaluator_.cell(id, frame).status != Status::fault) return;
+  if (evaluator_.ranking(id, frame).ties > 0)
+    found.push_back(Missing{Missing::Cause::tie, decided.attribute, decided.row, {}});
+}
+
+}  // namespace grond::dossier

@@ -1,0 +1,199 @@
+#include "dossier/readable.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "kernel/citation.h"
+#include "values/date.h"
+
+namespace grond::dossier {
+namespace {
+
+using kernel::Base;
+
+constexpr unsigned shown_decimals = 6;
+
+std::string digits(Wide magnitude) {
+  std::string reversed;
+  do {
+    reversed += static_cast<char>('0' + static_cast<int>(magnitude % 10));
+    magnitude /= 10;
+  } while (magnitude > 0);
+  std::reverse(reversed.begin(), reversed.end());
+  return reversed;
+}
+
+/// Cut off rather than rounded, so that a mean just below a bound never looks as if it met it.
+std::string quotient_text(Value value) {
+  if (value.denominator == 1) return decimal_text(value.numerator, 0);
+  Wide numerator = value.numerator;
+  const bool negative = numerator < 0;
+  if (negative) numerator = -numerator;
+  std::string text = digits(numerator / value.denominator) + ",";
+  Wide rest = numerator % value.denominator;
+  for (unsigned place = 0; place < shown_decimals && rest != 0; ++place) {
+    rest *= 10;
+    text += static_cast<char>('0' + static_cast<int>(rest / value.denominator));
+    rest %= value.denominator;
+  }
+  if (rest != 0) text += "…";
+  return fmt::format("{}{} ({}/{})", negative ? "-" : "", text, value.numerator, value.denominator);
+}
+
+std::string reference_text(const columns::Facts& facts, const kernel::Type& type, Value value) {
+  const auto& ids = facts.tables[type.kind.index].ids;
+  const auto row = static_cast<std::size_t>(value.numerator);
+  return row < ids.size() ? ids[row] : std::to_string(value.numerator);
+}
+
+}  // namespace
+
+std::string shown(std::string_view name) {
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string lower_first(std::string text) {
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+
+std::string kind_name(const kernel::Kind& kind) { return lower_first(shown(kind.name)); }
+
+std::string kind_plural(const kernel::Kind& kind) { return lower_first(shown(kind.plural)); }
+
+std::string attribute_name(const kernel::Program& program, kernel::AttributeId id) {
+  const kernel::Attribute& attribute = program.at(id);
+  if (!attribute.whole.exists()) return shown(attribute.name);
+  return fmt::format("{} volgens {}", shown(program.at(attribute.whole).name),
+                     kernel::citation(program, attribute.provision));
+}
+
+std::string of_row(const std::string& name, const std::string& row) {
+  const bool clause = name.find(", ") != std::string::npos;
+  return fmt::format("{}{} van {}", name, clause ? "," : "", row);
+}
+
+std::string decimal_text(Wide number, unsigned scale) {
+  const bool negative = number < 0;
+  std::string text = digits(negative ? -number : number);
+  if (scale > 0) {
+    if (text.size() <= scale) text.insert(0, scale + 1 - text.size(), '0');
+    text.insert(text.size() - scale, ",");
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == ',') text.pop_back();
+  }
+  return negative ? "-" + text : text;
+}
+
+std::string value_text(const kernel::Program& program, const columns::Facts& facts, const kernel::Type& type,
+                       Value value) {
+  if (value.is_absent()) return "geen";
+  switch (type.base) {
+    case Base::boolean:
+      return value.is_true() ? "ja" : "nee";
+    case Base::number:
+      return decimal_text(value.numerator, type.scale);
+    case Base::quotient:
+      return quotient_text(value);
+    case Base::date:
+      return dutch_date(value.numerator);
+    case Base::study_year:
+      return study_year(value.numerator);
+    case Base::enumeration: {
+      const auto& options = program.at(type.enumeration).options;
+      const auto option = static_cast<std::size_t>(value.numerator);
+      return option < options.size() ? shown(options[option]) : std::to_string(value.numerator);
+    }
+    case Base::reference:
+      return reference_text(facts, type, value);
+  }
+  assert(false);
+  return {};
+}
+
+std::string cell_text(const kernel::Program& program, const columns::Facts& facts, const kernel::Type& type,
+                      Cell cell) {
+  switch (cell.status) {
+    case Status::known:
+      return value_text(program, facts, type, cell.value);
+    case Status::unknown:
+      return "nog onbekend";
+    case Status::no_rule:
+      return "door geen regel bepaald";
+    case Status::conflict:
+      return "tegenstrijdig bepaald";
+    case Status::fault:
+      return "niet te berekenen";
+  }
+  assert(false);
+  return {};
+}
+
+std::string row_text(const kernel::Program& program, const columns::Facts& facts, kernel::KindId kind,
+                     std::uint32_t row) {
+  return fmt::format("{} {}", kind_name(program.at(kind)), facts.tables[kind.index].ids.at(row));
+}
+
+std::string_view rounding_name(Rounding mode) {
+  switch (mode) {
+    case Rounding::half_up:
+      return "half naar boven";
+    case Rounding::half_even:
+      return "half naar even";
+    case Rounding::up:
+      return "naar boven";
+    case Rounding::down:
+      return "naar beneden";
+  }
+  assert(false);
+  return {};
+}
+
+std::string cell_statement(const kernel::Program& program, const columns::Facts& facts,
+                           kernel::AttributeId id, std::uint32_t row, Cell cell) {
+  const kernel::Attribute& attribute = program.at(id);
+  const std::string name = attribute_name(program, id);
+  const std::string of = row_text(program, facts, attribute.kind, row);
+  const kernel::Type& type = program.at(attribute.type);
+  const std::string value = cell_text(program, facts, type, cell);
+  if (type.base != Base::boolean) return fmt::format("{} is {}", of_row(name, of), value);
+  if (!cell.is_known()) return fmt::format("of {} {} is, is {}", of, name, value);
+  if (cell.value.is_absent()) return fmt::format("{} is geen", of_row(name, of));
+  return fmt::format("{} is {}{}", of, cell.is_true() ? "" : "niet ", name);
+}
+
+std::string missing_sentence(const kernel::Program& program, const columns::Facts& facts,
+                             const Missing& missing) {
+  if (missing.cause == Missing::Cause::population) {
+    return fmt::format("niet vaststaat dat alle {} bekend zijn", kind_plural(program.at(missing.kind)));
+  }
+  if (missing.cause == Missing::Cause::reference_date) return "de peildatum van de feiten";
+  const kernel::Attribute& attribute = program.at(missing.attribute);
+  const std::string cell = of_row(attribute_name(program, missing.attribute),
+                                  row_text(program, facts, attribute.kind, missing.row));
+  switch (missing.cause) {
+    case Missing::Cause::fact:
+      return attribute.supplier.empty()
+                 ? cell
+                 : fmt::format("{} (te geven door {})", cell, shown(attribute.supplier));
+    case Missing::Cause::no_rule:
+      return fmt::format("geen regel bepaalt {}", cell);
+    case Missing::Cause::conflict:
+      return fmt::format("regels geven verschillende uitkomsten voor {}", cell);
+    case Missing::Cause::tie:
+      return fmt::format("de rang voor {} valt onder gelijken", cell);
+    case Missing::Cause::fault:
+      return fmt::format("{} heeft geen geldige uitkomst", cell);
+    case Missing::Cause::reference_date:
+    case Missing::Cause::population:
+      break;  // above
+  }
+  assert(false);
+  return {};
+}
+
+}  // namespace grond::dossier

@@ -1,0 +1,240 @@
+#include "dossier/result.h"
+
+#include <cassert>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <set>
+
+#include "columns/parse_value.h"
+#include "dossier/causes.h"
+#include "dossier/grounds.h"
+#include "values/date.h"
+
+namespace grond::dossier {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using columns::Facts;
+using kernel::Attribute;
+using kernel::AttributeId;
+using kernel::Base;
+using kernel::Level;
+using kernel::Program;
+using kernel::Provision;
+using kernel::ProvisionId;
+using kernel::RuleId;
+using kernel::Type;
+
+// Ids and names come from files; should one hold invalid UTF-8, the result is still written.
+std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Json present_json(const Program& program, const Facts& facts, const Type& type, Value value) {
+  switch (type.base) {
+    case Base::boolean:
+      return value.is_true();
+    case Base::number:
+      if (type.scale == 0) return value.numerator;
+      return columns::decimal_text(value.numerator, type.scale);
+    case Base::quotient:
+      return {{"teller", value.numerator}, {"noemer", value.denominator}};
+    case Base::date:
+      return iso_date(value.numerator);
+    case Base::study_year:
+      return study_year(value.numerator);
+    case Base::enumeration:
+      return program.at(type.enumeration).options.at(static_cast<std::size_t>(value.numerator));
+    case Base::reference:
+      return facts.tables[type.kind.index].ids.at(static_cast<std::size_t>(value.numerator));
+  }
+  assert(false && "not a base");
+  return nullptr;
+}
+
+std::string_view word(Missing::Cause cause) {
+  switch (cause) {
+    case Missing::Cause::fact:
+    case Missing::Cause::reference_date:
+      return "feit";
+    case Missing::Cause::population:
+      return "onvolledig";
+    case Missing::Cause::no_rule:
+      return "geen_regel";
+    case Missing::Cause::conflict:
+      return "tegenstrijdig";
+    case Missing::Cause::tie:
+      return "gelijk";
+    case Missing::Cause::fault:
+      return "fout";
+  }
+  assert(false && "not a cause");
+  return "";
+}
+
+/// Writes the decisions of one procedure; what serves more than one row is kept here.
+class ResultWriter {
+ public:
+  ResultWriter(const Program& program, const Facts& facts, const Outcome& outcome,
+               const ResultOptions& options)
+      : program_(program),
+        facts_(facts),
+        outcome_(outcome),
+        options_(options),
+        causes_(program, facts, outcome) {
+    for (const kernel::Interpretation& each : program.interpretations)
+      interpretations_[each.provision].push_back(each.name);
+  }
+
+  void write_attribute(std::ostream& out, AttributeId attribute, bool& first);
+
+ private:
+  Cell cell(AttributeId attribute, std::uint32_t row) const;
+  Json decision(AttributeId attribute, std::uint32_t row, RuleContest& contest);
+  Json citations(const std::vector<RuleId>& rules) const;
+  Json cause_json(const Missing& missing) const;
+  void add_causes(Json& decision, AttributeId attribute, std::uint32_t row);
+  Json interpretations(const Grounds& grounds) const;
+
+  const Program& program_;
+  const Facts& facts_;
+  const Outcome& outcome_;
+  const ResultOptions& options_;
+  CauseFinder causes_;
+  std::map<ProvisionId, std::vector<std::string>> interpretations_;
+};
+
+Cell ResultWriter::cell(AttributeId attribute, std::uint32_t row) const {
+  const bool decided = is_decided(program_.at(attribute));
+  return (decided ? outcome_.columns : facts_.columns)[attribute.index].at(row);
+}
+
+void ResultWriter::write_attribute(std::ostream& out, AttributeId attribute, bool& first) {
+  RuleContest contest(program_, attribute);
+  const std::size_t rows = facts_.rows(program_.at(attribute).kind);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    out << (first ? "\n" : ",\n") << text(decision(attribute, row, contest));
+    first = false;
+  }
+}
+
+Json ResultWriter::decision(AttributeId id, std::uint32_t row, RuleContest& contest) {
+  const Attribute& attribute = program_.at(id);
+  const Cell decided = cell(id, row);
+  // K18: a fact that is known decides by itself; the rules were not asked.
+  const bool by_fact = attribute.derived_if_absent && [&] {
+    const Cell fact = facts_.columns[id.index].at(row);
+    return !fact.is_known() || !fact.value.is_absent();
+  }();
+  const Grounds grounds = by_fact ? Grounds{} : contest.grounds(outcome_, row);
+  Json json;
+  json["object"] = columns::object_name(program_, facts_, attribute.kind, row);
+  json["attribuut"] = attribute.name;
+  json["status"] = dutch_name(decided.status);
+  json["waarde"] =
+      decided.is_known() ? value_json(program_, facts_, program_.at(attribute.type), decided.value) : Json();
+  json["gronden"] = citations(grounds.grounds);
+  json["mogelijke_gronden"] = citations(grounds.possible);
+  add_causes(json, id, row);
+  json["interpretaties"] = interpretations(grounds);
+  if (options_.dossier) json["dossier"] = options_.dossier(id, row);
+  return json;
+}
+
+Json ResultWriter::citations(const std::vector<RuleId>& rules) const {
+  Json list = Json::array();
+  std::set<ProvisionId> cited;  // two rules of one provision are one ground to a reader
+  for (const RuleId rule : rules) {
+    const ProvisionId provision = program_.at(rule).provision;
+    if (cited.insert(provision).second) list.push_back(citation_json(program_, provision));
+  }
+  return list;
+}
+
+Json ResultWriter::cause_json(const Missing& missing) const {
+  switch (missing.cause) {
+    case Missing::Cause::reference_date:
+      return {{"object", nullptr}, {"attribuut", "peildatum"}, {"leverancier", nullptr}};
+    case Missing::Cause::population:
+      return {{"soort", word(missing.cause)}, {"begrip", program_.at(missing.kind).name}};
+    case Missing::Cause::fact:
+    case Missing::Cause::no_rule:
+    case Missing::Cause::conflict:
+    case Missing::Cause::tie:
+    case Missing::Cause::fault:
+      break;
+  }
+  const Attribute& attribute = program_.at(missing.attribute);
+  const std::string object = columns::object_name(program_, facts_, attribute.kind, missing.row);
+  if (missing.cause != Missing::Cause::fact)
+    return {{"soort", word(missing.cause)}, {"object", object}, {"attribuut", attribute.name}};
+  const Json supplier = attribute.supplier.empty() ? Json() : Json(attribute.supplier);
+  return {{"object", object}, {"attribuut", attribute.name}, {"leverancier", supplier}};
+}
+
+void ResultWriter::add_causes(Json& decision, AttributeId attribute, std::uint32_t row) {
+  Json facts = Json::array();
+  Json others = Json::array();
+  for (const Missing& missing : causes_.causes(attribute, row)) {
+    const bool supplied =
+        missing.cause == Missing::Cause::fact || missing.cause == Missing::Cause::reference_date;
+    (supplied ? facts : others).push_back(cause_json(missing));
+  }
+  decision["ontbreekt"] = std::move(facts);
+  if (!others.empty()) decision["oorzaken"] = std::move(others);
+}
+
+Json ResultWriter::interpretations(const Grounds& grounds) const {
+  std::vector<std::string> names;
+  std::set<ProvisionId> seen;
+  const auto add = [&](RuleId rule) {
+    for (ProvisionId at = program_.at(rule).provision; at.exists(); at = program_.at(at).parent) {
+      if (!seen.insert(at).second) return;
+      const auto found = interpretations_.find(at);
+      if (found != interpretations_.end())
+        names.insert(names.end(), found->second.begin(), found->second.end());
+    }
+  };
+  for (const RuleId rule : grounds.grounds) add(rule);
+  for (const RuleId rule : grounds.possible) add(rule);
+  return names;
+}
+
+}  // namespace
+
+nlohmann::ordered_json value_json(const Program& program, const Facts& facts, const Type& type, Value value) {
+  return value.is_absent() ? Json("geen") : present_json(program, facts, type, value);
+}
+
+nlohmann::ordered_json citation_json(const Program& program, ProvisionId provision) {
+  Json json = {{"regeling", program.at(program.at(provision).instrument).name},
+               {"artikel", nullptr},
+               {"lid", nullptr},
+               {"onderdeel", nullptr},
+               {"volzin", nullptr}};
+  std::string item;  // items within items: "b/2"
+  for (ProvisionId at = provision; at.exists(); at = program.at(at).parent) {
+    const Provision& place = program.at(at);
+    if (place.level == Level::article) json["artikel"] = place.number;
+    if (place.level == Level::member) json["lid"] = place.number;
+    if (place.level == Level::sentence) json["volzin"] = place.number;
+    if (place.level == Level::item) item = item.empty() ? place.number : place.number + '/' + item;
+  }
+  if (!item.empty()) json["onderdeel"] = item;
+  return json;
+}
+
+void write_result(std::ostream& out, const Program& program, const Facts& facts, const Outcome& outcome,
+                  kernel::ProcedureId procedure, const ResultOptions& options) {
+  const Json date = facts.reference_date ? Json(iso_date(*facts.reference_date)) : Json();
+  out << "{\"schema\": " << text(result_schema)
+      << ",\n\"pack\": " << text({{"naam", options.pack_name}, {"hash", options.pack_hash}})
+      << ",\n\"procedure\": " << text(program.at(procedure).name) << ",\n\"peildatum\": " << text(date)
+      << ",\n\"besluiten\": [";
+  ResultWriter writer(program, facts, outcome, options);
+  bool first = true;
+  for (const AttributeId attribute : program.at(procedure).decisions)
+    writer.write_attribute(out, attribute, first);
+  out << (first ? "]}\n" : "\n]}\n");
+}
+
+}  // namespace grond::dossier

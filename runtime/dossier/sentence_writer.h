@@ -1,0 +1,69 @@
+// Writes the sentences of sentences.h. Internal to dossier/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "columns/table.h"
+#include "dossier/readable.h"
+#include "kernel/program.h"
+
+namespace grond::dossier {
+
+/// "a, b en c"
+std::string enumerate(const std::vector<std::string>& parts, std::string_view last_word);
+
+class SentenceWriter {
+ public:
+  SentenceWriter(const kernel::Program& program, const columns::Facts& facts)
+      : program_(program), facts_(facts) {}
+
+  /// A boolean as a statement or its denial, anything else as a phrase.
+  std::string write(kernel::NodeId id, bool denied = false);
+
+  /// The rows of a population, plural.
+  std::string population(kernel::PopulationId id);
+
+ private:
+  // Nodes are a graph: written out, shared arguments repeat. Both limits keep a sentence a sentence.
+  static constexpr int greatest_depth = 24;
+  static constexpr int most_nodes = 200;
+  static constexpr std::uint32_t no_slot = 0xFFFFFFFF;
+
+  std::string statement(const kernel::Node& node, bool denied);
+  std::string phrase(const kernel::Node& node);
+  std::string logic(const kernel::Node& node, bool denied, std::string_view word);
+  std::string equality(const kernel::Node& node, bool denied);
+  std::string order(const kernel::Node& node, bool denied);
+  std::string membership(const kernel::Node& node, bool denied);
+  std::string boolean_column(const kernel::Node& node, bool denied);
+  std::string column(const kernel::Node& node);
+  std::string over(const kernel::Node& node, std::string_view what);
+  std::string extreme(const kernel::Node& node, std::string_view favourable, std::string_view other);
+  std::string division(const kernel::Node& node);
+  std::string ranking(const kernel::Node& node);
+  std::string sharing(const kernel::Node& node);
+  std::string group(const kernel::Node& node);
+  std::string in_population(const kernel::Node& node, kernel::NodeId inner);
+  std::string links(const kernel::Population& population);
+  std::vector<std::string> filters(const kernel::Population& population, std::string& before);
+  std::string filter(kernel::NodeId id, std::uint32_t slot, std::string& before);
+  std::optional<Value> constant(kernel::NodeId id) const;
+  kernel::NodeId bare(kernel::NodeId id) const;
+  std::string value(const kernel::Node& node) {
+    return value_text(program_, facts_, program_.at(node.type), node.value);
+  }
+  const kernel::Node& argument(const kernel::Node& node, std::size_t i) const {
+    return program_.at(node.args.at(i));
+  }
+
+  const kernel::Program& program_;
+  const columns::Facts& facts_;
+  std::uint32_t implicit_slot_ = no_slot;  ///< its row needs no name: "waarvan klasse is c"
+  int depth_ = 0;
+  int nodes_left_ = most_nodes;
+};
+
+}  // namespace grond::dossier

@@ -1,0 +1,328 @@
+#include "dossier/sentences.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dossier/sentence_writer.h"
+
+namespace grond::dossier {
+namespace {
+
+using kernel::Base;
+using kernel::Node;
+using kernel::NodeId;
+using kernel::Op;
+using kernel::PopulationId;
+using kernel::Program;
+
+/// The words between two sides: less, not less, less or equal, not less or equal.
+using Comparison = std::array<std::string_view, 4>;
+constexpr Comparison of_numbers = {"is lager dan", "is ten minste", "is ten hoogste", "is hoger dan"};
+constexpr Comparison of_times = {"is voor", "is niet voor", "is uiterlijk", "is na"};
+constexpr Comparison of_options = {"is gunstiger dan", "is niet gunstiger dan",
+                                   "is ten minste zo gunstig als", "is ongunstiger dan"};
+
+const Comparison& comparison_words(Base base) {
+  switch (base) {
+    case Base::date:
+    case Base::study_year:
+      return of_times;
+    case Base::enumeration:
+      return of_options;
+    case Base::boolean:
+    case Base::number:
+    case Base::quotient:
+    case Base::reference:
+      return of_numbers;
+  }
+  assert(false);
+  return of_numbers;
+}
+
+}  // namespace
+
+std::string SentenceWriter::write(NodeId id, bool denied) {
+  if (depth_ >= greatest_depth || --nodes_left_ < 0) return "…";
+  ++depth_;
+  const Node& node = program_.at(id);
+  std::string text = program_.at(node.type).base == Base::boolean ? statement(node, denied) : phrase(node);
+  --depth_;
+  return text;
+}
+
+/// Through the conversions that readers need not see.
+NodeId SentenceWriter::bare(NodeId id) const {
+  while (program_.at(id).op == Op::rescale || program_.at(id).op == Op::as_quotient) {
+    id = program_.at(id).args.at(0);
+  }
+  return id;
+}
+
+std::optional<Value> SentenceWriter::constant(NodeId id) const {
+  const Node& node = program_.at(bare(id));
+  if (node.op != Op::constant) return std::nullopt;
+  return node.value;
+}
+
+std::string SentenceWriter::statement(const Node& node, bool denied) {
+  switch (node.op) {
+    case Op::not_:
+      return write(node.args.at(0), !denied);
+    case Op::and_:
+      return logic(node, denied, "en");
+    case Op::or_:
+      return logic(node, denied, "of");
+    case Op::equal:
+      return equality(node, denied);
+    case Op::less:
+    case Op::less_or_equal:
+      return order(node, denied);
+    case Op::in_set:
+      return membership(node, denied);
+    case Op::column:
+      return boolean_column(node, denied);
+    case Op::exists:
+      return fmt::format("er zijn {}{}", denied ? "geen " : "", population(PopulationId{node.ref}));
+    case Op::constant:
+      return node.value.is_true() != denied ? "altijd" : "nooit";
+    case Op::select:
+      return fmt::format("{}(indien {}: {}, en anders: {})", denied ? "niet " : "", write(node.args.at(0)),
+                         write(node.args.at(1)), write(node.args.at(2)));
+    case Op::row:
+    case Op::reference_date:
+    case Op::group:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::rescale:
+    case Op::as_quotient:
+    case Op::round:
+    case Op::lookup:
+    case Op::anchor:
+    case Op::count:
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::best_k:
+    case Op::rank:
+    case Op::allocate:
+      return fmt::format("{} is {}", phrase(node), denied ? "nee" : "ja");
+  }
+  assert(false);
+  return {};
+}
+
+std::string SentenceWriter::logic(const Node& node, bool denied, std::string_view word) {
+  std::vector<std::string> parts;
+  for (const NodeId id : node.args) {
+    const Op op = program_.at(id).op;
+    const bool nested = (op == Op::and_ || op == Op::or_) && op != node.op;
+    parts.push_back(nested ? fmt::format("({})", write(id)) : write(id));
+  }
+  const std::string text = enumerate(parts, word);
+  return denied ? fmt::format("niet ({})", text) : text;
+}
+
+std::string SentenceWriter::equality(const Node& node, bool denied) {
+  NodeId left = node.args.at(0);
+  NodeId right = node.args.at(1);
+  if (constant(left)) std::swap(left, right);
+  const auto fixed = constant(right);
+  if (fixed && program_.at(program_.at(left).type).base == Base::boolean && !fixed->is_absent()) {
+    return write(left, denied == fixed->is_true());
+  }
+  return fmt::format("{} is {}{}", write(left), denied ? "niet " : "", write(right));
+}
+
+std::string SentenceWriter::order(const Node& node, bool denied) {
+  const NodeId left = node.args.at(0);
+  const NodeId right = node.args.at(1);
+  const Comparison& words = comparison_words(program_.at(program_.at(bare(left)).type).base);
+  const bool or_equal = node.op == Op::less_or_equal;
+  if (constant(left) && !constant(right)) {  // "7,5 is ten hoogste x" reads as "x is ten minste 7,5"
+    const std::size_t turned = or_equal ? (denied ? 0 : 1) : (denied ? 2 : 3);
+    return fmt::format("{} {} {}", write(right), words[turned], write(left));
+  }
+  const std::size_t straight = (or_equal ? 2u : 0u) + (denied ? 1u : 0u);
+  return fmt::format("{} {} {}", write(left), words[straight], write(right));
+}
+
+std::string SentenceWriter::membership(const Node& node, bool denied) {
+  const auto& type = program_.at(argument(node, 0).type);
+  const auto& options = program_.at(type.enumeration).options;
+  std::vector<std::string> chosen;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if ((static_cast<std::uint64_t>(node.value.numerator) >> i & 1) != 0) chosen.push_back(shown(options[i]));
+  }
+  return fmt::format("{} is {}{}", write(node.args.at(0)), denied ? "niet " : "", enumerate(chosen, "of"));
+}
+
+std::string SentenceWriter::boolean_column(const Node& node, bool denied) {
+  const std::string name = attribute_name(program_, kernel::AttributeId{node.ref});
+  return fmt::format("{} is {}{}", write(node.args.at(0)), denied ? "niet " : "", name);
+}
+
+std::string SentenceWriter::column(const Node& node) {
+  const std::string name = attribute_name(program_, kernel::AttributeId{node.ref});
+  const Node& of = argument(node, 0);
+  if (of.op == Op::row && of.ref == implicit_slot_) return name;
+  return of_row(name, write(node.args.at(0)));
+}
+
+std::string SentenceWriter::in_population(const Node& node, NodeId inner) {
+  const std::uint32_t outer = std::exchange(implicit_slot_, program_.at(PopulationId{node.ref}).slot);
+  std::string text = write(inner);
+  implicit_slot_ = outer;
+  return text;
+}
+
+std::string SentenceWriter::over(const Node& node, std::string_view what) {
+  const std::string inner = in_population(node, node.args.at(0));
+  const bool clause = inner.find(", ") != std::string::npos;
+  return fmt::format("{} {}{} over {}", what, inner, clause ? "," : "", population(PopulationId{node.ref}));
+}
+
+std::string SentenceWriter::extreme(const Node& node, std::string_view favourable, std::string_view other) {
+  const bool options = program_.at(node.type).base == Base::enumeration;
+  std::string text = over(node, options ? favourable : other);
+  if (node.args.size() > 1) text += fmt::format(" (of {} als die er niet zijn)", write(node.args.at(1)));
+  return text;
+}
+
+/// A sum divided by a count, or the k best by k, is how the kernel writes a mean.
+std::string SentenceWriter::division(const Node& node) {
+  const Node& above = program_.at(bare(node.args.at(0)));
+  const Node& below = program_.at(bare(node.args.at(1)));
+  if (above.op == Op::sum && below.op == Op::count) return over(above, "het gemiddelde van");
+  if (above.op == Op::best_k && below.op == Op::constant) {
+    return over(above, fmt::format("het gemiddelde van de {} hoogste", above.value.numerator));
+  }
+  return fmt::format("{} gedeeld door {}", write(node.args.at(0)), write(node.args.at(1)));
+}
+
+std::string SentenceWriter::ranking(const Node& node) {
+  std::vector<std::string> keys;
+  for (std::size_t i = 1; i < node.args.size(); ++i) {
+    const bool greatest_first = (node.value.numerator >> (i - 1) & 1) != 0;
+    keys.push_back(fmt::format("{}, {} eerst", in_population(node, node.args[i]),
+                               greatest_first ? "hoogste" : "laagste"));
+  }
+  return fmt::format("de rang van {} onder {} (naar {})", write(node.args.at(0)),
+                     population(PopulationId{node.ref}), enumerate(keys, "en dan naar"));
+}
+
+std::string SentenceWriter::sharing(const Node& node) {
+  std::string text = fmt::format("het deel van {} bij verdeling van {} over {} naar verhouding van {}",
+                                 write(node.args.at(0)), write(node.args.at(1)),
+                                 population(PopulationId{node.ref}), in_population(node, node.args.at(2)));
+  if (node.args.size() > 3) text += fmt::format(" met ten hoogste {}", in_population(node, node.args[3]));
+  return text;
+}
+
+std::string SentenceWriter::group(const Node& node) {
+  std::vector<std::string> keys;
+  for (const NodeId id : node.args) keys.push_back(write(id));
+  return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), enumerate(keys, "en"));
+}
+
+std::string SentenceWriter::phrase(const Node& node) {
+  const auto two = [&](std::string_view word) {
+    return fmt::format("{} {} {}", write(node.args.at(0)), word, write(node.args.at(1)));
+  };
+  switch (node.op) {
+    case Op::constant:
+      return value(node);
+    case Op::row:
+      return kind_name(program_.at(program_.at(node.type).kind));
+    case Op::column:
+      return column(node);
+    case Op::reference_date:
+      return "de peildatum";
+    case Op::group:
+      return group(node);
+    case Op::select:
+      return fmt::format("{} indien {}, en anders {}", write(node.args.at(1)), write(node.args.at(0)),
+                         write(node.args.at(2)));
+    case Op::add:
+      return two("plus");
+    case Op::subtract:
+      return two("min");
+    case Op::multiply:
+      return two("maal");
+    case Op::divide:
+      return division(node);
+    case Op::rescale:
+    case Op::as_quotient:
+      return write(node.args.at(0));
+    case Op::round:
+      return fmt::format("{}, afgerond op {}, {}", write(node.args.at(0)),
+                         program_.at(node.type).scale == 0
+                             ? std::string("gehelen")
+                             : fmt::format("{} decimalen", program_.at(node.type).scale),
+                         rounding_name(static_cast<Rounding>(node.ref)));
+    case Op::lookup:
+      return fmt::format("de waarde die bij {} hoort", write(node.args.at(0)));
+    case Op::anchor:
+      return fmt::format("{}-{} in het jaar dat volgt uit {}", node.value.numerator % 100,
+                         node.value.numerator / 100, write(node.args.at(0)));
+    case Op::count:
+      return fmt::format("het aantal {}", population(PopulationId{node.ref}));
+    case Op::sum:
+      return over(node, "de som van");
+    case Op::minimum:
+      return extreme(node, "de gunstigste", "de laagste");
+    case Op::maximum:
+      return extreme(node, "de ongunstigste", "de hoogste");
+    case Op::best_k:
+      return over(node, fmt::format("de som van de {} hoogste", node.value.numerator));
+    case Op::rank:
+      return ranking(node);
+    case Op::allocate:
+      return sharing(node);
+    case Op::not_:
+    case Op::and_:
+    case Op::or_:
+    case Op::equal:
+    case Op::less:
+    case Op::less_or_equal:
+    case Op::in_set:
+    case Op::exists:
+      break;  // always boolean
+  }
+  assert(false);
+  return {};
+}
+
+std::string sentence(const Program& program, const columns::Facts& facts, NodeId node) {
+  return SentenceWriter(program, facts).write(node);
+}
+
+std::string population_text(const Program& program, const columns::Facts& facts, PopulationId population) {
+  return SentenceWriter(program, facts).population(population);
+}
+
+std::string conclusion_sentence(const Program& program, const columns::Facts& facts, kernel::RuleId id) {
+  const kernel::Rule& rule = program.at(id);
+  const kernel::Attribute& attribute = program.at(rule.attribute);
+  const std::string name = attribute_name(program, rule.attribute);
+  const std::string of = kind_name(program.at(attribute.kind));
+  const Node& value = program.at(rule.value);
+  const bool absent = value.op == Op::constant && value.value.is_absent();
+  if (program.at(attribute.type).base != Base::boolean || absent) {
+    return fmt::format("{} is {}", of_row(name, of), sentence(program, facts, rule.value));
+  }
+  if (value.op != Op::constant) {
+    return fmt::format("{} is {} als: {}", of, name, sentence(program, facts, rule.value));
+  }
+  return fmt::format("{} is {}{}", of, value.value.is_true() ? "" : "niet ", name);
+}
+
+}  // namespace grond::dossier

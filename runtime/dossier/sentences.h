@@ -1,0 +1,23 @@
+// The Dutch sentences of a dossier: one fixed template for every kernel operator and every status.
+#pragma once
+
+#include <string>
+
+#include "columns/table.h"
+#include "kernel/program.h"
+
+namespace grond::dossier {
+
+/// A node as a Dutch phrase ("aantal gegadigden van klassegroep") or, when it is a boolean, a statement
+/// ("klasse van gegadigde is c"). Depth and length are limited; what is left out is shown as "…".
+std::string sentence(const kernel::Program& program, const columns::Facts& facts, kernel::NodeId node);
+
+/// The rows of a population: "gegadigden van klassegroep", "cijfers van bescheid die zijn meetellend".
+std::string population_text(const kernel::Program& program, const columns::Facts& facts,
+                            kernel::PopulationId population);
+
+/// What a rule concludes: "gegadigde is niet ingeloot", "klasse van gegadigde is e".
+std::string conclusion_sentence(const kernel::Program& program, const columns::Facts& facts,
+                                kernel::RuleId rule);
+
+}  // namespace grond::dossier

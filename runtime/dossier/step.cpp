@@ -1,0 +1,317 @@
+#include "dossier/step.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+
+#include "dossier/readable.h"
+#include "dossier/sentences.h"
+
+namespace grond::dossier {
+namespace {
+
+using interpret::Frame;
+using kernel::Attribute;
+using kernel::ConditionState;
+using kernel::NodeId;
+using kernel::Program;
+using kernel::ProvisionId;
+using kernel::RuleId;
+using nlohmann::ordered_json;
+
+std::uint64_t edge_key(RuleId exception, RuleId base) {
+  return std::uint64_t{exception.index} << 32 | base.index;
+}
+
+std::string_view state_name(ConditionState state) {
+  switch (state) {
+    case ConditionState::no:
+      return "nee";
+    case ConditionState::yes:
+      return "ja";
+    case ConditionState::open:
+      return "?";
+    case ConditionState::outside:
+      return "doet niet mee";
+  }
+  assert(false);
+  return {};
+}
+
+std::string_view role_name(kernel::Role role) {
+  switch (role) {
+#define GROND_ROLE(name, keyword, meaning) \
+  case kernel::Role::name:                 \
+    return keyword;
+#include "kernel/tables.def"
+  }
+  assert(false);
+  return {};
+}
+
+std::string_view idiom_name(kernel::Idiom idiom) {
+  switch (idiom) {
+#define GROND_IDIOM(name, keyword) \
+  case kernel::Idiom::name:        \
+    return keyword;
+#include "kernel/tables.def"
+  }
+  assert(false);
+  return {};
+}
+
+std::string_view cause_name(Missing::Cause cause) {
+  switch (cause) {
+    case Missing::Cause::fact:
+      return "feit";
+    case Missing::Cause::reference_date:
+      return "peildatum";
+    case Missing::Cause::population:
+      return "onvolledig";
+    case Missing::Cause::no_rule:
+      return "geen_regel";
+    case Missing::Cause::conflict:
+      return "tegenstrijdig";
+    case Missing::Cause::tie:
+      return "gelijk";
+    case Missing::Cause::fault:
+      return "fout";
+  }
+  assert(false);
+  return {};
+}
+
+std::string type_text(const Program& program, const kernel::Type& type) {
+  std::string text;
+  switch (type.base) {
+#define GROND_BASE(name, dutch, bytes) \
+  case kernel::Base::name:             \
+    text = dutch;                      \
+    break;
+#include "kernel/tables.def"
+  }
+  if (type.base == kernel::Base::enumeration) text += " " + program.at(type.enumeration).name;
+  if (type.base == kernel::Base::reference) text += " naar " + program.at(type.kind).name;
+  if (type.scale > 0) text += fmt::format(" met {} decimalen", type.scale);
+  if (type.optional) text += " of geen";
+  return text;
+}
+
+bool contains(const std::vector<RuleId>& rules, RuleId rule) {
+  return std::find(rules.begin(), rules.end(), rule) != rules.end();
+}
+
+/// A rule that is open although its condition is not: its study year or reference date is unknown (K11).
+bool settled(const ordered_json& rule) {
+  return !rule.contains("voorwaarde") || rule["voorwaarde"].contains("waarde");
+}
+
+/// Every provision an expression names, for the interpretations it touches.
+void collect_provisions(const Program& program, NodeId root, std::set<ProvisionId>& found) {
+  std::vector<NodeId> open;
+  std::set<NodeId> seen;
+  const auto visit = [&](NodeId id) {
+    if (id.exists() && seen.insert(id).second) open.push_back(id);
+  };
+  visit(root);
+  while (!open.empty()) {
+    const kernel::Node& node = program.at(open.back());
+    open.pop_back();
+    if (node.provision.exists()) found.insert(node.provision);
+    for (const NodeId argument : node.args) visit(argument);
+  }
+}
+
+}  // namespace
+
+StepBuilder::StepBuilder(const Case& decided)
+    : case_(decided),
+      causes_(decided.program, decided.facts, decided.outcome),
+      interpretations_(decided.program.provisions.size()),
+      slots_(interpret::slot_count(decided.program)) {
+  const Program& program = case_.program;
+  for (const kernel::Edge& edge : program.edges) edges_.emplace(edge_key(edge.exception, edge.base), &edge);
+  for (std::uint32_t i = 0; i < program.interpretations.size(); ++i) {
+    interpretations_.at(program.interpretations[i].provision.index).push_back({i});
+  }
+}
+
+RuleContest& StepBuilder::contest(kernel::AttributeId attribute) {
+  return contests_.try_emplace(attribute, case_.program, attribute).first->second;
+}
+
+/// `anders afgeleid` turns to its rules only when the fact is established absence (K18).
+bool StepBuilder::is_fact(CellKey key) const {
+  const Attribute& attribute = case_.program.at(key.first);
+  if (!is_decided(attribute)) return true;
+  if (!attribute.derived_if_absent) return false;
+  const Cell fact = case_.facts.columns[key.first.index].at(key.second);
+  return !fact.is_known() || !fact.value.is_absent();
+}
+
+ordered_json StepBuilder::build(CellKey key, Uses& uses) {
+  const Program& program = case_.program;
+  const Attribute& attribute = program.at(key.first);
+  const kernel::Type& type = program.at(attribute.type);
+  const Cell cell = case_.evaluator.column(key.first, key.second);
+  ordered_json step;
+  step["object"] = columns::object_name(program, case_.facts, attribute.kind, key.second);
+  step["attribuut"] = attribute.whole.exists() ? program.at(attribute.whole).name : attribute.name;
+  if (attribute.whole.exists()) step["volgens"] = provision_json(program, attribute.provision);
+  step["rol"] = role_name(attribute.role);
+  step["type"] = type_text(program, type);
+  set_cell(step, case_, type, cell);
+  step["zin"] = cell_statement(program, case_.facts, key.first, key.second, cell);
+  step["onderwerp"] =
+      of_row(attribute_name(program, key.first), row_text(program, case_.facts, attribute.kind, key.second));
+  Uses own;
+  if (is_fact(key)) {
+    add_fact(step, key);
+  } else {
+    add_rules(step, key, own);
+  }
+  if (!cell.is_known()) add_missing(step, key);
+  step["steunt_op"] = ordered_json::array();
+  for (const CellKey& used : own.in_order()) {
+    if (used == key) continue;
+    step["steunt_op"].push_back(step_id(case_, used));
+    uses.add(used);
+  }
+  return step;
+}
+
+void StepBuilder::add_fact(ordered_json& step, CellKey key) const {
+  const Attribute& attribute = case_.program.at(key.first);
+  step["feit"] = true;
+  if (!attribute.supplier.empty()) step["leverancier"] = attribute.supplier;
+  const auto found = case_.facts.provenance.find({key.first.index, key.second});
+  if (found == case_.facts.provenance.end()) return;
+  const columns::Provenance& provenance = found->second;
+  if (!provenance.source.empty()) step["bron"] = provenance.source;
+  if (!provenance.received.empty()) step["ontvangen"] = provenance.received;
+  if (!provenance.document.empty()) step["stuk"] = provenance.document;
+}
+
+void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
+  const Program& program = case_.program;
+  const Grounds grounds = contest(key.first).grounds(case_.outcome, key.second);
+  const auto cite = [&](const std::vector<RuleId>& rules) {
+    ordered_json cited = ordered_json::array();
+    std::set<ProvisionId> seen;  // two rules of one provision are one ground to a reader
+    for (const RuleId rule : rules) {
+      const ProvisionId provision = program.at(rule).provision;
+      if (seen.insert(provision).second) cited.push_back(provision_json(program, provision));
+    }
+    return cited;
+  };
+  step["gronden"] = cite(grounds.grounds);
+  step["mogelijke_gronden"] = cite(grounds.possible);
+  const auto& decisive = grounds.grounds.empty() ? grounds.possible : grounds.grounds;
+  step["samenvatting"] = decisive.empty() ? "" : program.at(program.at(decisive[0]).provision).summary;
+  // Decisive rules first, so that what they rest on is numbered first.
+  std::vector<RuleId> rules = program.at(key.first).rules;
+  std::stable_sort(rules.begin(), rules.end(), [&](RuleId a, RuleId b) {
+    const auto place = [&](RuleId rule) {
+      return contains(grounds.grounds, rule) ? 0 : contains(grounds.possible, rule) ? 1 : 2;
+    };
+    return place(a) < place(b);
+  });
+  step["regels"] = ordered_json::array();
+  for (const RuleId rule : rules) step["regels"].push_back(rule_json(key, rule, grounds, uses));
+  std::vector<RuleId> touched = grounds.grounds;
+  touched.insert(touched.end(), grounds.possible.begin(), grounds.possible.end());
+  add_interpretations(step, touched);
+}
+
+ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& grounds, Uses& uses) {
+  const Program& program = case_.program;
+  const kernel::Rule& rule = program.at(id);
+  const ConditionState state = case_.outcome.states.at(id.index).at(key.second);
+  ordered_json json = {{"bepaling", provision_json(program, rule.provision)},
+                       {"conclusie", conclusion_sentence(program, case_.facts, id)},
+                       {"toestand", state_name(state)},
+                       {"sluitend", rule.closing}};
+  const bool ground = contains(grounds.grounds, id);
+  const bool possible = contains(grounds.possible, id);
+  if (ground || possible) json["grond"] = ground ? "ja" : "mogelijk";
+  for (const Displaced& displaced : grounds.displaced) {
+    if (displaced.rule == id) add_displacement(json, displaced);
+  }
+  if (state == ConditionState::outside) return json;
+  Frame frame(slots_, 0);
+  frame.at(0) = key.second;
+  if (rule.condition.exists()) json["voorwaarde"] = expression_tree(case_, rule.condition, frame, uses);
+  if (state == ConditionState::open && settled(json)) json["van_kracht"] = "onbekend";
+  if ((ground || possible) && program.at(rule.value).op != kernel::Op::constant)
+    json["berekening"] = expression_tree(case_, rule.value, frame, uses);
+  return json;
+}
+
+void StepBuilder::add_displacement(ordered_json& json, const Displaced& displaced) const {
+  const Program& program = case_.program;
+  json["verdrongen_door"] = ordered_json::array();
+  for (const RuleId by : displaced.by) {
+    ordered_json entry = {{"bepaling", provision_json(program, program.at(by).provision)}};
+    const auto edge = edges_.find(edge_key(by, displaced.rule));
+    const auto rank = [&](RuleId rule) {
+      return program.at(program.at(program.at(rule).provision).instrument).rank;
+    };
+    if (edge != edges_.end()) {
+      entry["idioom"] = idiom_name(edge->second->idiom);
+      entry["vindplaats"] = provision_json(program, edge->second->provision);
+    } else {
+      entry["idioom"] =
+          rank(by) < rank(displaced.rule) ? "hogere regeling" : "uitzondering op een uitzondering";
+    }
+    json["verdrongen_door"].push_back(std::move(entry));
+  }
+}
+
+void StepBuilder::add_missing(ordered_json& step, CellKey key) {
+  step["ontbreekt"] = ordered_json::array();
+  for (const Missing& missing : causes_.causes(key.first, key.second)) {
+    step["ontbreekt"].push_back(missing_json(missing));
+  }
+}
+
+ordered_json StepBuilder::missing_json(const Missing& missing) const {
+  const Program& program = case_.program;
+  ordered_json json = {{"soort", cause_name(missing.cause)}};
+  json["zin"] = missing_sentence(program, case_.facts, missing);
+  if (missing.cause == Missing::Cause::population) json["begrip"] = program.at(missing.kind).name;
+  if (!missing.attribute.exists()) return json;
+  const Attribute& attribute = program.at(missing.attribute);
+  json["object"] = columns::object_name(program, case_.facts, attribute.kind, missing.row);
+  json["attribuut"] = attribute.name;
+  if (!attribute.supplier.empty()) json["leverancier"] = attribute.supplier;
+  return json;
+}
+
+/// An interpretation counts for its provision and everything under it.
+void StepBuilder::add_interpretations(ordered_json& step, const std::vector<RuleId>& rules) const {
+  const Program& program = case_.program;
+  std::set<ProvisionId> provisions;
+  for (const RuleId id : rules) {
+    const kernel::Rule& rule = program.at(id);
+    provisions.insert(rule.provision);
+    collect_provisions(program, rule.condition, provisions);
+    collect_provisions(program, rule.value, provisions);
+  }
+  std::set<ProvisionId> touched;
+  for (ProvisionId provision : provisions) {
+    for (; provision.exists(); provision = program.at(provision).parent) touched.insert(provision);
+  }
+  step["interpretaties"] = ordered_json::array();
+  for (const ProvisionId provision : touched) {
+    for (const kernel::InterpretationId id : interpretations_[provision.index]) {
+      const kernel::Interpretation& interpretation = program.at(id);
+      step["interpretaties"].push_back({{"naam", interpretation.name},
+                                        {"tekst", interpretation.text},
+                                        {"bepaling", provision_json(program, interpretation.provision)}});
+    }
+  }
+}
+
+}  // namespace grond::dossier

@@ -1,0 +1,205 @@
+// The value of one expression (docs/kern.md sections 2 and 6).
+#include <cassert>
+
+#include "interpret/dependence.h"
+#include "interpret/evaluation.h"
+#include "values/arithmetic.h"
+#include "values/date.h"
+
+namespace grond::interpret {
+
+using kernel::Op;
+
+namespace {
+
+Cell fault() { return Cell::without_value(Status::fault); }
+
+Cell value_or_fault(std::optional<Value> value) { return value ? Cell::known(*value) : fault(); }
+
+// K5 and K9: what a strict operator that cannot take `geen` makes of one operand.
+Cell present(Cell cell) { return cell.is_known() && cell.value.is_absent() ? fault() : cell; }
+
+// The operand that prevails when not both have a value: the one order, in which `geen` is `fout` (K5, K9).
+Status strict(Cell a, Cell b) { return worst(present(a).status, present(b).status); }
+
+Cell anchor(const kernel::Node& node, Value study_year) {
+  const Wide year = Wide{study_year.numerator} + node.ref - 1;
+  const std::int64_t day = node.value.numerator;
+  if (year < 1 || year > 9999) return fault();
+  const std::optional<std::int64_t> date =
+      day_number(static_cast<int>(year), static_cast<unsigned>(day / 100), static_cast<unsigned>(day % 100));
+  return date ? Cell::scalar(*date) : fault();
+}
+
+Cell look_up(const kernel::Table& table, Value option) {
+  const std::optional<Value>& found = table.values.at(static_cast<std::size_t>(option.numerator));
+  return found ? Cell::known(*found) : Cell::without_value(Status::no_rule);
+}
+
+bool in_set(Value option, Value set) {
+  return (static_cast<std::uint64_t>(set.numerator) >> option.numerator & 1) != 0;
+}
+
+Cell round_to_type(const kernel::Node& node, const kernel::Type& from, const kernel::Type& to, Value value) {
+  const auto mode = static_cast<Rounding>(node.ref);
+  if (from.base == kernel::Base::quotient) return value_or_fault(round(value, mode, to.scale));
+  const std::optional<Value> quotient = as_quotient(value, from.scale);
+  return quotient ? value_or_fault(round(*quotient, mode, to.scale)) : fault();
+}
+
+}  // namespace
+
+const kernel::Type& Evaluation::type_of(kernel::NodeId id) const { return program_.at(program_.at(id).type); }
+
+Cell Evaluation::strict_cell(kernel::NodeId id) { return present(cell(id)); }
+
+Cell Evaluation::column_cell(const kernel::Node& node) {
+  const Cell reference = present(cell(node.args[0]));
+  if (!reference.is_known()) return reference;
+  return columns_[node.ref]->at(static_cast<std::size_t>(reference.value.numerator));
+}
+
+Cell Evaluation::group_cell(const kernel::Node& node) {
+  Key key;
+  Status status = Status::known;
+  bool absent = false;
+  for (kernel::NodeId argument : node.args) {
+    key.push_back(cell(argument));
+    status = worst(status, key.back().status);
+    absent = absent || key.back().value.is_absent();
+  }
+  if (status != Status::known) return Cell::without_value(status);
+  auto found = formed_rows_.find(node.ref);
+  if (found == formed_rows_.end()) {
+    const kernel::KindId kind{node.ref};
+    std::vector<const columns::Column*> keys;
+    for (kernel::AttributeId attribute : program_.at(kind).keys) keys.push_back(&column(attribute));
+    found = formed_rows_.try_emplace(node.ref, keys, facts_.rows(kind)).first;
+  }
+  const std::span<const std::uint32_t> rows =
+      absent ? std::span<const std::uint32_t>() : found->second.rows(found->second.number(key));
+  return rows.empty() ? Cell::known(Value::absent()) : Cell::scalar(rows.front());
+}
+
+// K6: one operand with the absorbing value decides, whatever the others.
+Cell Evaluation::logic(const kernel::Node& node, bool absorbing) {
+  Status status = Status::known;
+  for (kernel::NodeId argument : node.args) {
+    const Cell operand = strict_cell(argument);
+    if (operand.is_known() && operand.value.is_true() == absorbing) return operand;
+    status = worst(status, operand.status);
+  }
+  return status == Status::known ? Cell::boolean(!absorbing) : Cell::without_value(status);
+}
+
+Cell Evaluation::comparison(const kernel::Node& node) {
+  const auto bounded = [this](kernel::NodeId id) {
+    while (program_.nodes[id.index].op == Op::rescale) id = program_.nodes[id.index].args[0];
+    const Op op = program_.nodes[id.index].op;
+    return is_aggregate(op) || op == Op::rank;
+  };
+  if (bounded(node.args[0]) || bounded(node.args[1])) {
+    const Estimate first = estimate(node.args[0]);
+    return compare_estimates(node.op, first, estimate(node.args[1]));
+  }
+  const Cell first = cell(node.args[0]);
+  return compare_cells(node.op, first, cell(node.args[1]));
+}
+
+Cell Evaluation::arithmetic(const kernel::Node& node) {
+  const Cell a = cell(node.args[0]);
+  const Cell b = cell(node.args[1]);
+  const Status status = strict(a, b);
+  if (status != Status::known) return Cell::without_value(status);
+  if (node.op == Op::add) return value_or_fault(add(a.value, b.value));
+  if (node.op == Op::subtract) return value_or_fault(subtract(a.value, b.value));
+  if (node.op == Op::multiply) return value_or_fault(multiply(a.value, b.value));
+  return value_or_fault(divide(a.value, b.value));
+}
+
+Cell Evaluation::select(const kernel::Node& node) {
+  const Cell chosen = strict_cell(node.args[0]);
+  if (!chosen.is_known()) return chosen;
+  return cell(node.args[chosen.value.is_true() ? 1 : 2]);
+}
+
+Cell Evaluation::cell(kernel::NodeId id) {
+  const kernel::Node& node = program_.nodes[id.index];
+  switch (node.op) {
+    case Op::constant:
+      return Cell::known(node.value);
+    case Op::row:
+      return Cell::scalar(frame_[node.ref]);
+    case Op::column:
+      return column_cell(node);
+    case Op::reference_date:
+      return facts_.reference_date ? Cell::scalar(*facts_.reference_date) : Cell{};
+    case Op::group:
+      return group_cell(node);
+    case Op::and_:
+      return logic(node, false);
+    case Op::or_:
+      return logic(node, true);
+    case Op::select:
+      return select(node);
+    case Op::equal:
+    case Op::less:
+    case Op::less_or_equal:
+      return comparison(node);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+      return arithmetic(node);
+    case Op::exists:
+      return evaluate_exists(*this, id);
+    case Op::count:
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::best_k:
+      return evaluate_aggregate(*this, id).cell;
+    case Op::rank:
+      return evaluate_rank(*this, id).cell;
+    case Op::allocate:
+      return evaluate_allocation(*this, id);
+    case Op::not_:
+    case Op::in_set:
+    case Op::rescale:
+    case Op::as_quotient:
+    case Op::round:
+    case Op::lookup:
+    case Op::anchor:
+      return unary(node);
+  }
+  assert(false);
+  return fault();
+}
+
+Cell Evaluation::unary(const kernel::Node& node) {
+  const Cell operand = present(cell(node.args[0]));
+  if (!operand.is_known()) return operand;
+  if (node.op == Op::not_) return Cell::boolean(!operand.value.is_true());
+  if (node.op == Op::in_set) return Cell::boolean(in_set(operand.value, node.value));
+  if (node.op == Op::rescale) return value_or_fault(rescale(operand.value, node.ref));
+  if (node.op == Op::as_quotient) {
+    return value_or_fault(as_quotient(operand.value, type_of(node.args[0]).scale));
+  }
+  if (node.op == Op::lookup) return look_up(program_.tables[node.ref], operand.value);
+  if (node.op == Op::anchor) return anchor(node, operand.value);
+  assert(node.op == Op::round);
+  return round_to_type(node, type_of(node.args[0]), program_.at(node.type), operand.value);
+}
+
+Estimate Evaluation::estimate(kernel::NodeId id) {
+  const kernel::Node& node = program_.nodes[id.index];
+  if (is_aggregate(node.op)) return evaluate_aggregate(*this, id);
+  if (node.op == Op::rank) return evaluate_rank(*this, id);
+  if (node.op != Op::rescale) return Estimate::of_cell(cell(id));
+  const Estimate coarse = estimate(node.args[0]);
+  const Cell operand = present(coarse.cell);
+  return coarse.rescaled(operand.is_known() ? value_or_fault(rescale(operand.value, node.ref)) : operand,
+                         node.ref);
+}
+
+}  // namespace grond::interpret

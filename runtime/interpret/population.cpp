@@ -1,0 +1,150 @@
+#include "interpret/population.h"
+
+#include <algorithm>
+
+#include "interpret/evaluation.h"
+
+namespace grond::interpret {
+
+namespace {
+
+// K22: a row of a formed kind is made from its keys, so only a reference key can bring rows not seen.
+bool may_have_unseen_rows(const kernel::Program& program, const columns::Facts& facts,
+                          const kernel::Population& population) {
+  const kernel::Kind& kind = program.at(population.kind);
+  if (kind.form != kernel::Form::formed) return !facts.tables[population.kind.index].complete;
+  return std::any_of(kind.keys.begin(), kind.keys.end(), [&](kernel::AttributeId key) {
+    const kernel::Type& type = program.at(program.at(key).type);
+    const bool linked = std::any_of(population.links.begin(), population.links.end(),
+                                    [&](const kernel::Link& link) { return link.column == key; });
+    return type.base == kernel::Base::reference && !linked && !facts.tables[type.kind.index].complete;
+  });
+}
+
+}  // namespace
+
+std::size_t KeyHash::operator()(const Key& key) const {
+  std::uint64_t hash = 0;
+  for (const Cell& cell : key) {
+    const auto numerator = static_cast<std::uint64_t>(cell.value.numerator);
+    const auto denominator = static_cast<std::uint64_t>(cell.value.denominator);
+    hash ^= numerator * 4 + denominator * 16 + static_cast<std::uint64_t>(cell.status);
+    hash *= 0x9E3779B97F4A7C15;
+    hash ^= hash >> 29;
+  }
+  return hash;
+}
+
+bool all_known(const Key& key) {
+  return std::all_of(key.begin(), key.end(), [](const Cell& cell) { return cell.is_known(); });
+}
+
+Grouping::Grouping(const std::vector<const columns::Column*>& by, std::size_t rows) {
+  constexpr std::uint32_t none = UINT32_MAX;
+  std::vector<std::uint32_t> group_of(rows, none);
+  Key key;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    key.clear();
+    for (const columns::Column* column : by) key.push_back(column->at(row));
+    if (all_known(key)) {
+      group_of[row] = number(key);
+    } else {
+      loose_.push_back(row);
+    }
+  }
+  starts_.resize(numbers_.size() + 1);
+  for (std::uint32_t group : group_of) {
+    if (group != none) ++starts_[group + 1];
+  }
+  for (std::size_t group = 1; group < starts_.size(); ++group) starts_[group] += starts_[group - 1];
+  rows_.resize(starts_.back());
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (group_of[row] != none) rows_[next[group_of[row]]++] = row;
+  }
+}
+
+std::uint32_t Grouping::number(const Key& key) {
+  return numbers_.try_emplace(key, static_cast<std::uint32_t>(numbers_.size())).first->second;
+}
+
+std::span<const std::uint32_t> Grouping::rows(std::uint32_t group) const {
+  if (group + 1 >= starts_.size()) return {};
+  return std::span(rows_).subspan(starts_[group], starts_[group + 1] - starts_[group]);
+}
+
+Population::Population(Evaluation& evaluation, kernel::PopulationId id)
+    : evaluation_(evaluation),
+      population_(evaluation.program().at(id)),
+      rows_(evaluation.facts().rows(population_.kind)),
+      unseen_(may_have_unseen_rows(evaluation.program(), evaluation.facts(), population_)) {
+  for (const kernel::Link& link : population_.links) columns_.push_back(&evaluation.column(link.column));
+}
+
+std::uint32_t Population::ask() {
+  if (!grouping_) grouping_.emplace(columns_, rows_);
+  key_.clear();
+  for (const kernel::Link& link : population_.links) key_.push_back(evaluation_.cell(link.outer));
+  key_known_ = all_known(key_);
+  group_ = grouping_->number(key_);
+  return group_;
+}
+
+std::size_t Population::candidates() const {
+  return key_known_ ? grouping_->rows(group_).size() + grouping_->loose().size() : rows_;
+}
+
+// The links of one row: whether one is nee, else why not all are ja.
+Status Population::link(std::uint32_t row, bool& differs) const {
+  Status status = Status::known;
+  differs = false;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const Cell cell = columns_[i]->at(row);
+    status = worst(status, worst(cell.status, key_[i].status));
+    differs = differs || (cell.is_known() && key_[i].is_known() && cell.value != key_[i].value);
+  }
+  return status;
+}
+
+void Population::admit(std::uint32_t row, Status link) {
+  if (population_.filter.exists()) {
+    evaluation_.bind(population_.slot, row);
+    const Cell filter = evaluation_.strict_cell(population_.filter);
+    if (filter.is_false()) return;
+    link = worst(link, filter.status);
+  }
+  members_.push_back({row, link});
+}
+
+const std::vector<Member>& Population::members() {
+  members_.clear();
+  bool differs = false;
+  if (key_known_) {
+    for (std::uint32_t row : grouping_->rows(group_)) admit(row, Status::known);
+    for (std::uint32_t row : grouping_->loose()) {
+      const Status status = link(row, differs);
+      if (!differs) admit(row, status);
+    }
+  } else {
+    for (std::uint32_t row = 0; row < rows_; ++row) {
+      const Status status = link(row, differs);
+      if (!differs) admit(row, status);
+    }
+  }
+  return members_;
+}
+
+Cell Population::membership(std::uint32_t row) {
+  bool differs = false;
+  Status status = link(row, differs);
+  if (differs) return Cell::boolean(false);
+  evaluation_.bind(population_.slot, row);
+  if (population_.filter.exists()) {
+    const Cell filter = evaluation_.strict_cell(population_.filter);
+    if (filter.is_false()) return filter;
+    status = worst(status, filter.status);
+  }
+  return status == Status::known ? Cell::boolean(true) : Cell::without_value(status);
+}
+
+}  // namespace grond::interpret

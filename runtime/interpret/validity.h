@@ -1,0 +1,32 @@
+// Which rules are in force for which rows (docs/kern.md K11, K34).
+#pragma once
+
+#include <vector>
+
+#include "columns/table.h"
+#include "interpret/evaluation.h"
+#include "kernel/program.h"
+
+namespace grond::interpret {
+
+/// Whether a rule takes part for a row: yes, outside, or open with the reason.
+struct InForce {
+  kernel::ConditionState state = kernel::ConditionState::yes;
+  Status cause = Status::known;
+};
+
+class RulesInForce {
+ public:
+  RulesInForce(Evaluation& evaluation, kernel::ProcedureId procedure);
+
+  /// Evaluates the study years of a kind's rows, once. Called when what they hang on is complete.
+  void prepare(kernel::KindId kind);
+  InForce of(const kernel::Rule& rule, kernel::KindId kind, std::uint32_t row) const;
+
+ private:
+  Evaluation& evaluation_;
+  const kernel::Procedure& procedure_;
+  std::vector<std::vector<Cell>> study_years_;  ///< by kind and row; empty for a kind without
+};
+
+}  // namespace grond::interpret

@@ -1,0 +1,35 @@
+// How a provision is cited: the official Dutch form, a short form, a Juriconnect link, and by its parts.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kernel/program.h"
+
+namespace grond::kernel {
+
+enum class WithInstrument : bool { no, yes };
+
+/// "artikel 18, derde lid", with the instrument "artikel 18, derde lid, van de RASHO". Chapters and
+/// paragraphs are named only when there is no article.
+std::string citation(const Program& program, ProvisionId provision,
+                     WithInstrument instrument = WithInstrument::no);
+
+/// "RASHO 18 lid 3"
+std::string short_citation(const Program& program, ProvisionId provision);
+
+/// "jci1.3:c:BWBR0025627&artikel=18&lid=3&z=2013-06-26&g=2013-06-26"; empty without a source or a date of the
+/// text, because an undated link means every version.
+std::string juriconnect(const Program& program, ProvisionId provision);
+
+/// The parts of a citation as results carry them. Items within items are joined: "a, onder 2°".
+struct CitationParts {
+  std::string instrument;  ///< its short name
+  std::optional<std::string> article;
+  std::optional<std::string> member;
+  std::optional<std::string> item;
+  std::optional<std::string> sentence;
+};
+CitationParts citation_parts(const Program& program, ProvisionId provision);
+
+}  // namespace grond::kernel

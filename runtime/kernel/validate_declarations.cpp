@@ -1,0 +1,237 @@
+#include <algorithm>
+
+#include "kernel/validation.h"
+
+namespace grond::kernel {
+namespace {
+
+constexpr std::size_t max_options = 62;
+constexpr std::uint8_t max_scale = 18;
+constexpr std::size_t max_keys = 16;
+constexpr std::size_t max_parents = 16;
+
+/// Declarations one table at a time; `i` is the number of the entry that is looked at.
+class DeclarationCheck {
+ public:
+  DeclarationCheck(const Program& program, Findings& findings) : program_(program), findings_(findings) {}
+
+  void run() {
+    each("instrument", program_.instruments, &DeclarationCheck::instrument);
+    each("provision", program_.provisions, &DeclarationCheck::provision);
+    each("interpretation", program_.interpretations, &DeclarationCheck::interpretation);
+    each("enumeration", program_.enumerations, &DeclarationCheck::enumeration);
+    each("type", program_.types, &DeclarationCheck::type);
+    if (!findings_.empty()) return;
+    each("attribute", program_.attributes, &DeclarationCheck::attribute);
+    if (!findings_.empty()) return;
+    each("kind", program_.kinds, &DeclarationCheck::kind);
+    each("table", program_.tables, &DeclarationCheck::table);
+    each("rule", program_.rules, &DeclarationCheck::rule);
+    each("delegation", program_.delegations, &DeclarationCheck::delegation);
+    each("procedure", program_.procedures, &DeclarationCheck::procedure);
+    if (findings_.empty()) ownership();
+  }
+
+ private:
+  template <class Entry>
+  void each(const char* table_name, const std::vector<Entry>& entries,
+            void (DeclarationCheck::*check)(const Entry&)) {
+    table_ = table_name;
+    for (i_ = 0; i_ < entries.size(); ++i_) (this->*check)(entries[i_]);
+  }
+
+  void require(bool holds, const char* what) {
+    if (!holds) findings_.report("{} {}: {}", table_, i_, what);
+  }
+
+  void instrument(const Instrument& entry) {
+    require(std::ranges::all_of(entry.basis, &ProvisionId::exists), "a legal basis is missing");
+    const Validity& validity = entry.validity;
+    require(validity.by != Validity::By::always || (!validity.from && !validity.until),
+            "always valid and yet with bounds");
+  }
+
+  void provision(const Provision& entry) {
+    require(entry.instrument.exists(), "no instrument");
+    if (!entry.parent.exists()) return;
+    require(entry.parent.index < i_, "its parent does not precede it");
+    require(program_.at(entry.parent).instrument == entry.instrument, "its parent is of another instrument");
+  }
+
+  void interpretation(const Interpretation& entry) { require(entry.provision.exists(), "no provision"); }
+
+  void enumeration(const Enumeration& entry) {
+    require(!entry.options.empty(), "no options");
+    require(entry.options.size() <= max_options, "more than 62 options");
+  }
+
+  void type(const Type& entry) {
+    const bool choice = entry.base == Base::enumeration;
+    require(entry.scale <= (entry.base == Base::number ? max_scale : 0), "its scale is out of range");
+    require(entry.least <= entry.greatest, "its bounds are crossed");
+    require(entry.enumeration.exists() == choice, "an enumeration belongs to `keuze` alone");
+    require(entry.kind.exists() == (entry.base == Base::reference), "a kind belongs to a reference alone");
+    if (!choice || !entry.enumeration.exists()) return require(entry.subset == 0, "a subset of nothing");
+    const std::size_t options = program_.at(entry.enumeration).options.size();
+    require(entry.subset != 0 && (options >= 64 || entry.subset >> options == 0),
+            "its subset is empty or has options that do not exist");
+  }
+
+  /// Which roles may or must have rules.
+  void attribute_rules(const Attribute& entry) {
+    switch (entry.role) {
+      case Role::given:
+      case Role::judgement:
+      case Role::act:
+        return require(entry.derived_if_absent || entry.rules.empty(), "a fact with rules");
+      case Role::derived:
+      case Role::decision:
+        return require(!entry.derived_if_absent, "only a fact can be derived if absent");
+      case Role::parent:
+      case Role::key:
+        return require(!entry.derived_if_absent && entry.rules.empty(), "a link with rules");
+      case Role::part:
+        require(!entry.rules.empty(), "a part without rules");
+        return require(!entry.derived_if_absent, "only a fact can be derived if absent");
+    }
+  }
+
+  void attribute(const Attribute& entry) {
+    require(entry.kind.exists(), "no kind");
+    require(entry.type.exists(), "no type");
+    attribute_rules(entry);
+    const bool part = entry.role == Role::part;
+    require(entry.whole.exists() == part && entry.provision.exists() == part,
+            "a whole and a provision belong to a part alone");
+    const AttributeId owner = part ? entry.whole : AttributeId{static_cast<std::uint32_t>(i_)};
+    for (const RuleId rule : entry.rules)
+      require(rule.exists() && program_.at(rule).attribute == owner, "a rule of another attribute");
+    if (!part || !entry.whole.exists()) return;
+    const Attribute& whole = program_.at(entry.whole);
+    require(whole.role != Role::part, "a part of a part");
+    require(whole.kind == entry.kind, "a part of another kind than its whole");
+    require(whole.type == entry.type, "a part of another type than its whole");
+  }
+
+  void kind(const Kind& entry) {
+    require(entry.parent.exists() == (entry.form == Form::belonging), "a parent belongs to a belonging kind");
+    require(entry.keys.empty() == (entry.form != Form::formed), "keys belong to a formed kind");
+    const KindId self{static_cast<std::uint32_t>(i_)};
+    if (entry.parent.exists()) {
+      const Attribute& parent = program_.at(entry.parent);
+      require(parent.role == Role::parent && parent.kind == self, "its parent attribute is not its own");
+      require(program_.at(parent.type).base == Base::reference, "its parent is not a reference");
+    }
+    for (std::size_t k = 0; k < entry.keys.size(); ++k) {
+      require(entry.keys[k].exists(), "a key is missing");
+      if (entry.keys[k].exists()) key(self, program_.at(entry.keys[k]));
+    }
+    std::vector<AttributeId> keys = entry.keys;
+    std::ranges::sort(keys);
+    require(std::ranges::adjacent_find(keys) == keys.end(), "a key twice");
+    require(keys.size() <= max_keys, "more than 16 keys");
+  }
+
+  void key(KindId self, const Attribute& entry) {
+    require(entry.role == Role::key && entry.kind == self, "a key attribute is not its own");
+    const Type& type = program_.at(entry.type);
+    const bool over_rows = type.base == Base::reference && program_.at(type.kind).form != Form::formed;
+    require(over_rows || type.base == Base::enumeration, "a key is neither `keuze` nor rows that come in");
+    require(!type.optional, "a key that may be `geen`");
+  }
+
+  void table(const Table& entry) {
+    require(entry.key.exists(), "no enumeration");
+    require(entry.type.exists(), "no type");
+    if (!entry.key.exists() || !entry.type.exists()) return;
+    require(entry.values.size() == program_.at(entry.key).options.size(), "not one value per option");
+    for (const std::optional<Value>& value : entry.values)
+      require(!value || fits(program_, program_.at(entry.type), *value), "a value is not of its type");
+  }
+
+  void rule(const Rule& entry) {
+    require(entry.attribute.exists(), "no attribute");
+    require(entry.provision.exists(), "no provision");
+    require(entry.value.exists(), "no value");
+  }
+
+  void delegation(const Delegation& entry) {
+    require(entry.attribute.exists(), "no attribute");
+    require(entry.provision.exists(), "no provision");
+  }
+
+  void procedure(const Procedure& entry) {
+    require(std::ranges::all_of(entry.decisions, &AttributeId::exists), "a decision is missing");
+    require(entry.study_year.size() == program_.kinds.size(), "not one study year per kind");
+    for (const AttributeId decision : entry.decisions)
+      if (decision.exists()) require(!program_.at(decision).rules.empty(), "a decision without rules");
+  }
+
+  /// Each rule stands once with its attribute and at most once with a part; links are those of their kind;
+  /// chains of parents end.
+  void ownership() {
+    std::vector<int> owners(program_.rules.size(), 0);
+    for (i_ = 0, table_ = "attribute"; i_ < program_.attributes.size(); ++i_) {
+      const Attribute& entry = program_.attributes[i_];
+      std::vector<RuleId> rules = entry.rules;
+      std::ranges::sort(rules);
+      require(std::ranges::adjacent_find(rules) == rules.end(), "a rule twice");
+      if (entry.role != Role::part)
+        for (const RuleId rule : rules) ++owners[rule.index];
+      const Kind& kind = program_.at(entry.kind);
+      const AttributeId self{static_cast<std::uint32_t>(i_)};
+      if (entry.role == Role::parent) require(kind.parent == self, "not the parent of its kind");
+      if (entry.role == Role::key) require(std::ranges::count(kind.keys, self) == 1, "not a key of its kind");
+    }
+    for (i_ = 0, table_ = "rule"; i_ < owners.size(); ++i_)
+      require(owners[i_] == 1, "its attribute does not list it");
+    for (i_ = 0, table_ = "kind"; i_ < program_.kinds.size(); ++i_)
+      require(parents_end(), "it belongs to itself, or to more than 16 kinds");
+  }
+
+  bool parents_end() const {
+    const Kind* kind = &program_.kinds[i_];
+    for (std::size_t steps = 0; kind->parent.exists(); ++steps) {
+      if (steps == max_parents) return false;
+      kind = &program_.at(program_.at(program_.at(kind->parent).type).kind);
+    }
+    return true;
+  }
+
+  const Program& program_;
+  Findings& findings_;
+  const char* table_ = "";
+  std::size_t i_ = 0;
+};
+
+}  // namespace
+
+void check_declarations(const Program& program, Findings& findings) {
+  DeclarationCheck(program, findings).run();
+}
+
+void check_edges(const Program& program, Findings& findings) {
+  std::vector<std::vector<std::uint32_t>> bases(program.rules.size());
+  std::vector<std::size_t> exceptions(program.rules.size(), 0);
+  for (std::size_t i = 0; i < program.edges.size(); ++i) {
+    const Edge& edge = program.edges[i];
+    if (!edge.exception.exists() || !edge.base.exists() || !edge.provision.exists()) {
+      findings.report("edge {}: a rule or its provision is missing", i);
+      return;
+    }
+    if (program.at(edge.exception).attribute != program.at(edge.base).attribute)
+      findings.report("edge {}: its rules are of two attributes", i);
+    bases[edge.exception.index].push_back(edge.base.index);
+    ++exceptions[edge.base.index];
+  }
+  // Takes away rules that nothing left displaces; what remains is on or behind a cycle.
+  std::vector<std::uint32_t> free;
+  for (std::uint32_t rule = 0; rule < exceptions.size(); ++rule)
+    if (exceptions[rule] == 0) free.push_back(rule);
+  for (std::size_t done = 0; done < free.size(); ++done)
+    for (const std::uint32_t base : bases[free[done]])
+      if (--exceptions[base] == 0) free.push_back(base);
+  if (free.size() < program.rules.size()) findings.report("the edges have a cycle");
+}
+
+}  // namespace grond::kernel

@@ -1,0 +1,23 @@
+// The trace: every derived cell and condition state of one run as canonical bytes (docs/kern.md section 8).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "columns/table.h"
+#include "interpret/outcome.h"
+#include "kernel/program.h"
+
+namespace grond::trace {
+
+/// Equal programs, facts and outcomes give equal bytes. The states of a rule, the statuses of an attribute
+/// and its values each begin at a multiple of 8 bytes.
+std::string encode(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome);
+
+/// The outcome that was encoded for this program and these facts. When `bytes` are not a trace of theirs the
+/// result is empty and `why` says so, in English; memory stays in proportion to program and facts.
+std::optional<Outcome> decode(const kernel::Program& program, const columns::Facts& facts,
+                              std::string_view bytes, std::string& why);
+
+}  // namespace grond::trace

@@ -1,0 +1,18 @@
+// Where two engines differ, in words a developer can act on.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "columns/table.h"
+#include "interpret/outcome.h"
+#include "kernel/program.h"
+
+namespace grond::verify {
+
+/// The first decided cell or condition state in which `a` and `b` differ: the object, the attribute or the
+/// rule with its provision, and what each says. Nothing when they agree on every one.
+std::optional<std::string> first_difference(const kernel::Program& program, const columns::Facts& facts,
+                                            const Outcome& a, const Outcome& b);
+
+}  // namespace grond::verify

@@ -1,0 +1,122 @@
+#include "verify/naive.h"
+
+#include <stdexcept>
+
+#include "verify/evaluation.h"
+
+namespace grond::verify {
+
+using kernel::AttributeId;
+using kernel::ConditionState;
+using kernel::RuleId;
+
+namespace {
+
+/// K17. A quotient's bounds are in whole units; its denominator is positive.
+bool within(const kernel::Type& type, Value value) {
+  if (value.is_absent()) return type.optional;
+  const Wide unit = value.denominator;
+  if (value.numerator < type.least * unit || value.numerator > type.greatest * unit) return false;
+  if (type.base != kernel::Base::enumeration) return true;
+  return value.numerator >= 0 && value.numerator < 64 && (type.subset >> value.numerator & 1) == 1;
+}
+
+bool covers(const kernel::Validity& validity, std::int64_t moment) {
+  return (!validity.from || *validity.from <= moment) && (!validity.until || moment < *validity.until);
+}
+
+}  // namespace
+
+Cell Evaluation::attribute(AttributeId id, std::uint32_t row) {
+  const kernel::Attribute& attribute = program_.attributes[id.index];
+  if (!is_decided(attribute)) return facts_.columns[id.index].at(row);
+  const auto [entry, is_new] = attribute_memo_.try_emplace({id.index, row});
+  if (!is_new && !entry->second) throw std::logic_error("a column depends on itself: " + attribute.name);
+  if (is_new) entry->second = decided(id, row);
+  return *entry->second;
+}
+
+Cell Evaluation::decided(AttributeId id, std::uint32_t row) {
+  const kernel::Attribute& attribute = program_.attributes[id.index];
+  if (attribute.derived_if_absent) {  // K18
+    const Cell fact = facts_.columns[id.index].at(row);
+    if (!fact.is_known() || !fact.value.is_absent()) return fact;
+  }
+  std::vector<Contender> contenders;
+  for (RuleId rule_id : attribute.rules) contenders.push_back({rule_id, rule(rule_id, row)});
+  return decide(program_, contenders);
+}
+
+RuleOutcome Evaluation::rule(RuleId id, std::uint32_t row) {
+  const auto found = rule_memo_.find({id.index, row});
+  if (found != rule_memo_.end()) return found->second;
+  const RuleOutcome outcome = rule_outcome(program_.at(id), row);
+  rule_memo_[{id.index, row}] = outcome;
+  return outcome;
+}
+
+RuleOutcome Evaluation::rule_outcome(const kernel::Rule& rule, std::uint32_t row) {
+  const kernel::Attribute& attribute = program_.at(rule.attribute);
+  const Cell force = in_force(program_.at(program_.at(rule.provision).instrument), attribute.kind, row);
+  if (force.is_false()) return {};
+
+  Scope scope{{{0, row}}, {}};
+  RuleOutcome outcome;
+  outcome.value = cell(rule.value, scope);
+  if (outcome.value.is_known() && !within(program_.at(attribute.type), outcome.value.value)) {
+    outcome.value = Cell::without_value(Status::fault);
+  }
+  const Cell condition = rule.condition.exists() ? cell(rule.condition, scope) : Cell::boolean(true);
+  outcome.cause = force.is_known() ? strict_status(condition) : force.status;
+  if (outcome.cause != Status::known) {
+    outcome.state = ConditionState::open;
+  } else {
+    outcome.state = condition.is_true() ? ConditionState::yes : ConditionState::no;
+  }
+  return outcome;
+}
+
+/// K11 and K34. A study year without value leaves every rule of the row open, whatever its instrument.
+Cell Evaluation::in_force(const kernel::Instrument& instrument, kernel::KindId kind, std::uint32_t row) {
+  Cell study_year = Cell::without_value(Status::unknown);
+  if (const kernel::NodeId node = procedure_.study_year.at(kind.index); node.exists()) {
+    Scope scope{{{0, row}}, {}};
+    study_year = cell(node, scope);
+    const Status status = strict_status(study_year);
+    if (status != Status::known) return Cell::without_value(status);
+  }
+  switch (instrument.validity.by) {
+    case kernel::Validity::By::always:
+      return Cell::boolean(true);
+    case kernel::Validity::By::study_year:
+      if (!study_year.is_known()) return study_year;
+      return Cell::boolean(covers(instrument.validity, study_year.value.numerator));
+    case kernel::Validity::By::date:
+      if (!facts_.reference_date) return Cell::without_value(Status::unknown);
+      return Cell::boolean(covers(instrument.validity, *facts_.reference_date));
+  }
+  throw std::logic_error("no such validity");
+}
+
+Outcome evaluate(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
+  Evaluation evaluation(program, facts, procedure);
+  Outcome outcome;
+  outcome.columns.resize(program.attributes.size());
+  for (std::uint32_t a = 0; a < program.attributes.size(); ++a) {
+    const kernel::Attribute& attribute = program.attributes[a];
+    if (!is_decided(attribute)) continue;
+    const std::size_t rows = facts.rows(attribute.kind);
+    outcome.columns[a] = columns::Column(program.at(attribute.type).base, rows);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      outcome.columns[a].set(row, evaluation.attribute(AttributeId{a}, row));
+    }
+  }
+  for (std::uint32_t r = 0; r < program.rules.size(); ++r) {
+    std::vector<ConditionState>& states = outcome.states.emplace_back();
+    const std::size_t rows = facts.rows(program.at(program.rules[r].attribute).kind);
+    for (std::uint32_t row = 0; row < rows; ++row) states.push_back(evaluation.rule(RuleId{r}, row).state);
+  }
+  return outcome;
+}
+
+}  // namespace grond::verify

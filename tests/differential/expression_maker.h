@@ -1,0 +1,72 @@
+// Random well-typed expressions over the columns that are complete so far.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "dice.h"
+#include "kernel/program.h"
+
+namespace grond::differential {
+
+/// The kind of row bound in each slot, innermost last.
+using Bindings = std::vector<std::pair<std::uint32_t, kernel::KindId>>;
+
+class ExpressionMaker {
+ public:
+  ExpressionMaker(kernel::Program& program, Dice& dice) : program_(program), dice_(dice) {}
+
+  /// An expression of this base, scale, enumeration or kind; the bounds and `geen` may differ.
+  kernel::NodeId expression(const kernel::Type& wanted, const Bindings& bindings, int depth);
+  kernel::NodeId condition(const Bindings& bindings, int depth);
+
+  kernel::TypeId type_id(const kernel::Type& type);
+
+  /// Makes a column readable by the expressions that follow.
+  void complete(kernel::AttributeId attribute) { readable_.push_back(attribute); }
+
+ private:
+  kernel::NodeId node(kernel::Op op, const kernel::Type& type, std::vector<kernel::NodeId> args = {},
+                      std::uint32_t ref = 0, Value value = {});
+  const kernel::Type& type_of(kernel::NodeId id) const { return program_.at(program_.at(id).type); }
+  kernel::NodeId constant(kernel::Type type);
+  kernel::NodeId row(std::uint32_t slot, kernel::KindId kind);
+  kernel::NodeId leaf(const kernel::Type& type, const Bindings& bindings, int depth);
+  kernel::NodeId reference(kernel::KindId kind, const Bindings& bindings, int depth);
+  kernel::NodeId number(const kernel::Type& type, const Bindings& bindings, int depth);
+  kernel::NodeId arithmetic(const kernel::Type& type, const Bindings& bindings, int depth);
+  kernel::NodeId quotient(const Bindings& bindings, int depth);
+  kernel::NodeId boolean(const Bindings& bindings, int depth);
+  kernel::NodeId comparison(const Bindings& bindings, int depth);
+  kernel::NodeId lookup(const kernel::Type& type, const Bindings& bindings, int depth);
+  kernel::NodeId aggregate(const kernel::Type& type, const Bindings& bindings, int depth);
+  kernel::NodeId extreme(const kernel::Type& type, const Bindings& bindings, int depth);
+  kernel::NodeId rank(const Bindings& bindings, int depth);
+  kernel::NodeId allocate(const Bindings& bindings, int depth);
+
+  /// A population of `kind`; `inner` gets the bindings that hold inside it.
+  std::uint32_t population(kernel::KindId kind, const Bindings& bindings, int depth, Bindings& inner);
+  kernel::Type widest(const kernel::Type& type) const;
+  kernel::KindId any_kind();
+  kernel::Type some_type(bool ordered_only);
+  bool may_nest(const Bindings& bindings) const { return bindings.size() < 3; }
+
+  kernel::Program& program_;
+  Dice& dice_;
+  std::vector<kernel::AttributeId> readable_;
+  std::uint32_t next_slot_ = 1;
+};
+
+/// A small value of the type, within its bounds; `geen` for a reference.
+Value random_value(const kernel::Type& type, Dice& dice);
+
+/// Types the generator uses; bounds are the widest.
+kernel::Type boolean_type();
+kernel::Type number_type(std::uint8_t scale);
+kernel::Type quotient_type();
+kernel::Type date_type();
+kernel::Type study_year_type();
+kernel::Type enumeration_type(const kernel::Program& program, kernel::EnumerationId id);
+kernel::Type reference_type(kernel::KindId kind);
+
+}  // namespace grond::differential

@@ -1,0 +1,378 @@
+// Dossiers and their text, over a small lottery made by hand: three applicants for class b, three for class
+// c, one for class e, five places. Weights are numbers of applicants, so the quotas of b, c and e are 5 times
+// 3/7, 3/7 and 1/7: 15/7, 15/7 and 5/7, rounded down 2, 2 and 0; lid 3 gives class e the remainder, 1.
+#include "dossier/dossier.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "columns/facts.h"
+#include "dossier/explain.h"
+#include "dossier/read_dossier.h"
+#include "dossier/readable.h"
+#include "dossier/result.h"
+#include "dossier/sentences.h"
+#include "interpret/interpret.h"
+#include "kernel/serialize.h"
+#include "tests/unit/sample_program.h"
+
+using namespace grond;
+using namespace grond::kernel;
+using Catch::Contains;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::uint32_t lotnummer = sample::studiejaar + 1;
+constexpr Value no_ties_shared = Value::scalar(0);
+constexpr Value ties_shared = Value::scalar(std::int64_t{1} << 32);
+
+/// Admission is by rank: the lot number must be among the places of the applicant's own group.
+Program lottery(Value rank_options = no_ties_shared) {
+  sample::Builder b;
+  b.program = sample::program();
+  Program& p = b.program;
+  b.attribute("lotnummer", sample::gegadigde, sample::whole, Role::given);
+  p.attributes[lotnummer].supplier = "DUO";
+  const NodeId person = b.row(sample::to_gegadigde, 0);
+  const NodeId study = b.column(sample::g_opleiding, person);
+  const NodeId klasse = b.column(sample::g_klasse, person);
+  const auto population = static_cast<std::uint32_t>(p.populations.size());
+  p.populations.push_back(
+      {KindId{sample::gegadigde},
+       1,
+       {{AttributeId{sample::g_opleiding}, study}, {AttributeId{sample::g_klasse}, klasse}},
+       {}});
+  const NodeId key = b.column(lotnummer, b.row(sample::to_gegadigde, 1));
+  const NodeId rank = b.node(Op::rank, sample::whole, {person, key}, population, rank_options);
+  const NodeId group = b.node(Op::group, sample::to_klassegroep, {study, klasse}, sample::klassegroep);
+  p.rules[2].condition = b.node(Op::less_or_equal, sample::yes_no, {rank, b.column(sample::plaatsen, group)});
+  p.procedures[0].study_year[sample::klassegroep] =
+      b.column(sample::studiejaar, b.column(sample::kg_opleiding, b.row(sample::to_klassegroep, 0)));
+  p.provisions[sample::volzin_1].summary = "De laagste lotnummers.";
+  return p;
+}
+
+std::string applicant(const std::string& id, const std::string& klasse, const std::string& lot) {
+  return R"({"id": ")" + id + R"(", "opleiding": "geneeskunde", "klasse": ")" + klasse +
+         R"(", "lotnummer": )" + lot + "}";
+}
+
+std::string facts_text(const std::string& lot_of_b2) {
+  return R"({"schema": "grond-feiten-1", "peildatum": "2013-07-01", "volledig": ["Opleiding", "Gegadigde"],
+    "objecten": {"Opleiding": [{"id": "geneeskunde", "capaciteit": 5, "studiejaar": "2013-2014"}],
+    "Gegadigde": [)" +
+         applicant("b1", "b", "10") + "," + applicant("b2", "b", lot_of_b2) + "," +
+         applicant("b3", "b", "20") + "," + applicant("c1", "c", "11") + "," + applicant("c2", "c", "12") +
+         "," + applicant("c3", "c", "13") + "," + applicant("e1", "e", "14") + "]}}";
+}
+
+const std::string lot_40 = R"({"waarde": 40, "bron": "DUO", "ontvangen": "2013-06-20", "stuk": "B-17"})";
+
+struct Decided {
+  Program program;
+  columns::Facts facts;
+  Outcome outcome;
+};
+
+Decided decide(const Program& made, const std::string& lot_of_b2 = lot_40) {
+  std::string why;
+  auto program = deserialize(serialize(made), why);
+  INFO(why);
+  REQUIRE(program);
+  Diagnostics diagnostics;
+  auto facts = columns::read_json(*program, "feiten.json", facts_text(lot_of_b2), diagnostics);
+  INFO(diagnostics.render_all(Language::english));
+  REQUIRE(facts);
+  Outcome outcome = interpret::interpret(*program, *facts, ProcedureId{0});
+  return {std::move(*program), std::move(*facts), std::move(outcome)};
+}
+
+json dossier_of(const Decided& decided, const dossier::Selection& selection) {
+  return dossier::build(decided.program, decided.facts, decided.outcome, ProcedureId{0}, selection,
+                        {"loting", std::string(64, 'a')});
+}
+
+json dossier_of_b2() { return dossier_of(decide(lottery()), {.object = "b2"}); }
+
+std::string explained(const json& dossier, const dossier::Question& question) {
+  Diagnostics diagnostics;
+  const auto steps = dossier::find_steps(dossier, question, "dossier.json", diagnostics);
+  INFO(diagnostics.render_all(Language::english));
+  REQUIRE_FALSE(steps.empty());
+  return dossier::explain_text(dossier, steps);
+}
+
+std::vector<Code> codes(const Diagnostics& diagnostics) {
+  std::vector<Code> found;
+  for (const Diagnostic& each : diagnostics.all()) {
+    found.push_back(each.code);
+    for (const Note& note : each.notes) found.push_back(note.code);
+  }
+  return found;
+}
+
+std::vector<Code> refused(const std::string& text) {
+  Diagnostics diagnostics;
+  CHECK_FALSE(dossier::parse_dossier(text, "dossier.json", diagnostics));
+  return codes(diagnostics);
+}
+
+std::vector<Code> not_found(const dossier::Question& question, const json& dossier) {
+  Diagnostics diagnostics;
+  CHECK(dossier::find_steps(dossier, question, "dossier.json", diagnostics).empty());
+  return codes(diagnostics);
+}
+
+}  // namespace
+
+TEST_CASE("a dossier identifies its pack, procedure, reference date and facts") {
+  const json dossier = dossier_of_b2();
+  CHECK(dossier["schema"] == "grond-dossier-1");
+  CHECK(dossier["pack"]["naam"] == "loting");
+  CHECK(dossier["procedure"] == "loting");
+  CHECK(dossier["peildatum"] == "2013-07-01");
+  CHECK(dossier["feiten"].get<std::string>().size() == 64);
+  CHECK(dossier["besluiten"] == json::array({"Gegadigde/b2#ingeloot"}));
+}
+
+TEST_CASE("a dossier holds the steps its decisions need, each once, and every step they name") {
+  const json dossier = dossier_of_b2();
+  const json& steps = dossier["stappen"];
+  for (const auto& [id, step] : steps.items()) {
+    for (const json& used : step["steunt_op"]) CHECK(steps.contains(used.get<std::string>()));
+  }
+  CHECK(steps.contains("Klassegroep/geneeskunde/b#plaatsen"));
+  CHECK(steps.contains("Opleiding/geneeskunde#capaciteit"));
+  CHECK_FALSE(steps.contains("Klassegroep/geneeskunde/e#plaatsen"));  // another group decides nothing here
+  CHECK_FALSE(steps.contains("Gegadigde/c1#klasse"));
+  CHECK_FALSE(steps.contains("Gegadigde/b1#lotnummer"));  // the keys of others are theirs
+}
+
+TEST_CASE("[K16] a step names its grounds, and a given fact its source") {
+  const json steps = dossier_of_b2()["stappen"];
+  const json& decision = steps["Gegadigde/b2#ingeloot"];
+  CHECK(decision["waarde"] == false);
+  REQUIRE(decision["gronden"].size() == 1);
+  CHECK(decision["gronden"][0]["officieel"] == "artikel 13, eerste lid, eerste volzin");
+  CHECK(decision["rol"] == "besluit");
+  const json& lot = steps.at("Gegadigde/b2#lotnummer");
+  CAPTURE(lot.dump());
+  CHECK(lot.value("waarde", json()) == 40);
+  CHECK(lot.value("bron", json()) == "DUO");
+  CHECK(lot.value("ontvangen", json()) == "2013-06-20");
+  CHECK(lot.value("stuk", json()) == "B-17");
+}
+
+TEST_CASE("[K28] a rank shows its place, the cut-off and what would have been enough") {
+  const json rule = dossier_of_b2()["stappen"]["Gegadigde/b2#ingeloot"]["regels"][1];
+  CHECK(rule["toestand"] == "nee");
+  const json& condition = rule["voorwaarde"];
+  CHECK(condition["drempel"]["plaatsen"] == 2);
+  CHECK(condition["drempel"]["laatste"] == "20");
+  CHECK(condition["drempel"]["genoeg"] == "een lotnummer lager dan 20");  // an equal one would tie: fout
+  const json& rank = condition["delen"][0]["rang"];
+  CHECK(rank["plaats"] == 3);
+  CHECK(rank["van"] == 3);
+  CHECK(rank["gelijk"] == 0);
+  CHECK(rank["sleutels"] == json::array({"40"}));
+}
+
+TEST_CASE("[K28] with a shared rank the key of the last place would have been enough") {
+  const json steps = dossier_of(decide(lottery(ties_shared)), {.object = "Gegadigde/b2"})["stappen"];
+  CHECK(steps["Gegadigde/b2#ingeloot"]["regels"][1]["voorwaarde"]["drempel"]["genoeg"] ==
+        "een lotnummer van ten hoogste 20");
+}
+
+TEST_CASE("[K29] a division shows weight, exact quota, rounding and what rounding leaves") {
+  const json steps = dossier_of_b2()["stappen"];
+  const json& step = steps["Klassegroep/geneeskunde/b#plaatsen"];
+  const json& division = step["regels"][0]["berekening"]["verdeling"];
+  CHECK(division["totaal"] == "5");
+  CHECK(division["verhouding"] == json({{"teller", 5}, {"noemer", 7}}));
+  REQUIRE(division["groepen"].size() == 5);
+  const json& group = division["groepen"][1];
+  CHECK(group["object"] == "Klassegroep/geneeskunde/b");
+  CHECK(group["gewicht"] == "3");
+  CHECK(group["quotum"] == json({{"teller", 15}, {"noemer", 7}}));
+  CHECK(group["leesbaar"] == "2,142857… (15/7)");
+  CHECK(group["afgerond"] == "2");
+  CHECK(division["verschil"] == "1");
+}
+
+TEST_CASE("[K12] [K16] a displaced rule is named in one line with what goes before it") {
+  const json dossier =
+      dossier_of(decide(lottery()), {.object = "Klassegroep/geneeskunde/e", .attribute = "plaatsen"});
+  const json& step = dossier["stappen"]["Klassegroep/geneeskunde/e#plaatsen"];
+  CHECK(step["waarde"] == 1);
+  CHECK(step["interpretaties"][0]["naam"] == "derde_lid");
+  const json& displaced = step["regels"][1]["verdrongen_door"];
+  REQUIRE(displaced.size() == 1);
+  CHECK(displaced[0]["idioom"] == "in afwijking van");
+  CHECK(displaced[0]["bepaling"]["officieel"] == "artikel 18, derde lid");
+  const std::string text =
+      explained(dossier, {.object = "Klassegroep/geneeskunde/e", .attribute = "plaatsen"});
+  CHECK_THAT(
+      text,
+      Contains("Artikel 18, tweede lid, geldt niet: artikel 18, derde lid, gaat voor (in afwijking van)."));
+  CHECK_THAT(text, Contains("Uitleg \"derde_lid\" bij artikel 18, derde lid: Gelezen als het tweede lid."));
+}
+
+TEST_CASE("[K19] a provision column is a step of its own, named by its provision") {
+  const json dossier =
+      dossier_of(decide(lottery()), {.object = "Klassegroep/geneeskunde/e", .attribute = "plaatsen"});
+  const std::string id = "Klassegroep/geneeskunde/b#plaatsen volgens artikel 18, tweede lid";
+  REQUIRE(dossier["stappen"].contains(id));
+  CHECK(dossier["stappen"][id]["waarde"] == 2);
+  CHECK_THAT(explained(dossier, {"Klassegroep/geneeskunde/b", "plaatsen volgens artikel 18, tweede lid"}),
+             Contains("Plaatsen volgens artikel 18, tweede lid, van klassegroep geneeskunde/b is 2."));
+}
+
+TEST_CASE("[K3] an undecided decision says what is needed and who can supply it") {
+  const json dossier = dossier_of(decide(lottery(), "null"), {.object = "b2"});
+  const json& step = dossier["stappen"]["Gegadigde/b2#ingeloot"];
+  CHECK(step["status"] == "onbekend");
+  CHECK_FALSE(step.contains("waarde"));
+  CHECK(step["ontbreekt"][0]["object"] == "Gegadigde/b2");
+  CHECK(step["ontbreekt"][0]["attribuut"] == "lotnummer");
+  CHECK(step["ontbreekt"][0]["leverancier"] == "DUO");
+  const std::string text = explained(dossier, {.object = "b2"});
+  CHECK_THAT(text, Contains("Of gegadigde b2 ingeloot is, is nog onbekend."));
+  CHECK_THAT(text, Contains("Daarvoor is nog nodig:\n  - lotnummer van gegadigde b2 (te geven door DUO)"));
+  CHECK_THAT(text, Contains("niet gebleken: "));
+}
+
+TEST_CASE("the text begins with the outcome and its ground, then the numbered steps") {
+  const std::string text = explained(dossier_of_b2(), {.object = "b2"});
+  CAPTURE(text);
+  CHECK(
+      text.starts_with("Gegadigde b2 is niet ingeloot.\n\nBeslissende grond\n"
+                       "  Artikel 13, eerste lid, eerste volzin, van de RASHO. De laagste lotnummers.\n"
+                       "    https://wetten.overheid.nl/jci1.3:c:BWBR0025627&artikel=13&lid=1"));
+  CHECK_THAT(text, Contains("\nStappen\n1  Gegadigde b2 is niet ingeloot.\n"));
+  CHECK_THAT(text, Contains("niet vervuld: de rang van gegadigde"));
+  CHECK_THAT(text, Contains("(namelijk 3 en 2)"));
+  CHECK_THAT(text, Contains("Rang 3 van 3, met 40."));
+  CHECK_THAT(
+      text,
+      Contains("De laatste van 2 plaatsen ging naar 20; een lotnummer lager dan 20 was genoeg geweest."));
+  CHECK_THAT(text,
+             Contains("Lotnummer van gegadigde b2 is 40 (bron: DUO, ontvangen 2013-06-20, stuk B-17)."));
+  CHECK_THAT(text, Contains("Plaatsen van klassegroep geneeskunde/b is 2."));
+  CHECK_THAT(text, Contains("verschil door afronding: 1"));
+  CHECK(std::count(text.begin(), text.end(), '\n') <= 60);
+  if (getenv("SHOW")) puts(text.c_str());
+}
+
+TEST_CASE("one dossier of all decisions shares the steps they have in common") {
+  const json dossier = dossier_of(decide(lottery()), {});
+  CHECK(dossier["besluiten"].size() == 7);
+  const std::string text = explained(dossier, {.object = "Gegadigde/c1"});
+  CHECK(text.starts_with("Gegadigde c1 is ingeloot.\n"));
+}
+
+TEST_CASE("the JSON of an explanation is the part of the dossier that is needed") {
+  const json dossier = dossier_of(decide(lottery()), {});
+  const json part = dossier::explain_json(dossier, {"Gegadigde/b2#ingeloot"});
+  CHECK(part["stappen"] == dossier_of_b2()["stappen"]);
+  CHECK(part["schema"] == "grond-dossier-1");
+}
+
+TEST_CASE("a result with dossiers is explained like a dossier") {
+  const json dossier = dossier_of_b2();
+  Diagnostics diagnostics;
+  const json on_top = {
+      {"schema", dossier::result_schema}, {"besluiten", json::array()}, {"dossier", dossier}};
+  CHECK(dossier::parse_dossier(on_top.dump(), "r.json", diagnostics) == dossier);
+  const json of_b1 = dossier_of(decide(lottery()), {.object = "b1"});
+  const json within = {{"schema", dossier::result_schema},
+                       {"besluiten", {{{"dossier", dossier}}, {{"dossier", of_b1}}}}};
+  const auto merged = dossier::parse_dossier(within.dump(), "r.json", diagnostics);
+  REQUIRE(merged);
+  CHECK((*merged)["besluiten"] == json::array({"Gegadigde/b2#ingeloot", "Gegadigde/b1#ingeloot"}));
+  CHECK((*merged)["stappen"].contains("Gegadigde/b1#lotnummer"));
+  CHECK_FALSE(diagnostics.has_errors());
+}
+
+TEST_CASE("sentences are Dutch phrases of fixed form") {
+  const Decided decided = decide(lottery());
+  const auto say = [&](NodeId node) { return dossier::sentence(decided.program, decided.facts, node); };
+  CHECK(say(decided.program.rules[1].condition) == "klasse van klassegroep is e");
+  CHECK(say(decided.program.rules[2].condition) ==
+        "de rang van gegadigde onder gegadigden met dezelfde opleiding en klasse als gegadigde (naar "
+        "lotnummer, "
+        "laagste eerst) is ten hoogste plaatsen van de klassegroep van opleiding van gegadigde en klasse van "
+        "gegadigde");
+  CHECK(say(decided.program.rules[0].value) ==
+        "het deel van klassegroep bij verdeling van capaciteit van opleiding van klassegroep over "
+        "klassegroepen "
+        "met dezelfde opleiding als klassegroep naar verhouding van het aantal gegadigden van klassegroep, "
+        "afgerond op gehelen, naar beneden");
+}
+
+TEST_CASE("[K32] a quotient is shown cut off, never rounded up to a bound it does not meet") {
+  const Decided decided = decide(lottery());
+  const auto show = [&](Value value) {
+    return dossier::value_text(decided.program, decided.facts, Type{.base = Base::quotient}, value);
+  };
+  CHECK(show({83, 11}) == "7,545454… (83/11)");
+  CHECK(show({15, 2}) == "7,5 (15/2)");
+  CHECK(show({7'999'999'999, 1'000'000'000}) == "7,999999… (7999999999/1000000000)");
+  CHECK(show({-1, 3}) == "-0,333333… (-1/3)");
+  CHECK(show({8, 1}) == "8");
+}
+
+TEST_CASE("a file that is no dossier is refused with its reason") {
+  CHECK(refused("{\n \"schema\": ") == std::vector{Code::dossier_invalid_json});
+  CHECK(refused(std::string(300'000, '[')) == std::vector{Code::dossier_too_deep});
+  CHECK(refused(R"({"schema": "anders"})") == std::vector{Code::dossier_unknown_schema});
+  CHECK(refused("[1, 2]") == std::vector{Code::dossier_unknown_schema});
+  CHECK(refused(R"({"schema": "grond-resultaat-1", "besluiten": []})") ==
+        std::vector{Code::dossier_without_trace, Code::dossier_use_full_trace});
+  CHECK(refused(R"({"schema": "grond-dossier-1"})") == std::vector{Code::dossier_malformed});
+  CHECK(refused(R"({"schema": "grond-dossier-1", "stappen": {"x": 1}, "besluiten": []})") ==
+        std::vector{Code::dossier_malformed});
+  CHECK(refused(R"({"schema": "grond-dossier-1", "stappen": {}, "besluiten": ["x"]})") ==
+        std::vector{Code::dossier_malformed});
+  CHECK(refused("\xFF\xFE") == std::vector{Code::dossier_invalid_json});
+}
+
+TEST_CASE("a dossier with too many values is refused before it exhausts memory") {
+  std::string text = "[0";
+  for (int i = 0; i < 10'000'000; ++i) text += ",0";
+  CHECK(refused(text + "]") == std::vector{Code::dossier_too_large});
+}
+
+TEST_CASE("a file that cannot be read is reported") {
+  Diagnostics diagnostics;
+  CHECK_FALSE(dossier::read_dossier("/geen/zo/bestand.json", diagnostics));
+  CHECK(codes(diagnostics) == std::vector{Code::dossier_unreadable});
+}
+
+TEST_CASE("a question about what is not there names what is nearest") {
+  const json dossier = dossier_of(decide(lottery()), {});
+  CHECK(not_found({.object = "Gegadigde/b9"}, dossier) ==
+        std::vector{Code::dossier_unknown_object, Code::dossier_did_you_mean});
+  CHECK(not_found({.object = "volstrekt onbekend"}, dossier) ==
+        std::vector{Code::dossier_unknown_object, Code::dossier_known_names});
+  CHECK(not_found({.object = "b2", .attribute = "ingeloopt"}, dossier) ==
+        std::vector{Code::dossier_unknown_attribute, Code::dossier_did_you_mean});
+  CHECK(not_found({}, dossier) == std::vector{Code::dossier_object_needed, Code::dossier_known_names});
+}
+
+TEST_CASE("a hostile dossier is explained without a crash") {
+  json step = {{"object", "A/1"}, {"attribuut", "x\x1b[2J"}, {"status", "bekend"}, {"zin", "a\nb"}};
+  step["steunt_op"] = {"A/1#x", 7, "nergens"};  // itself, no id, no step
+  step["regels"] = {
+      1, {{"grond", "ja"}, {"bepaling", 3}, {"voorwaarde", {{"delen", {1, "a"}}}}, {"berekening", {}}}};
+  step["ontbreekt"] = {3, {{"zin", 4}}};
+  const json dossier = {
+      {"schema", "grond-dossier-1"}, {"pack", 1}, {"stappen", {{"A/1#x", step}}}, {"besluiten", {"A/1#x"}}};
+  Diagnostics diagnostics;
+  const auto read = dossier::parse_dossier(dossier.dump(), "dossier.json", diagnostics);
+  REQUIRE(read);
+  const std::string text = explained(*read, {});
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.starts_with("A?b."));
+}

@@ -1,0 +1,537 @@
+// Texts in, printed trees or diagnostics out. Expected trees are written from the meaning of the sentence.
+#include "syntax/parse.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <set>
+
+#include "GrondLexer.h"
+#include "GrondParser.h"
+
+using namespace grond;
+
+namespace {
+
+struct Parsed {
+  source::Sources sources;
+  Diagnostics diagnostics{1000};
+  syntax::File file;
+};
+
+Parsed parse(const std::string& text) {
+  Parsed parsed;
+  const std::uint32_t file = source::add(parsed.sources, "test.grond", text);
+  parsed.file = syntax::parse(parsed.sources, file, parsed.diagnostics);
+  return parsed;
+}
+
+std::string printed(const std::string& text) {
+  const Parsed parsed = parse(text);
+  INFO(text << '\n' << parsed.diagnostics.render_all(Language::dutch));
+  CHECK(parsed.diagnostics.all().empty());
+  return syntax::print(parsed.file);
+}
+
+/// The tree without its first line and first level of indentation: what stands inside one `zin`.
+std::string sentence(const std::string& text) {
+  std::string tree = printed(text), inside;
+  if (!tree.starts_with("zin\n")) return tree;
+  for (std::size_t at = 4; at < tree.size();) {
+    const std::size_t end = tree.find('\n', at);
+    inside += tree.substr(at + 2, end - at - 1);
+    at = end + 1;
+  }
+  return inside;
+}
+
+/// The tree of a condition.
+std::string condition(const std::string& text) {
+  const std::string tree = sentence("voorwaarde " + text + ".");
+  const std::string head = "voorwaarde\n";
+  if (!tree.starts_with(head)) return tree;
+  std::string inside;
+  for (std::size_t at = head.size(); at < tree.size();) {
+    const std::size_t end = tree.find('\n', at);
+    inside += tree.substr(at + 2, end - at - 1);
+    at = end + 1;
+  }
+  return inside;
+}
+
+/// The only diagnostic of a text.
+Diagnostic only(const std::string& text) {
+  const Parsed parsed = parse(text);
+  INFO(text << '\n' << parsed.diagnostics.render_all(Language::dutch));
+  REQUIRE(parsed.diagnostics.all().size() == 1);
+  return parsed.diagnostics.all()[0];
+}
+
+std::string only_name(const std::string& text) { return std::string(name(only(text).code)); }
+
+bool has_note(const Diagnostic& diagnostic, std::string_view note) {
+  for (const Note& each : diagnostic.notes)
+    if (name(each.code) == note) return true;
+  return false;
+}
+
+double seconds(const std::string& text) {
+  const auto start = std::chrono::steady_clock::now();
+  parse(text);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string repeated(const std::string& text, std::size_t times) {
+  std::string all;
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+constexpr const char* kSample = R"(-- een voorbeeldregeling
+regeling Loting "Regeling loting"
+  bron BWBR0000001 rang ministeriële_regeling
+  grondslag Wet artikel 7.37 lid 3, artikel 7.57b lid 3 en lid 5
+  tekst van 26-6-2013
+  geldig voor studiejaar 2013-2014
+  gebruikt Wet, Besluit
+  interpretatie ronde "Eén tekst voor de ronde.".
+extern Wet "Wet op het onderwijs" rang wet.
+orgaan Minister "de Minister"
+keuze Klasse : a, b, c  van gunstig naar ongunstig
+keuze Lotingsklasse : b, c uit Klasse
+begrip Gegadigde, meervoud Gegadigden
+  gegeven   opleiding : Opleiding
+  gegeven   lotnummer : aantal van 1 tot en met 9999999
+  gegeven   intrekking : datum of geen
+  oordeel   aangewezen : ja of nee, van Minister
+  handeling aanmelding : van gegadigde jegens Minister
+  afgeleid  klasse : Klasse
+  besluit   ingeloot : ja of nee
+begrip Cijfer, meervoud Cijfers, hoort bij Bescheid
+  gegeven   waarde : decimaal met 1 decimaal van 1 tot en met 10, anders afgeleid
+begrip Klassegroep, meervoud Klassegroepen, voor elke Opleiding en elke Lotingsklasse
+  groepeert Gegadigden naar opleiding en klasse, waarvoor gegadigde is aangewezen.
+  afgeleid  plaatsen : aantal van -9 tot en met 9
+procedure loting "Loting" naar studiejaar van opleiding besluit ingeloot van gegadigde.
+
+hoofdstuk 2 "Selectie"
+artikel 13 "Gemiddeld cijfer"
+  lid 1 "Gemeenschappelijk deel en het hoogste cijfer van het vrije deel."
+    gemiddelde van bescheid is gemiddelde van eindcijfer over vakonderdelen van bescheid die zijn meetellend
+      indien diploma van bescheid is een van vwo, havo.
+    vakonderdeel is meetellend slechts indien
+      - deel van vakonderdeel is een van gemeenschappelijk, profiel; of
+      - eindcijfer van vakonderdeel is het hoogste van eindcijfer over vakonderdelen van bescheid
+        waarvan deel is vrij, en 0 als er geen zijn.
+  lid 2
+    volzin 1
+      gemiddelde van bescheid is gemiddelde van de 5 hoogste waarde over cijfers van bescheid die zijn meetellend
+        indien diploma van bescheid is mbo.
+    volzin 2
+      in het geval dat bescheid is experimenteel: cijfer is meetellend slechts indien cijfer is kerntaak.
+  lid 3 "Talen tellen niet mee."
+    bij de toepassing van lid 2 blijft buiten beschouwing cijfers waarvan vak is een van Nederlands, Engels.
+  lid 4
+    waarde van cijfer is onderscheidenlijk 10; 7,5 bij waardering onderscheidenlijk goed; matig.
+  lid 5 "Minder dan vijf cijfers."
+    in afwijking van lid 2
+    gemiddelde van bescheid is gemiddelde van waarde over cijfers van bescheid die zijn meetellend
+      indien aantal cijfers van bescheid die zijn meetellend is lager dan 5.
+artikel 17 "Indeling"
+  klasse van gegadigde is de gunstigste van klasse over bescheiden van gegadigde.
+artikel 18 "Verdeling"
+  lid 1 "Wat hier vastgesteld is."
+    aanhef
+      voor de toepassing van dit artikel
+      vastgesteld van opleiding is wettelijk van opleiding
+        min aantal personen van opleiding voor wie een van de onderdelen geldt.
+    onderdeel a   voorwaarde persoon is direct_geplaatst volgens artikel 15 onderdeel a.
+  lid 2 "Naar verhouding van kansen."
+    plaatsen van klassegroep is het deel van klassegroep
+      bij verdeling van vastgesteld van opleiding over klassegroepen van opleiding
+      naar verhouding van kansgewicht van klasse maal aantal gegadigden van klassegroep
+      met ten hoogste aantal gegadigden van klassegroep,
+      afgerond op gehelen, half naar boven.
+    interpretatie ten_hoogste "Zolang een kans onder honderd procent blijft."
+  lid 3 "Het verschil komt bij klasse c."
+    in afwijking van lid 2
+    plaatsen van klassegroep is vastgesteld van opleiding
+      min som van plaatsen volgens lid 2 over andere klassegroepen van opleiding
+      indien klasse van klassegroep is c.
+artikel 19 "Toewijzing"
+  lid 1 "Genoeg plaatsen."
+    gegadigde is ingeloot indien plaatsen van klassegroep is ten minste aantal gegadigden van klassegroep.
+  lid 2 "Te weinig plaatsen."
+    in het geval dat plaatsen van klassegroep is lager dan aantal gegadigden van klassegroep:
+    gegadigde is ingeloot slechts indien
+      rang van gegadigde naar lotnummer binnen klassegroep, laagste eerst, bij gelijkheid fout,
+        is ten hoogste plaatsen van klassegroep.
+  lid 3 "Wie geplaatst is, loot niet mee."
+    het bepaalde in lid 1 en lid 2 blijft buiten toepassing voor gegadigden die zijn geplaatst volgens artikel 31.
+voorbeeld "laatste plaats" op 1-7-2013 onvolledig Gegadigden
+  gegeven gegadigde g1 met opleiding "o1", lotnummer 12; bescheid b1 van g1 met waarde 7,5
+  verwacht g1 is ingeloot op grond van artikel 19 lid 2; klasse van g1 is a.
+)";
+
+class CountReports : public antlr4::DiagnosticErrorListener {
+ public:
+  CountReports() : antlr4::DiagnosticErrorListener(true) {}
+  void reportAmbiguity(antlr4::Parser*, const antlr4::dfa::DFA&, std::size_t, std::size_t, bool,
+                       const antlrcpp::BitSet&, antlr4::atn::ATNConfigSet*) override {
+    ++ambiguities;
+  }
+  void reportAttemptingFullContext(antlr4::Parser*, const antlr4::dfa::DFA&, std::size_t, std::size_t,
+                                   const antlrcpp::BitSet&, antlr4::atn::ATNConfigSet*) override {}
+  void reportContextSensitivity(antlr4::Parser*, const antlr4::dfa::DFA&, std::size_t, std::size_t,
+                                std::size_t, antlr4::atn::ATNConfigSet*) override {}
+  void syntaxError(antlr4::Recognizer*, antlr4::Token*, std::size_t line, std::size_t,
+                   const std::string& message, std::exception_ptr) override {
+    errors += std::to_string(line) + ": " + message + "\n";
+  }
+  int ambiguities = 0;
+  std::string errors;
+};
+
+}  // namespace
+
+TEST_CASE("a sample parses without errors and without an ambiguity that ANTLR can find") {
+  CHECK(parse(kSample).diagnostics.all().empty());
+  antlr4::ANTLRInputStream input(kSample);
+  antlr::GrondLexer lexer(&input);
+  antlr4::CommonTokenStream tokens(&lexer);
+  antlr::GrondParser parser(&tokens);
+  CountReports reports;
+  parser.removeErrorListeners();
+  parser.addErrorListener(&reports);
+  parser.getInterpreter<antlr4::atn::ParserATNSimulator>()->setPredictionMode(
+      antlr4::atn::PredictionMode::LL_EXACT_AMBIG_DETECTION);
+  parser.file();
+  CHECK(reports.errors.empty());
+  CHECK(reports.ambiguities == 0);
+}
+
+TEST_CASE("the head of a regulation") {
+  CHECK(
+      printed("regeling R \"Titel\" rang wet bron B1 grondslag W artikel 7.37 lid 3, lid 5 tekst van 26 juni "
+              "2013 "
+              "geldig van 1-9-2013 tot en met 31-8-2014 gebruikt A, B interpretatie n \"x\".") ==
+      "regeling R \"Titel\"\n  bron B1\n  rang wet\n  grondslag W artikel 7.37 lid 3, lid 5\n"
+      "  tekst van 26-6-2013\n  geldig [2013-09-01, 2014-09-01)\n  gebruikt A, B\n  interpretatie n \"x\"\n");
+  // Half-open: `tot en met` adds one.
+  CHECK(printed("regeling R geldig voor studiejaar 2013-2014 tot en met 2014-2015.") ==
+        "regeling R\n  geldig [2013-2014, 2015-2016)\n");
+  CHECK(printed("regeling R geldig van 1-1-2014.") == "regeling R\n  geldig [2014-01-01, …)\n");
+}
+
+TEST_CASE("other declarations") {
+  CHECK(printed("extern W \"Wet\" bron B rang wet.") == "extern W \"Wet\" bron B rang wet\n");
+  CHECK(printed("orgaan Minister \"de Minister\".") == "orgaan Minister \"de Minister\"\n");
+  CHECK(printed("keuze K : a, b van gunstig naar ongunstig keuze L : b uit K") ==
+        "keuze K: a, b op volgorde\nkeuze L: b uit K\n");
+  CHECK(printed("procedure loting \"t\" naar studiejaar van opleiding besluit x van g besluit y van g.") ==
+        "procedure loting \"t\"\n  naar studiejaar van opleiding\n  besluit x van g\n  besluit y van g\n");
+}
+
+TEST_CASE("a kind with every sort of attribute") {
+  CHECK(
+      printed("begrip G, meervoud Gs, hoort bij P\n"
+              "gegeven a : ja of nee oordeel b : ja of nee of geen, van Minister\n"
+              "gegeven c : decimaal met 1 decimaal van 1 tot en met 9,5, anders afgeleid\n"
+              "afgeleid d : breuk van 1 tot en met 10 of geen besluit e : aantal gegeven datum : datum\n"
+              "handeling h : van gegadigde jegens Minister groepeert Ms naar x en y van z, waarvoor m is x.\n"
+              "afgeleid k : Klasse") ==
+      "begrip G, meervoud Gs, hoort bij P\n  gegeven a: ja of nee\n  oordeel b: ja of nee of geen van "
+      "Minister\n"
+      "  gegeven c: decimaal met 1 [1 .. 9,5] anders afgeleid\n  afgeleid d: breuk [1 .. 10] of geen\n"
+      "  besluit e: aantal\n  gegeven datum: datum\n  handeling h: datum of geen van gegadigde jegens "
+      "Minister\n"
+      "  afgeleid k: Klasse\n  groepeert Ms naar x, y van z\n  waarvoor\n    is\n      m\n      x\n");
+  CHECK(printed("begrip G, meervoud Gs, voor elke A en elk B") == "begrip G, meervoud Gs, voor elke A, B\n");
+}
+
+TEST_CASE("headings are flat, and a case before one is a case head") {
+  CHECK(
+      printed("hoofdstuk 1 \"a\" titel 2 afdeling 3 paragraaf 4 artikel 7.57b \"b\" lid 1 aanhef onderdeel c "
+              "onderdeel 27a volzin 1 slot interpretatie \"i\".") ==
+      "hoofdstuk 1 \"a\"\ntitel 2\nafdeling 3\nparagraaf 4\nartikel 7.57b \"b\"\nlid 1\naanhef\nonderdeel c\n"
+      "onderdeel 27a\nvolzin 1\nslot\ninterpretatie \"i\"\n");
+  CHECK(printed("aanhef in afwijking van lid 1 in het geval dat a is b: onderdeel a c is d.") ==
+        "aanhef\ngeval voor alles hieronder\n  in afwijking van lid 1\n  is\n    a\n    b\nonderdeel "
+        "a\nzin\n  c is\n"
+        "    d\n");
+}
+
+TEST_CASE("what a sentence does") {
+  CHECK(sentence("klasse van b is a.") == "klasse van b is\n  a\n");
+  CHECK(sentence("g is niet geregistreerd.") == "g is niet\n  geregistreerd\n");
+  CHECK(sentence("g heeft niet recht.") == "g heeft niet\n  recht\n");
+  CHECK(sentence("g voldoet niet aan eis van o.") == "g voldoet aan niet\n  eis van o\n");
+  CHECK(sentence("s geldt als houder.") == "s geldt als\n  houder\n");
+  CHECK(sentence("x van y is onderscheidenlijk 9; -6,5 bij klasse onderscheidenlijk b; c.") ==
+        "x van y bij klasse\n  b\n    9\n  c\n    -6,5\n");
+  CHECK(sentence("i van b geschiedt voor 15 mei.") == "i van b geschiedt voor\n  datum 15-5\n");
+  CHECK(sentence("i van b geschiedt uiterlijk afloop van t.") ==
+        "i van b geschiedt uiterlijk\n  afloop van t\n");
+  CHECK(sentence("k van b wordt bepaald bij ministeriële_regeling.") ==
+        "k van b wordt bepaald bij ministeriële_regeling\n");
+  CHECK(sentence("k en l van b worden bepaald volgens lid 2 of lid 3.") ==
+        "k, l van b wordt bepaald volgens lid 2, lid 3\n");
+  CHECK(sentence("het bepaalde in lid 1 en lid 2 blijft buiten toepassing voor gs die zijn x.") ==
+        "het bepaalde in lid 1, lid 2 blijft buiten toepassing\n  over gs\n    waarvoor\n      is\n"
+        "        (deze rij)\n        x\n");
+  CHECK(sentence("het bepaalde in lid 1 is slechts van toepassing op gs indien a is b.") ==
+        "het bepaalde in lid 1 is slechts van toepassing\n  over gs\nindien\n  is\n    a\n    b\n");
+  CHECK(sentence("bij de toepassing van lid 2 blijft buiten beschouwing cs.") ==
+        "bij de toepassing van lid 2\nblijft buiten beschouwing\n  over cs\n");
+  CHECK(sentence("geen beslisregel omdat \"elders\".") == "geen beslisregel omdat \"elders\"\n");
+  CHECK(sentence("een datum zonder jaar valt in het studiejaar voorafgaand aan studiejaar van g met dien "
+                 "verstande dat "
+                 "een datum na 31 augustus en voor 2 oktober valt in studiejaar van g.") ==
+        "anker studiejaar van g, voorafgaand\n  na 31-8 en voor 2-10\n");
+}
+
+TEST_CASE("references and clauses, in their fixed order") {
+  CHECK(sentence(
+            "onverminderd dit lid ter uitvoering van WHW artikel 7 onderdeel b tot en met e aanhef in het "
+            "geval dat "
+            "lid 4 geldt niet: a is b indien c is d, en anders 0 tenzij e is f met dien verstande dat a is g "
+            "indien h is i behoudens lid 3, artikel 8 slot.") ==
+        "onverminderd dit lid\nter uitvoering van WHW artikel 7 onderdeel b tot en met e aanhef\nin het "
+        "geval dat\n"
+        "  lid 4 geldt niet\na is\n  b\nindien\n  is\n    c\n    d\nen anders\n  0\ntenzij\n  is\n    e\n    "
+        "f\n"
+        "met dien verstande dat\n  a is\n    g\n  indien\n    is\n      h\n      i\nbehoudens lid 3, artikel "
+        "8 slot\n");
+  CHECK(sentence("voor de toepassing van lid 1 a is b slechts indien c is d.") ==
+        "voor de toepassing van lid 1\na is\n  b\nslechts indien\n  is\n    c\n    d\n");
+}
+
+TEST_CASE("conditions") {
+  CHECK(condition("a is lager dan 8 en ten minste 7,5") ==
+        "en\n  is lager dan\n    a\n    8\n  is ten minste\n    a\n    7,5\n");
+  CHECK(condition("a is te laat of is uitgebleven") == "of\n  is te laat\n    a\n  is uitgebleven\n    a\n");
+  CHECK(condition("a is niet tijdig en b staat nog open") ==
+        "en\n  is tijdig niet\n    a\n  staat nog open\n    b\n");
+  CHECK(condition("- a is b; - c is d; of - e is f") ==
+        "of (opsomming)\n  is\n    a\n    b\n  is\n    c\n    d\n  is\n    e\n    f\n");
+  CHECK(condition("(a is b of c is d) en niet (e is f)") ==
+        "en\n  of\n    is\n      a\n      b\n    is\n      c\n      d\n  niet\n    is\n      e\n      f\n");
+  CHECK(condition("(a plus 1) maal 2 is niet een van b, c") ==
+        "is niet een van b, c\n  maal\n    plus\n      a\n      1\n    2\n");
+  CHECK(condition("i van g heeft niet plaatsgevonden voor t van g") ==
+        "heeft niet plaatsgevonden voor\n  i van g\n  t van g\n");
+  CHECK(condition("i heeft plaatsgevonden na 1 mei 2013 en voor 3 juni 2013") ==
+        "en\n  heeft plaatsgevonden na\n    i\n    datum 1-5-2013\n  heeft plaatsgevonden voor\n    i\n"
+        "    datum 3-6-2013\n");
+  CHECK(condition("g heeft recht en voldoet aan eis") ==
+        "en\n  heeft\n    g\n    recht\n  voldoet aan\n    g\n    eis\n");
+  CHECK(condition("geen van de onderdelen 1 tot en met 5 geldt") ==
+        "geen van de onderdelen 1 tot en met 5 geldt\n");
+  CHECK(condition("alle onderdelen gelden") == "alle onderdelen geldt\n");
+  CHECK(condition("WHW artikel 7.28 lid 1 geldt") == "WHW artikel 7.28 lid 1 geldt\n");
+  CHECK(condition("er is geen b van g die voldoen niet aan e") ==
+        "er is geen\n  over b van g\n    waarvoor\n      voldoet aan niet\n        (deze rij)\n        e\n");
+  CHECK(condition("voor elke g van o geldt g is x en o is y") ==
+        "en\n  voor elke\n    over g van o\n    is\n      g\n      x\n  is\n    o\n    y\n");
+  CHECK(condition("studiejaar van g is 2013-2014") == "is\n  studiejaar van g\n  studiejaar 2013-2014\n");
+  CHECK(condition("i van g is niet geen") == "is niet\n  i van g\n  geen\n");
+}
+
+TEST_CASE("values") {
+  CHECK(sentence("x is a plus b maal c min d.") ==
+        "x is\n  min\n    plus\n      a\n      maal\n        b\n        c\n    d\n");
+  CHECK(sentence("x is a gedeeld door 12, afgerond op centen, half naar even.") ==
+        "x is\n  afgerond op 2 decimalen, half naar even\n    gedeeld door\n      a\n      12\n");
+  CHECK(sentence("x is (a, afgerond op gehelen, naar boven) maal 5 %.") ==
+        "x is\n  maal\n    afgerond op 0 decimalen, naar boven\n      a\n    5 %\n");
+  CHECK(sentence("x is som van p volgens lid 2 over andere ks van o.") ==
+        "x is\n  som p volgens lid 2\n    over andere ks van o\n");
+  CHECK(sentence("x is gemiddelde van de 5 hoogste w over cs waarvan deel is vrij.") ==
+        "x is\n  gemiddelde van de 5 hoogste w\n    over cs\n      waarvoor\n        is\n          deel\n    "
+        "      vrij\n");
+  CHECK(sentence("x is het laagste van w over cs, en geen als er geen zijn.") ==
+        "x is\n  laagste w\n    over cs\n    als er geen zijn\n      geen\n");
+  CHECK(sentence("x is de gunstigste van k over bs voor wie (a is b en c is d).") ==
+        "x is\n  gunstigste k\n    over bs\n      waarvoor\n        en\n          is\n            a\n        "
+        "    b\n"
+        "          is\n            c\n            d\n");
+  CHECK(sentence("x is aantal gs van k die hebben r.") ==
+        "x is\n  aantal\n    over gs van k\n      waarvoor\n        heeft\n          (deze rij)\n          "
+        "r\n");
+  CHECK(sentence("x is rang van g naar m van g binnen k van p, hoogste eerst, bij gelijkheid naar l, "
+                 "vroegste eerst, "
+                 "bij gelijkheid gelijke rang.") ==
+        "x is\n  rang van g, gelijke rang\n    naar m van g, hoogste eerst\n    naar l, laagste eerst\n    "
+        "over k van p\n");
+  CHECK(condition("rang van g naar l binnen k, laagste eerst, bij gelijkheid fout, is ten hoogste p van k") ==
+        "is ten hoogste\n  rang van g\n    naar l, laagste eerst\n    over k\n  p van k\n");
+  CHECK(sentence("x is het deel van k bij verdeling van t over ks naar verhouding van w maal 2 met ten "
+                 "hoogste c.") ==
+        "x is\n  het deel van k\n    bij verdeling van\n      t\n    over ks\n    naar verhouding van\n      "
+        "maal\n"
+        "        w\n        2\n    met ten hoogste\n      c\n");
+  CHECK(sentence("x is ja.") == "x is\n  ja\n");
+}
+
+TEST_CASE("contextual keywords are names elsewhere") {
+  CHECK(sentence("rang van deel is gemiddelde van som.") == "rang van deel is\n  gemiddelde van som\n");
+  CHECK(sentence("besluit van mei is datum van oordeel.") == "besluit van mei is\n  datum van oordeel\n");
+  CHECK(sentence("m&o van Één_vak is artikel_7.") == "m&o van Één_vak is\n  artikel_7\n");
+}
+
+TEST_CASE("an example") {
+  CHECK(
+      printed(
+          "voorbeeld \"t\" op 1-7-2013 onvolledig Gs, Bs gegeven gegadigde g1; bescheid 12 van g1 met soort "
+          "lijst, "
+          "opleiding \"o1\", waarde 7,5, intrekking geen, studiejaar 2013-2014, datum 1-6-2013, aangewezen "
+          "ja "
+          "verwacht klasse van g1 is a op grond van artikel 17, lid 2; g1 is ingeloot; g1 is niet geplaatst; "
+          "p van \"K/g/b\" is 41 gedeeld door 6; x van g2 is onbekend; x van g2 is geen regel; "
+          "x van g2 is tegenstrijdig; x van g2 is fout; i van g2 is geen.") ==
+      "voorbeeld \"t\"\n  op 1-7-2013\n  onvolledig Gs, Bs\n  feit gegadigde \"g1\"\n  feit bescheid \"12\" "
+      "van \"g1\"\n"
+      "    soort\n      lijst\n    opleiding verwijst naar \"o1\"\n    waarde\n      7,5\n    intrekking\n   "
+      "   geen\n"
+      "    studiejaar\n      studiejaar 2013-2014\n    datum\n      datum 1-6-2013\n    aangewezen\n      "
+      "ja\n"
+      "  verwacht klasse van \"g1\" op grond van artikel 17, lid 2\n    a\n  verwacht ingeloot van \"g1\"\n  "
+      "  ja\n"
+      "  verwacht geplaatst van \"g1\"\n    nee\n  verwacht p van \"K/g/b\"\n    gedeeld door\n      41\n    "
+      "  6\n"
+      "  verwacht x van \"g2\" status onbekend\n  verwacht x van \"g2\" status geen_regel\n"
+      "  verwacht x van \"g2\" status tegenstrijdig\n  verwacht x van \"g2\" status fout\n"
+      "  verwacht i van \"g2\"\n    geen\n");
+  CHECK(printed("voorbeeld \"t\" gegeven \"f.json\" verwacht P is x.") ==
+        "voorbeeld \"t\"\n  gegeven \"f.json\"\n  verwacht x van \"P\"\n    ja\n");
+}
+
+TEST_CASE("spans are bytes, comments are kept") {
+  const Parsed parsed = parse("é is b. -- één\nc is d.");
+  REQUIRE(parsed.file.elements.size() == 2);
+  CHECK(parsed.sources.text(std::get<syntax::Sentence>(parsed.file.elements[0]).span) == "é is b.");
+  CHECK(parsed.sources.text(std::get<syntax::Sentence>(parsed.file.elements[1]).span) == "c is d.");
+  REQUIRE(parsed.file.comments.size() == 1);
+  CHECK(parsed.file.comments[0].text == "-- één");
+  CHECK(parsed.sources.text(parsed.file.comments[0].span) == "-- één");
+}
+
+TEST_CASE("every syntax diagnostic has a text that gives exactly it, and the next sentence is read") {
+  const std::pair<const char*, std::string> cases[] = {
+      {"unknown_character", "a is € 3."},
+      {"unterminated_text", "interpretatie \"abc\n"},
+      {"number_too_large", "a is 1234567890123456789."},
+      {"number_too_large", "begrip A, meervoud As gegeven b : decimaal met 10 decimalen"},
+      {"unexpected_word", "a is b blauw."},
+      {"unexpected_word", "a is b, is c."},
+      {"unexpected_word", "voorwaarde a, is c."},
+      {"missing_period", "a is b\nc is d."},
+      {"heading_in_sentence", "lid 2 is van toepassing."},
+      {"heading_in_sentence", "artikel 3 blijft buiten toepassing."},
+      {"reserved_word", "a van tabel is b."},
+      {"reserved_word", "orgaan indien."},
+      {"decimal_in_citation", "in afwijking van lid 3,4 a is b."},
+      {"mixed_connectives", "voorwaarde a is b en c is d of e is f."},
+      {"list_without_connective", "voorwaarde - a is b; - c is d."},
+      {"list_without_connective", "voorwaarde - a is b; en - c is d; en - e is f."},
+      {"wrong_date", "a geschiedt voor 30 februari."},
+      {"wrong_date", "regeling R tekst van 31-6-2013."},
+      {"wrong_date", "a geschiedt voor 1 juni 13."},
+      {"date_without_year", "regeling R geldig van 1 mei."},
+      {"wrong_study_year", "voorwaarde a is 2013-2015."},
+      {"wrong_period", "regeling R geldig van 2-1-2014 tot en met 31-12-2013."},
+      {"condition_expected", "a is b indien c."},
+      {"value_expected", "a is (b is c)."},
+      {"missing_subject", "voorwaarde lid 1 geldt en is te laat."},
+      {"repeated_line", "regeling R rang wet rang wet."},
+      {"unknown_rounding", "a is b, afgerond op duizenden, half naar boven."},
+      {"unequal_rows", "a is onderscheidenlijk 1; 2 bij k onderscheidenlijk b."},
+      {"anchor_differs",
+       "een datum zonder jaar valt in s van g met dien verstande dat een datum na 1 mei en voor 1 juni "
+       "valt in t van g."},
+      {"negation_unclear", "voorwaarde a is niet lager dan 8 en ten minste 7."},
+      {"nesting_too_deep", "voorwaarde " + repeated("(", 201) + "a is b" + repeated(")", 201) + "."},
+  };
+  for (const auto& [expected, text] : cases) {
+    INFO(text);
+    const Parsed parsed = parse(text + "\nartikel 99 \"Volgende\" z is z.");
+    INFO(parsed.diagnostics.render_all(Language::dutch));
+    REQUIRE(parsed.diagnostics.all().size() == 1);
+    CHECK(name(parsed.diagnostics.all()[0].code) == expected);
+    CHECK(syntax::print(parsed.file).ends_with("artikel 99 \"Volgende\"\nzin\n  z is\n    z\n"));
+  }
+  CHECK(only_name("voorbeeld \"t\" verwacht") == "unexpected_end");
+  CHECK(only_name(std::string("a is \xFF.")) == "invalid_utf8");
+}
+
+TEST_CASE("notes say what was expected and inside what") {
+  CHECK(has_note(only("a is b blauw."), "expected_period"));
+  CHECK(has_note(only("a is b blauw."), "inside_sentence"));
+  CHECK(has_note(only("voorbeeld \"t\" a."), "expected_words"));
+  CHECK(has_note(only("voorbeeld \"t\" a."), "inside_declaration"));
+  CHECK(has_note(only("keuze : a."), "expected_name"));
+  CHECK(has_note(only("lid lid."), "expected_number"));
+  CHECK(has_note(only("voorbeeld t."), "expected_text"));
+  CHECK(has_note(only("a is indien."), "expected_value"));
+  CHECK(has_note(only("in afwijking van 3."), "expected_citation"));
+  CHECK(has_note(only("regeling R tekst van a."), "expected_date"));
+  CHECK(has_note(only("a b."), "expected_conclusion"));
+  CHECK(has_note(only("indien a is b."), "expected_element"));
+}
+
+TEST_CASE("a missing period is pointed at where it should stand") {
+  const Diagnostic diagnostic = only("a is b\nlid 2 \"x\" c is d.");
+  CHECK(name(diagnostic.code) == "missing_period");
+  CHECK(diagnostic.place.line == 1);
+  CHECK(diagnostic.place.column == 7);
+}
+
+TEST_CASE("mixing shows both words and says what to do") {
+  const Diagnostic diagnostic = only("voorwaarde a is b en c is d of e is f.");
+  CHECK(diagnostic.arguments == std::vector<std::string>{"en", "of"});
+  CHECK(message(diagnostic.code, diagnostic.arguments, Language::dutch).find("haakjes of een opsomming") !=
+        std::string::npos);
+  CHECK(diagnostic.place.column == 29);
+}
+
+TEST_CASE("hostile input ends in seconds") {
+  CHECK(seconds("a is " + repeated("(", 200'000)) < 10);
+  CHECK(seconds("a is " + repeated("b ", 200'000)) < 10);
+  CHECK(seconds(repeated("a van ", 200'000)) < 10);
+  CHECK(seconds("voorwaarde " + repeated("a is b en ", 50'000) + "a is b.") < 20);
+  CHECK(seconds("voorwaarde er is een " + repeated("a waarvoor er is een ", 100'000)) < 10);
+  CHECK(seconds("a is 1" + repeated(" plus 1", 100'000)) < 10);
+  CHECK(seconds(repeated("lid 1 ", 50'000)) < 20);
+  CHECK(seconds(repeated("( ; ", 100'000)) < 10);
+  CHECK(seconds(repeated("\"", 100'001)) < 20);
+  CHECK(seconds(repeated(". ", 50'000)) < 20);
+}
+
+TEST_CASE("nesting at the limit still parses") {
+  CHECK(parse("voorwaarde " + repeated("(", 200) + "a is b" + repeated(")", 200) + ".")
+            .diagnostics.all()
+            .empty());
+}
+
+TEST_CASE("a file cut at any byte gives diagnostics and nothing worse") {
+  const std::string sample = kSample;
+  for (std::size_t length = 0; length < sample.size(); ++length) {
+    const Parsed parsed = parse(sample.substr(0, length));
+    INFO(sample.substr(0, length).substr(length < 60 ? 0 : length - 60));
+    INFO(parsed.diagnostics.render_all(Language::dutch));
+    CHECK(parsed.diagnostics.all().size() <= 1);
+  }
+}
+
+TEST_CASE("a word left out gives at most one diagnostic in nearly all cases") {
+  const std::string sample = kSample;
+  std::size_t runs = 0, cascades = 0;
+  for (std::size_t at = sample.find(' '); at != std::string::npos; at = sample.find(' ', at + 1)) {
+    const std::size_t end = sample.find_first_of(" \n", at + 1);
+    if (end == std::string::npos || end == at + 1) continue;
+    ++runs;
+    const Parsed parsed = parse(sample.substr(0, at) + sample.substr(end));
+    if (parsed.diagnostics.all().size() > 1) ++cascades;
+  }
+  CHECK(runs > 300);
+  CHECK(cascades * 100 <= runs);
+}

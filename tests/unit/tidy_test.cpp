@@ -1,0 +1,170 @@
+// Rules of the house, checked over every file of the repository. A message says what to do about it.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct File {
+  std::string path;  ///< from the root, with /
+  std::string text;
+  std::vector<std::string> lines;
+};
+
+std::vector<File> load_files() {
+  const fs::path root = GROND_ROOT;
+  std::vector<File> files;
+  for (const char* folder :
+       {"compiler", "runtime", "grammar", "tests", "stdlib", "regulations", "tools", "examples"}) {
+    if (!fs::exists(root / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string extension = entry.path().extension().string();
+      const bool wanted = extension == ".cpp" || extension == ".h" || extension == ".g4" ||
+                          extension == ".def" || extension == ".grond" || extension == ".py";
+      if (!entry.is_regular_file() || !wanted) continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      File file{
+          fs::relative(entry.path(), root).generic_string(), {std::istreambuf_iterator<char>(in), {}}, {}};
+      std::istringstream text(file.text);
+      for (std::string line; std::getline(text, line);) file.lines.push_back(line);
+      files.push_back(std::move(file));
+    }
+  }
+  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
+  return files;
+}
+
+const std::vector<File>& files() {
+  static const std::vector<File> loaded = load_files();
+  return loaded;
+}
+
+bool ends_with(const File& file, const std::string& extension) { return file.path.ends_with(extension); }
+bool under(const File& file, const std::string& folder) { return file.path.starts_with(folder); }
+bool is_cpp(const File& file) { return ends_with(file, ".cpp") || ends_with(file, ".h"); }
+
+/// Length as a reader sees it: code points, not bytes.
+std::size_t width(const std::string& line) {
+  return std::count_if(line.begin(), line.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+}
+
+/// Calls `offends` for each line; one failure per offending line, with its place and the remedy.
+void check_lines(const std::function<bool(const File&)>& applies, const std::string& remedy,
+                 const std::function<bool(const std::string&)>& offends) {
+  for (const File& file : files()) {
+    if (!applies(file)) continue;
+    for (std::size_t i = 0; i < file.lines.size(); ++i) {
+      if (offends(file.lines[i])) FAIL_CHECK(file.path << ":" << i + 1 << ": " << remedy);
+    }
+  }
+}
+
+bool any(const File&) { return true; }
+
+/// What a line includes, or nothing: `#include "kernel/program.h"` gives "kernel/program.h".
+std::string included(const std::string& line) {
+  if (!line.starts_with("#include ")) return {};
+  const std::size_t begin = line.find_first_of("\"<");
+  const std::size_t end = line.find_first_of("\">", begin + 1);
+  return begin == std::string::npos || end == std::string::npos ? std::string()
+                                                                : line.substr(begin + 1, end - begin - 1);
+}
+
+}  // namespace
+
+TEST_CASE("the files are found") { CHECK(files().size() > 20); }
+
+TEST_CASE("no file over 400 lines") {
+  constexpr std::size_t most_lines = 400;
+  for (const File& file : files()) {
+    if (!is_cpp(file) && !ends_with(file, ".g4")) continue;
+    if (file.lines.size() > most_lines) {
+      FAIL_CHECK(file.path << " has " << file.lines.size() << " lines: split it by what its parts are about");
+    }
+  }
+}
+
+TEST_CASE("no line over 110 columns") {
+  constexpr std::size_t most_columns = 110;
+  const auto applies = [](const File& file) { return is_cpp(file) || ends_with(file, ".g4"); };
+  check_lines(applies, "longer than 110 columns: run ./dev fmt, or break the string or comment",
+              [&](const std::string& line) { return width(line) > most_columns; });
+}
+
+TEST_CASE("no tabs and no spaces at the end of a line") {
+  check_lines(any, "a tab: indent with two spaces",
+              [](const std::string& line) { return line.find('\t') != std::string::npos; });
+  check_lines(any, "ends with a space: remove it",
+              [](const std::string& line) { return !line.empty() && std::isspace(line.back()) != 0; });
+}
+
+TEST_CASE("nothing is left for later") {
+  // written apart, so that this file does not offend itself
+  const std::vector<std::string> markers = {std::string("TO") + "DO", std::string("FIX") + "ME",
+                                            std::string("XX") + "X"};
+  check_lines(any, "a note for later: do it, or open an issue", [&](const std::string& line) {
+    return std::any_of(markers.begin(), markers.end(),
+                       [&](const std::string& marker) { return line.find(marker) != std::string::npos; });
+  });
+}
+
+TEST_CASE("a header says what it is for and is included once") {
+  for (const File& file : files()) {
+    if (!ends_with(file, ".h")) continue;
+    if (!file.text.starts_with("//"))
+      FAIL_CHECK(file.path << ": begin with a comment that says what it is for");
+    if (file.text.find("#pragma once") == std::string::npos) FAIL_CHECK(file.path << ": add #pragma once");
+  }
+}
+
+TEST_CASE("the runtime knows nothing of the compiler or of ANTLR") {
+  const std::vector<std::string> phases = {"compiler/", "source/",   "syntax/", "check/", "lower/",
+                                           "driver/",   "analysis/", "antlr4",  "Grond"};
+  check_lines([](const File& file) { return is_cpp(file) && under(file, "runtime/"); },
+              "the runtime may not include this: move what both need down into runtime/",
+              [&](const std::string& line) {
+                const std::string name = included(line);
+                return std::any_of(phases.begin(), phases.end(),
+                                   [&](const std::string& phase) { return name.starts_with(phase); });
+              });
+}
+
+TEST_CASE("ANTLR stays in compiler/syntax") {
+  const auto outside = [](const File& file) {
+    const bool product = under(file, "compiler/") || under(file, "runtime/");
+    return is_cpp(file) && product && !under(file, "compiler/syntax/");
+  };
+  check_lines(outside, "ANTLR is used in compiler/syntax only: give the syntax tree what you need from it",
+              [](const std::string& line) {
+                const std::string name = included(line);
+                return name.starts_with("antlr4") || name.starts_with("GrondParser") ||
+                       name.starts_with("GrondLexer");
+              });
+}
+
+TEST_CASE("the naive evaluator shares no evaluation code with the interpreter") {
+  check_lines([](const File& file) { return is_cpp(file) && under(file, "runtime/verify/"); },
+              "runtime/verify may take only the result types of interpret (outcome.h)",
+              [](const std::string& line) {
+                const std::string name = included(line);
+                return name.starts_with("interpret/") && name != "interpret/outcome.h";
+              });
+}
+
+TEST_CASE("assertions stay on") {
+  check_lines(is_cpp, "NDEBUG switches assertions off: every build keeps them", [](const std::string& line) {
+    return line.find(
+               "define "
+               "NDEBUG") != std::string::npos;
+  });
+}
