@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <set>
 
 #include "columns/facts.h"
 #include "dossier/dossier.h"
@@ -93,15 +94,13 @@ class Run {
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
     Outcome outcome = options_.engine == "naive" ? verify::evaluate(program, facts, procedure)
                                                  : interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
-    dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}};
-    result.object = options_.object;
-    if (!options_.object.empty() && !dossier::object_exists(program, facts, options_.object)) {
-      fmt::print(stderr, "--object {}: dat object staat niet in de feiten\n", options_.object);
-      return;
-    }
+    dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}, {}};
+    if (!options_.object.empty() && !select(program, facts, result)) return;
     if (options_.trace == "full") {
-      result.dossier = [&] {
-        return dossier::build(program, facts, outcome, procedure, {options_.object, {}}, {result.pack_name, result.pack_hash});
+      result.dossier = [&](kernel::AttributeId attribute, std::uint32_t row) {
+        const kernel::Attribute& decision = program.at(attribute);
+        dossier::Selection selection{columns::object_name(program, facts, decision.kind, row), decision.name};
+        return dossier::build(program, facts, outcome, procedure, selection, {result.pack_name, result.pack_hash});
       };
     }
     write_whole(options_.out, [&](std::ostream& out) { dossier::write_result(out, program, facts, outcome, procedure, result); });
@@ -109,6 +108,20 @@ class Run {
       write_whole(options_.out.string() + ".spoor", [&](std::ostream& out) { out << trace::encode(program, facts, outcome); });
     }
     common_.exit = options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;
+  }
+
+  /// Limits the result to the object asked for: "Gegadigde/g1", or "g1".
+  bool select(const kernel::Program& program, const columns::Facts& facts, dossier::ResultOptions& result) const {
+    std::set<std::pair<kernel::KindId, std::uint32_t>> rows;
+    for (std::uint32_t k = 0; k < program.kinds.size(); ++k) {
+      const std::string prefix = program.kinds[k].name + "/";
+      bool prefixed = options_.object.rfind(prefix, 0) == 0;
+      auto row = facts.tables[k].row_of_id.find(prefixed ? options_.object.substr(prefix.size()) : options_.object);
+      if (row != facts.tables[k].row_of_id.end()) rows.insert({kernel::KindId{k}, row->second});
+    }
+    if (rows.empty()) fmt::print(stderr, "--object {}: dat object staat niet in de feiten\n", options_.object);
+    result.selected = [rows](kernel::KindId kind, std::uint32_t row) { return rows.count({kind, row}) > 0; };
+    return !rows.empty();
   }
 
   const Options& options_;

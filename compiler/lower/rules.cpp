@@ -294,8 +294,10 @@ class Rules {
     Expressions e(context_, statement_.instrument, statement_.provision, conclusion->kind);
     std::vector<Typed> conditions;
     bool complete = e.add_cases(statement_, conditions);
-    if (proviso.when) {
-      auto when = e.condition(proviso.when);
+    // The proviso changes the sentence where the sentence applies, so its own `indien` holds for it too.
+    for (const auto& written : {sentence_.clauses.when, proviso.when}) {
+      if (!written) continue;
+      auto when = e.condition(written);
       complete = complete && when.has_value();
       if (when) conditions.push_back(*when);
     }

@@ -1,8 +1,5 @@
 #include "dossier/dossier.h"
 
-#include <algorithm>
-#include <deque>
-#include <map>
 #include <optional>
 
 #include "dossier/expression.h"
@@ -55,32 +52,60 @@ std::vector<CellKey> select(const Program& program, const columns::Facts& facts,
 
 }  // namespace
 
-ordered_json build(const Program& program, const columns::Facts& facts, const Outcome& outcome,
-                   kernel::ProcedureId procedure, const Selection& selection, const Pack& pack) {
-  interpret::Evaluator evaluator(program, facts, outcome);
-  const Case decided{program, facts, outcome, evaluator};
+struct DossierBuilder::Implementation {
+  Implementation(const Program& program, const columns::Facts& facts, const Outcome& outcome,
+                 kernel::ProcedureId asked, Pack decided_by)
+      : evaluator(program, facts, outcome),
+        decided{program, facts, outcome, evaluator},
+        steps(decided),
+        procedure(asked),
+        pack(std::move(decided_by)) {}
+
+  interpret::Evaluator evaluator;
+  Case decided;
+  StepBuilder steps;
+  kernel::ProcedureId procedure;
+  Pack pack;
+};
+
+DossierBuilder::DossierBuilder(const Program& program, const columns::Facts& facts, const Outcome& outcome,
+                               kernel::ProcedureId procedure, Pack pack)
+    : implementation_(std::make_unique<Implementation>(program, facts, outcome, procedure, std::move(pack))) {
+}
+
+DossierBuilder::~DossierBuilder() = default;
+
+ordered_json DossierBuilder::build(const Selection& selection) {
+  const Case& decided = implementation_->decided;
+  const kernel::ProcedureId procedure = implementation_->procedure;
+  const Pack& pack = implementation_->pack;
+  const Program& program = decided.program;
   ordered_json dossier = {{"schema", dossier_schema},
                           {"pack", {{"naam", pack.name}, {"hash", pack.hash}}},
                           {"procedure", program.at(procedure).name},
                           {"peildatum", nullptr},
-                          {"feiten", facts.hash}};
-  if (facts.reference_date) dossier["peildatum"] = iso_date(*facts.reference_date);
+                          {"feiten", decided.facts.hash}};
+  if (decided.facts.reference_date) dossier["peildatum"] = iso_date(*decided.facts.reference_date);
   dossier["besluiten"] = ordered_json::array();
   Uses wanted;
-  for (const CellKey& key : select(program, facts, procedure, selection)) {
+  for (const CellKey& key : select(program, decided.facts, procedure, selection)) {
     dossier["besluiten"].push_back(step_id(decided, key));
     wanted.add(key);
   }
-  // An ordered object searches its keys one by one, so the steps are put in at once.
-  StepBuilder builder(decided);
+  // An ordered object searches its keys one by one, so the steps are appended without looking.
   ordered_json::object_t steps;
   for (std::size_t next = 0; next < wanted.in_order().size(); ++next) {
     const CellKey key = wanted.in_order()[next];
-    ordered_json step = builder.build(key, wanted);
+    ordered_json step = implementation_->steps.build(key, wanted);
     steps.emplace_back(step_id(decided, key), std::move(step));
   }
   dossier["stappen"] = std::move(steps);
   return dossier;
+}
+
+ordered_json build(const Program& program, const columns::Facts& facts, const Outcome& outcome,
+                   kernel::ProcedureId procedure, const Selection& selection, const Pack& pack) {
+  return DossierBuilder(program, facts, outcome, procedure, pack).build(selection);
 }
 
 }  // namespace grond::dossier

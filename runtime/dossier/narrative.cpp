@@ -30,6 +30,11 @@ bool is_true(const json& object, const char* key) {
   return found != object.end() && found->is_boolean() && found->get<bool>();
 }
 
+/// A citation of several parts inside a sentence is closed with a comma: "artikel 18, derde lid, gaat voor".
+std::string in_clause(const std::string& citation) {
+  return citation.find(", ") == std::string::npos ? citation : citation + ",";
+}
+
 enum class Truth { yes, no, open };
 
 Truth truth_of(const json& part) {
@@ -107,8 +112,9 @@ std::string item_of(const json& part) {
 void write_members(TextBlock& out, std::size_t indent, const json& members, const json& bounds) {
   const std::int64_t certain = number_of(members, "zeker");
   const std::int64_t possible = number_of(members, "mogelijk");
-  std::string text = fmt::format("{}: {}", text_of(members, "wie"), certain);
-  if (possible > 0) text += fmt::format(" zeker en {} mogelijk", possible);
+  std::string text = fmt::format("Meegeteld: {}", certain);
+  if (possible > 0) text += fmt::format(" zeker en {} mogelijk van de", possible);
+  text += " " + text_of(members, "wie");
   if (is_true(members, "onvolledig")) text += ", en misschien meer: de opgave is niet volledig verklaard";
   const json& first = list_of(members, "eerste");
   std::vector<std::string> values;
@@ -179,9 +185,9 @@ void write_particulars(TextBlock& out, std::size_t indent, const json& part, int
   } else if (!find("leden").empty()) {
     write_members(out, indent, find("leden"), find("grenzen"));
   }
-  if (!find("drempel").empty()) write_threshold(out, indent, find("drempel"));
   if (!find("verdeling").empty()) write_division(out, indent, find("verdeling"));
   for (const json& each : list_of(part, "delen")) write_particulars(out, indent, each, depth + 1);
+  if (!find("drempel").empty()) write_threshold(out, indent, find("drempel"));
 }
 
 void write_reasons(TextBlock& out, std::size_t indent, const json& condition) {
@@ -230,11 +236,12 @@ void write_displaced(TextBlock& out, std::size_t indent, const json& rule) {
   std::vector<std::string> by;
   for (const json& each : list_of(rule, "verdrongen_door")) {
     if (!each.is_object() || !each.contains("bepaling")) continue;
-    by.push_back(
-        fmt::format("{} gaat voor ({})", text_of(each["bepaling"], "officieel"), text_of(each, "idioom")));
+    by.push_back(fmt::format("{} gaat voor ({})", in_clause(text_of(each["bepaling"], "officieel")),
+                             text_of(each, "idioom")));
   }
-  out.line(indent, fmt::format("{} geldt niet: {}.", capitalised(text_of(rule["bepaling"], "officieel")),
-                               join(by, "; ")));
+  out.line(indent,
+           fmt::format("{} geldt niet: {}.", in_clause(capitalised(text_of(rule["bepaling"], "officieel"))),
+                       join(by, "; ")));
 }
 
 /// The rules that are no ground, most telling first; returns how many of those not met were left out.

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "diagnostics/suggest.h"
 #include "dossier/dossier.h"
@@ -51,7 +51,7 @@ std::optional<json> parse(std::string_view text, const std::string& file, Diagno
     if (refusal == Refusal::too_deep) {
       diagnostics.report({Code::dossier_too_deep, place, {std::to_string(greatest_depth)}, {}});
     } else {
-      diagnostics.report({Code::dossier_too_large, place, {std::to_string(most_values), "waarden"}, {}});
+      diagnostics.report({Code::dossier_too_many_values, place, {std::to_string(most_values)}, {}});
     }
   }
   return std::nullopt;
@@ -227,15 +227,20 @@ std::optional<json> parse_dossier(std::string_view text, const std::string& file
 }
 
 std::optional<json> read_dossier(const std::string& file, Diagnostics& diagnostics) {
+  constexpr std::size_t most_bytes = most_megabytes << 20;
+  const auto refuse_size = [&] {
+    diagnostics.report({Code::dossier_too_large, Place{.file = file}, {std::to_string(most_megabytes)}, {}});
+    return std::optional<json>();
+  };
+  std::error_code unknown_size;  // of a pipe, say
+  const auto size = std::filesystem::file_size(file, unknown_size);
+  if (!unknown_size && size > most_bytes) return refuse_size();
   std::ifstream stream(file, std::ios::binary);
   std::string text;
-  char buffer[1 << 16];
-  while (stream.read(buffer, sizeof buffer) || stream.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(stream.gcount()));
-    if (text.size() <= most_megabytes << 20) continue;
-    diagnostics.report(
-        {Code::dossier_too_large, Place{.file = file}, {std::to_string(most_megabytes), "MB"}, {}});
-    return std::nullopt;
+  std::vector<char> buffer(1 << 16);
+  while (stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || stream.gcount() > 0) {
+    text.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > most_bytes) return refuse_size();
   }
   if (!stream.eof()) {
     diagnostics.report({Code::dossier_unreadable, Place{.file = file}, {file}, {}});

@@ -112,6 +112,7 @@ void ResultWriter::write_attribute(std::ostream& out, AttributeId attribute, boo
   RuleContest contest(program_, attribute);
   const std::size_t rows = facts_.rows(program_.at(attribute).kind);
   for (std::uint32_t row = 0; row < rows; ++row) {
+    if (options_.selected && !options_.selected(program_.at(attribute).kind, row)) continue;
     out << (first ? "\n" : ",\n") << text(decision(attribute, row, contest));
     first = false;
   }

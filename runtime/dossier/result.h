@@ -19,6 +19,8 @@ inline constexpr std::string_view result_schema = "grond-resultaat-1";
 struct ResultOptions {
   std::string pack_name;
   std::string pack_hash;  ///< SHA-256 of the serialised kernel, hex
+  /// Which rows to report; empty: all.
+  std::function<bool(kernel::KindId, std::uint32_t row)> selected;
   /// With `--trace full`: the dossier of one decision, embedded as "dossier". Empty: none.
   std::function<nlohmann::ordered_json(kernel::AttributeId, std::uint32_t row)> dossier;
 };

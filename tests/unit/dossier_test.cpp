@@ -262,7 +262,6 @@ TEST_CASE("the text begins with the outcome and its ground, then the numbered st
   CHECK_THAT(text, Contains("Plaatsen van klassegroep geneeskunde/b is 2."));
   CHECK_THAT(text, Contains("verschil door afronding: 1"));
   CHECK(std::count(text.begin(), text.end(), '\n') <= 60);
-  if (getenv("SHOW")) puts(text.c_str());
 }
 
 TEST_CASE("one dossier of all decisions shares the steps they have in common") {
@@ -270,6 +269,15 @@ TEST_CASE("one dossier of all decisions shares the steps they have in common") {
   CHECK(dossier["besluiten"].size() == 7);
   const std::string text = explained(dossier, {.object = "Gegadigde/c1"});
   CHECK(text.starts_with("Gegadigde c1 is ingeloot.\n"));
+}
+
+TEST_CASE("a builder kept for many decisions makes the same dossiers as one for each") {
+  const Decided decided = decide(lottery());
+  dossier::DossierBuilder builder(decided.program, decided.facts, decided.outcome, ProcedureId{0},
+                                  {"loting", std::string(64, 'a')});
+  for (const std::string id : {"b1", "b2", "e1", "b2"}) {
+    CHECK(json(builder.build({.object = id})) == dossier_of(decided, {.object = id}));
+  }
 }
 
 TEST_CASE("the JSON of an explanation is the part of the dossier that is needed") {
@@ -341,7 +349,26 @@ TEST_CASE("a file that is no dossier is refused with its reason") {
 TEST_CASE("a dossier with too many values is refused before it exhausts memory") {
   std::string text = "[0";
   for (int i = 0; i < 10'000'000; ++i) text += ",0";
-  CHECK(refused(text + "]") == std::vector{Code::dossier_too_large});
+  CHECK(refused(text + "]") == std::vector{Code::dossier_too_many_values});
+}
+
+TEST_CASE("a file too large for a dossier is refused before it is read") {
+  const auto file = std::filesystem::temp_directory_path() / "grond_dossier_test_te_groot.json";
+  std::ofstream(file).put(' ');
+  std::filesystem::resize_file(file, std::uintmax_t{300} << 20);  // sparse
+  Diagnostics diagnostics;
+  CHECK_FALSE(dossier::read_dossier(file.string(), diagnostics));
+  CHECK(codes(diagnostics) == std::vector{Code::dossier_too_large});
+  std::filesystem::remove(file);
+}
+
+TEST_CASE("a dossier is read back from a file") {
+  const json dossier = dossier_of_b2();
+  const auto file = std::filesystem::temp_directory_path() / "grond_dossier_test.json";
+  std::ofstream(file) << dossier.dump();
+  Diagnostics diagnostics;
+  CHECK(dossier::read_dossier(file.string(), diagnostics) == dossier);
+  std::filesystem::remove(file);
 }
 
 TEST_CASE("a file that cannot be read is reported") {
