@@ -8,7 +8,8 @@
 //  - a filter (`waarvoor …`) holds one plain condition, anything more stands in brackets.
 grammar Grond;
 
-// A whole file. compiler/syntax reads it element by element, so that an error costs one element.
+// A whole file: declarations, headings, sentences and examples. compiler/syntax reads it element by element, so that
+// an error costs one element. Example: regeling R. artikel 1 geen beslisregel omdat "een opschrift".
 file : element* EOF ;
 
 // One declaration, heading or sentence. Example: lid 2 "Te weinig plaatsen."
@@ -324,7 +325,7 @@ rounding : ',' 'afgerond' 'op' name ',' ( 'half'? 'naar' 'boven' | 'half' 'naar'
 // Arithmetic; maal and gedeeld door bind before plus and min. Example: plaatsen van groep min 3
 sum : operand ( operation operand )* ;
 
-// Example: gedeeld door
+// How two operands combine. Example: gedeeld door
 operation : 'plus' | 'min' | 'maal' | 'gedeeld' 'door' ;
 
 // One operand. Example: aantal gegadigden van klassegroep
@@ -367,7 +368,7 @@ rank
     ( 'naar' path ',' order ',' 'bij' 'gelijkheid' )* ( 'fout' | 'gelijke' 'rang' )
   ;
 
-// Example: laagste eerst
+// Which end of the order comes first. Example: laagste eerst
 order : ( 'laagste' | 'hoogste' | 'vroegste' ) 'eerst' ;
 
 // What a group gets of a total. Example: het deel van groep bij verdeling van 9 over groepen naar verhouding van x
@@ -392,7 +393,7 @@ path : name ( 'van' name )* ( 'volgens' citation )? ;
 // A day, with or without its year. Example: 26 juni 2013
 date : DATE | INTEGER month INTEGER? ;
 
-// Example: juni
+// A month in words. Example: juni
 month
   : 'januari' | 'februari' | 'maart' | 'april' | 'mei' | 'juni' | 'juli' | 'augustus' | 'september' | 'oktober'
   | 'november' | 'december'

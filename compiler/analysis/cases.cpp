@@ -35,33 +35,54 @@ void divide_options(const Program& program, const Type& type, const std::vector<
   auto names = [&](std::uint64_t mask) {
     std::string text;
     for (std::size_t i = 0; i < options.size(); ++i) {
-      if (mask >> i & 1) text += (text.empty() ? "" : ", ") + options[i];
+      if (mask >> i & 1) text += (text.empty() ? "`" : ", `") + options[i] + "`";
     }
     return text;
   };
-  for (const Member& member : members) {
-    if (covered & *member.constraint.options) found.push_back({member.rule, false, names(covered & *member.constraint.options)});
-    covered |= *member.constraint.options;
+  for (auto member = members.begin(); member != members.end(); ++member) {
+    covered |= *member->constraint.options;
+    for (auto earlier = members.begin(); earlier != member; ++earlier) {
+      std::uint64_t both = *earlier->constraint.options & *member->constraint.options;
+      if (!both) continue;
+      found.push_back({member->rule, earlier->rule, false, names(both), ""});
+      break;
+    }
   }
   std::uint64_t missing = type.subset & ~covered;
-  if (missing && !closed) found.push_back({members.back().rule, true, names(missing)});
+  if (missing && !closed) found.push_back({members.back().rule, {}, true, names(missing), ""});
 }
 
 bool starts_before(const Member& a, const Member& b) {
   if (!a.constraint.least || !b.constraint.least) return !a.constraint.least && b.constraint.least;
   auto order = compare(*a.constraint.least, *b.constraint.least);
-  return order < 0 || (order == std::strong_ordering::equal && a.constraint.least_included && !b.constraint.least_included);
+  return order < 0 || (order == std::strong_ordering::equal && a.constraint.least_included &&
+                       !b.constraint.least_included);
 }
 
-void divide_interval(const Program& program, const Type& type, std::vector<Member> members, bool closed, std::vector<Division>& found) {
+bool ends_before(const Constraint& a, const Constraint& b) {
+  if (!a.greatest || !b.greatest) return a.greatest.has_value();
+  return compare(*a.greatest, *b.greatest) < 0;
+}
+
+void divide_interval(const Program& program, const Type& type, std::vector<Member> members, bool closed,
+                     std::vector<Division>& found) {
   std::stable_sort(members.begin(), members.end(), starts_before);
-  auto shown = [&](const std::optional<Value>& value) { return value ? print(program, type, *value) : std::string("…"); };
-  for (std::size_t i = 0; i + 1 < members.size(); ++i) {
-    const Constraint& low = members[i].constraint;
-    const Constraint& high = members[i + 1].constraint;
-    std::string between = "tussen " + shown(high.least) + " en " + shown(low.greatest);
+  auto shown = [&](const std::optional<Value>& value) {
+    return value ? print(program, type, *value) : std::string("…");
+  };
+  auto add = [&](RuleId rule, RuleId other, const std::optional<Value>& from,
+                 const std::optional<Value>& until) {
+    bool one_value = from && until && *from == *until;
+    found.push_back({rule, other, !other.exists(), shown(from), one_value ? "" : shown(until)});
+  };
+  std::size_t reach = 0;  // the case that goes furthest up of those before i
+  for (std::size_t i = 1; i < members.size(); ++i) {
+    const Constraint& high = members[i].constraint;
+    const Constraint low = members[reach].constraint;
+    const RuleId before = members[reach].rule;
+    if (ends_before(low, high)) reach = i;
     if (!disjoint(low, high)) {
-      found.push_back({members[i].rule, false, between});
+      add(members[i].rule, before, high.least, ends_before(low, high) ? low.greatest : high.greatest);
       continue;
     }
     auto order = compare(*low.greatest, *high.least);
@@ -69,9 +90,7 @@ void divide_interval(const Program& program, const Type& type, std::vector<Membe
     // Whole numbers: "ten hoogste 4" and "ten minste 5" leave nothing between them.
     bool next_whole = type.base == Base::number && low.greatest_included && high.least_included &&
                       low.greatest->numerator + 1 == high.least->numerator;
-    if (!touching && !next_whole && !closed) {
-      found.push_back({members[i].rule, true, "tussen " + shown(low.greatest) + " en " + shown(high.least)});
-    }
+    if (!touching && !next_whole && !closed) add(before, {}, low.greatest, high.least);
   }
 }
 
@@ -84,7 +103,8 @@ std::vector<Division> divide(const Program& program, const std::vector<Case>& ca
   for (const Case& c : cases) {
     for (const auto& [column, constraint] : c.demands->columns) {
       const Type& type = c.demands->types.at(column);
-      bool divisible = type.base == Base::enumeration ? constraint.options.has_value() : constraint.least || constraint.greatest;
+      bool divisible = type.base == Base::enumeration ? constraint.options.has_value()
+                                                      : constraint.least || constraint.greatest;
       if (!divisible) continue;
       types[column] = type;
       groups[{column, rest_of(*c.demands, column)}].push_back({c.rule, constraint});
@@ -94,8 +114,10 @@ std::vector<Division> divide(const Program& program, const std::vector<Case>& ca
   for (const auto& [key, members] : groups) {
     if (members.size() < 2) continue;
     const Type& type = types[key.first];
-    if (type.base == Base::enumeration) divide_options(program, type, members, closed, found);
-    else divide_interval(program, type, members, closed, found);
+    if (type.base == Base::enumeration)
+      divide_options(program, type, members, closed, found);
+    else
+      divide_interval(program, type, members, closed, found);
   }
   return found;
 }

@@ -13,14 +13,16 @@ struct Case {
   const Demands* demands;
 };
 
-/// A gap or overlap between cases, at the rule before it.
+/// A gap after a rule's case, or an overlap of it with another's: of options, or between two bounds.
 struct Division {
   kernel::RuleId rule;
+  kernel::RuleId other;  ///< the other rule of an overlap
   bool gap = false;
-  std::string description;  ///< "tussen 7,5 en 8", "c"
+  std::string from;   ///< "7,5"; of options all of them: "b, c"
+  std::string until;  ///< "8"; empty for options, and where a bound is all there is
 };
 
-/// Looks at cases that differ in one column only. With `closed` a gap is intended: it is the other case.
+/// Looks at cases that differ in one column only; each case is held against one that overlaps it. With `closed` a gap is intended: it is the other case.
 std::vector<Division> divide(const kernel::Program& program, const std::vector<Case>& cases, bool closed);
 
 }  // namespace grond::analysis

@@ -29,28 +29,55 @@ class Collector {
         if (holds) return unrecognised(id, holds);
         for (NodeId arg : node.args) conjunct(arg, false);
         return;
-      case Op::not_: return conjunct(node.args[0], !holds);
-      case Op::equal: return equal(id, node, holds);
-      case Op::in_set: return options(node.args[0], static_cast<std::uint64_t>(node.value.numerator), holds);
-      case Op::less: return order(id, node, holds, false);
-      case Op::less_or_equal: return order(id, node, holds, true);
-      case Op::constant: case Op::row: case Op::column: case Op::reference_date: case Op::group: case Op::select:
-      case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::rescale: case Op::as_quotient:
-      case Op::round: case Op::lookup: case Op::anchor: case Op::exists: case Op::count: case Op::sum:
-      case Op::minimum: case Op::maximum: case Op::best_k: case Op::rank: case Op::allocate:
+      case Op::not_:
+        return conjunct(node.args[0], !holds);
+      case Op::equal:
+        return equal(id, node, holds);
+      case Op::in_set:
+        return options(node.args[0], static_cast<std::uint64_t>(node.value.numerator), holds);
+      case Op::less:
+        return order(id, node, holds, false);
+      case Op::less_or_equal:
+        return order(id, node, holds, true);
+      case Op::constant:
+      case Op::row:
+      case Op::column:
+      case Op::reference_date:
+      case Op::group:
+      case Op::select:
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::rescale:
+      case Op::as_quotient:
+      case Op::round:
+      case Op::lookup:
+      case Op::anchor:
+      case Op::exists:
+      case Op::count:
+      case Op::sum:
+      case Op::minimum:
+      case Op::maximum:
+      case Op::best_k:
+      case Op::rank:
+      case Op::allocate:
         // A yes/no column or question: its own printed form with the options nee (bit 0) and ja (bit 1).
         return narrow(id, {.options = holds ? 2U : 1U});
     }
   }
 
  private:
-  void unrecognised(NodeId id, bool holds) { demands_.rest += (holds ? " en " : " en niet ") + print(program_, id); }
+  void unrecognised(NodeId id, bool holds) {
+    demands_.rest += (holds ? " en " : " en niet ") + print(program_, id);
+  }
 
   void narrow(NodeId subject, Constraint constraint) {
     std::string key = print(program_, subject);
     demands_.types[key] = program_.at(program_.at(subject).type);
     Constraint& known = demands_.columns[key];
-    if (constraint.options) known.options = known.options ? *known.options & *constraint.options : *constraint.options;
+    if (constraint.options)
+      known.options = known.options ? *known.options & *constraint.options : *constraint.options;
     if (constraint.least && (!known.least || compare(*constraint.least, *known.least) > 0)) {
       known.least = constraint.least;
       known.least_included = constraint.least_included;
@@ -72,7 +99,8 @@ class Collector {
     const Type& type = program_.at(program_.at(subject).type);
     bool usable = is_constant(program_, other) && !is_constant(program_, subject);
     Value value = program_.at(other).value;
-    if (usable && type.base == Base::enumeration) return options(subject, std::uint64_t{1} << value.numerator, holds);
+    if (usable && type.base == Base::enumeration)
+      return options(subject, std::uint64_t{1} << value.numerator, holds);
     if (usable && type.base == Base::boolean) return conjunct(subject, holds == value.is_true());
     if (usable && holds) return narrow(subject, {.least = value, .greatest = value});
     // "x is geen" and the like: the question itself is the column.
@@ -88,8 +116,10 @@ class Collector {
     // subject < bound; its negation is bound <= subject, and so on.
     bool above = constant_left == holds;
     bool included = or_equal == holds;
-    if (above) narrow(subject, {.least = bound, .least_included = included});
-    else narrow(subject, {.greatest = bound, .greatest_included = included});
+    if (above)
+      narrow(subject, {.least = bound, .least_included = included});
+    else
+      narrow(subject, {.greatest = bound, .greatest_included = included});
   }
 
   const Program& program_;
@@ -109,7 +139,8 @@ bool disjoint(const Constraint& a, const Constraint& b) {
   auto below = [](const Constraint& low, const Constraint& high) {
     if (!low.greatest || !high.least) return false;
     auto order = compare(*low.greatest, *high.least);
-    return order < 0 || (order == std::strong_ordering::equal && !(low.greatest_included && high.least_included));
+    return order < 0 ||
+           (order == std::strong_ordering::equal && !(low.greatest_included && high.least_included));
   };
   return below(a, b) || below(b, a);
 }

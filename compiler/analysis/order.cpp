@@ -51,9 +51,11 @@ class Reader {
 /// Repeatedly takes what has all it reads. Small programs: quadratic is fine and the order is stable.
 class Sorter {
  public:
-  explicit Sorter(const Program& program) : program_(program), rule_done_(program.rules.size()), attribute_done_(program.attributes.size()) {
+  explicit Sorter(const Program& program)
+      : program_(program), rule_done_(program.rules.size()), attribute_done_(program.attributes.size()) {
     for (const Rule& rule : program.rules) reads_.push_back(attributes_read(program, rule));
-    for (std::size_t i = 0; i < program.attributes.size(); ++i) attribute_done_[i] = program.attributes[i].rules.empty();
+    for (std::size_t i = 0; i < program.attributes.size(); ++i)
+      attribute_done_[i] = program.attributes[i].rules.empty();
   }
 
   std::vector<Step> sort() {
@@ -152,12 +154,14 @@ void order_rules(lower::Lowered& lowered, const source::Sources& sources, Diagno
       std::string name = program.at(circle.columns[c]).name;
       std::string next = program.at(circle.columns[(c + 1) % circle.columns.size()]).name;
       way += name + " → ";
-      notes.push_back(reporter.at(Code::reads_here, lowered.origins.rules[circle.through[c].index], {name, next}));
+      notes.push_back(
+          reporter.at(Code::reads_here, lowered.origins.rules[circle.through[c].index], {name, next}));
       reported.insert(circle.columns[c]);
     }
     std::string first = program.at(circle.columns.front()).name;
     notes.push_back(check::Reporter::hint(Code::use_according_to, {first}));
-    reporter.report(Code::columns_in_circle, lowered.origins.rules[circle.through.front().index], {first, way + first}, std::move(notes));
+    reporter.report(Code::columns_in_circle, lowered.origins.rules[circle.through.front().index],
+                    {first, way + first}, std::move(notes));
   }
 }
 

@@ -1,4 +1,5 @@
-// Phase 5: the order in which columns become complete, and what a careful reader would remark about the rules.
+// Phase 5: the order in which columns become complete, and what a careful reader would remark about the
+// rules.
 #pragma once
 
 #include "check/names.h"
@@ -13,7 +14,8 @@ void order_rules(lower::Lowered& lowered, const source::Sources& sources, Diagno
 /// Reports rules that cannot work as written (errors) or look mistaken (warnings): columns without rules,
 /// decisions that can only be yes, rules that may clash, cases that leave gaps or overlap, exceptions in a
 /// circle, local meanings read elsewhere. Changes nothing.
-void find_remarks(const lower::Lowered& lowered, const check::Names& names, const source::Sources& sources, Diagnostics& diagnostics);
+void find_remarks(const lower::Lowered& lowered, const check::Names& names, const source::Sources& sources,
+                  Diagnostics& diagnostics);
 
 /// The attributes a rule reads, each once, in order of first reading.
 std::vector<kernel::AttributeId> attributes_read(const kernel::Program& program, const kernel::Rule& rule);

@@ -62,13 +62,16 @@ class Remarks {
   void open_decisions() {
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
       const Attribute& attribute = program_.attributes[i];
-      if (attribute.role != Role::decision || program_.at(attribute.type).base != Base::boolean || attribute.rules.empty()) continue;
+      if (attribute.role != Role::decision || program_.at(attribute.type).base != Base::boolean ||
+          attribute.rules.empty())
+        continue;
       bool only_yes = std::all_of(attribute.rules.begin(), attribute.rules.end(), [&](RuleId rule) {
         const Node& value = program_.at(program_.at(rule).value);
         return value.op == Op::constant && value.value.is_true();
       });
       if (only_yes) {
-        reporter_.report(Code::open_decision, span({i}), {attribute.name}, {check::Reporter::hint(Code::close_with)});
+        reporter_.report(Code::open_decision, span({i}), {attribute.name},
+                         {check::Reporter::hint(Code::close_with)});
       }
     }
   }
@@ -78,7 +81,8 @@ class Remarks {
     for (const Attribute& attribute : program_.attributes) {
       if (attribute.role == Role::part) continue;
       for (std::size_t i = 0; i < attribute.rules.size(); ++i) {
-        for (std::size_t j = i + 1; j < attribute.rules.size(); ++j) clash(attribute, attribute.rules[i], attribute.rules[j]);
+        for (std::size_t j = i + 1; j < attribute.rules.size(); ++j)
+          clash(attribute, attribute.rules[i], attribute.rules[j]);
       }
     }
   }
@@ -112,10 +116,12 @@ class Remarks {
       auto read = attributes_read(program_, rule);
       for (const auto& [attribute, provisions] : origins_.local) {
         bool reads = std::find(read.begin(), read.end(), attribute) != read.end();
-        bool inside = std::any_of(provisions.begin(), provisions.end(), [&](ProvisionId p) { return check::within(program_, rule.provision, p); });
+        bool inside = std::any_of(provisions.begin(), provisions.end(),
+                                  [&](ProvisionId p) { return check::within(program_, rule.provision, p); });
         if (!reads || inside) continue;
         reporter_.report(Code::local_read_elsewhere, origins_.rules[i],
-                         {program_.at(attribute).name, citation(program_, provisions.front()), citation(program_, rule.provision)});
+                         {program_.at(attribute).name, citation(program_, provisions.front()),
+                          citation(program_, rule.provision)});
       }
     }
   }
@@ -130,14 +136,25 @@ class Remarks {
         closes = closes || program_.at(rule).closing;
         if (!program_.at(rule).closing) cases.push_back({rule, &demands_[rule.index]});
       }
-      for (const Division& division : divide(program_, cases, closes)) {
-        Code code = division.gap ? Code::cases_missing : Code::cases_overlap;
-        reporter_.report(code, origins_.rules[division.rule.index], {division.description});
-      }
+      for (const Division& division : divide(program_, cases, closes)) report(division);
     }
   }
 
  private:
+  void report(const Division& division) {
+    source::Span here = origins_.rules[division.rule.index];
+    bool range = !division.until.empty();
+    std::vector<std::string> arguments{division.from};
+    if (range) arguments.push_back(division.until);
+    if (division.gap)
+      return reporter_.report(range ? Code::range_missing : Code::cases_missing, here, arguments);
+    // Overlapping cases do no harm when they agree or one of them prevails.
+    if (!may_clash(division.rule, division.other)) return;
+    overlaps_.insert(std::minmax(division.rule, division.other));
+    reporter_.report(range ? Code::range_overlaps : Code::cases_overlap, here, arguments,
+                     clash_notes(division.other));
+  }
+
   source::Span span(AttributeId attribute) const { return origins_.attributes[attribute.index]; }
 
   bool reaches(RuleId from, RuleId to) const {
@@ -145,22 +162,33 @@ class Remarks {
     std::function<bool(RuleId)> search = [&](RuleId at) {
       if (at == to) return true;
       if (!seen.insert(at).second) return false;
-      return std::any_of(program_.edges.begin(), program_.edges.end(), [&](const Edge& e) { return e.exception == at && search(e.base); });
+      return std::any_of(program_.edges.begin(), program_.edges.end(),
+                         [&](const Edge& e) { return e.exception == at && search(e.base); });
     };
     return search(from);
   }
 
-  void clash(const Attribute& attribute, RuleId a, RuleId b) {
+  std::vector<Note> clash_notes(RuleId other) const {
+    return {reporter_.at(Code::other_rule_here, origins_.rules[other.index]),
+            check::Reporter::hint(Code::order_with)};
+  }
+
+  bool may_clash(RuleId a, RuleId b) const {
     const Rule& left = program_.at(a);
     const Rule& right = program_.at(b);
     auto rank = [&](const Rule& rule) { return program_.at(program_.at(rule.provision).instrument).rank; };
     const Node& left_value = program_.at(left.value);
     const Node& right_value = program_.at(right.value);
-    bool same_value = left_value.op == Op::constant && right_value.op == Op::constant && left_value.value == right_value.value;
-    if (left.closing || right.closing || same_value || rank(left) != rank(right)) return;
-    if (reaches(a, b) || reaches(b, a) || exclude(demands_[a.index], demands_[b.index])) return;
-    reporter_.report(Code::may_clash, origins_.rules[b.index], {citation(program_, left.provision), attribute.name},
-                     {reporter_.at(Code::other_rule_here, origins_.rules[a.index]), check::Reporter::hint(Code::order_with)});
+    bool same_value = left_value.op == Op::constant && right_value.op == Op::constant &&
+                      left_value.value == right_value.value;
+    if (left.closing || right.closing || same_value || rank(left) != rank(right)) return false;
+    return !reaches(a, b) && !reaches(b, a) && !exclude(demands_[a.index], demands_[b.index]);
+  }
+
+  void clash(const Attribute& attribute, RuleId a, RuleId b) {
+    if (!may_clash(a, b) || overlaps_.count(std::minmax(a, b))) return;
+    reporter_.report(Code::may_clash, origins_.rules[b.index],
+                     {citation(program_, program_.at(a).provision), attribute.name}, clash_notes(a));
   }
 
   const Program& program_;
@@ -168,21 +196,23 @@ class Remarks {
   const check::Names& names_;
   check::Reporter& reporter_;
   std::vector<Demands> demands_;
+  std::set<std::pair<RuleId, RuleId>> overlaps_;  ///< clashes that were reported as overlapping cases
 };
 
 }  // namespace
 
-void find_remarks(const lower::Lowered& lowered, const check::Names& names, const source::Sources& sources, Diagnostics& diagnostics) {
+void find_remarks(const lower::Lowered& lowered, const check::Names& names, const source::Sources& sources,
+                  Diagnostics& diagnostics) {
   check::Reporter reporter(sources, diagnostics);
   Remarks remarks(lowered, names, reporter);
   remarks.without_rules();
   remarks.unfilled_delegations();
   remarks.open_decisions();
   remarks.circles();
+  remarks.divisions();  // before the clashes, which leave out what it reports
   remarks.clashes();
   remarks.asserted_absences();
   remarks.local_meanings();
-  remarks.divisions();
 }
 
 }  // namespace grond::analysis

@@ -37,27 +37,42 @@ struct ExampleCase {
 };
 
 struct Names {
-  /// The declaration tables: instruments, provisions, interpretations, enumerations, kinds, types, attributes.
+  /// The declaration tables: instruments, provisions, interpretations, enumerations, kinds, types,
+  /// attributes.
   kernel::Program declarations;
 
   std::map<std::string, kernel::InstrumentId> instruments;
-  std::map<std::string, kernel::KindId> kinds;         ///< by name in sentences: "gegadigde"
-  std::map<std::string, kernel::KindId> plurals;       ///< "gegadigden"
-  std::map<std::string, kernel::TypeId> choices;       ///< keuze name to its enumeration type
+  std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
+  std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
+  std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
-  std::map<kernel::KindId, Grouping> groupings;        ///< by formed kind
+  std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day
-  std::map<std::string, source::SourceIndex> sources;  ///< bron.json by BWB id
+  std::map<std::string, source::SourceIndex> sources;            ///< bron.json by BWB id
 
   std::vector<Statement> statements;
   std::vector<ExampleCase> examples;
   std::vector<std::pair<const syntax::Procedure*, kernel::InstrumentId>> procedures;
 
-  std::vector<source::Span> attribute_spans;   ///< by AttributeId
-  std::vector<source::Span> provision_spans;   ///< by ProvisionId
-  std::vector<bool> provision_written;         ///< by ProvisionId: has a heading, so it is encoded
+  std::vector<source::Span> attribute_spans;  ///< by AttributeId
+  std::vector<source::Span> provision_spans;  ///< by ProvisionId
+  std::vector<bool> provision_written;        ///< by ProvisionId: has a heading, so it is encoded
 
   kernel::Program& program() { return declarations; }
+
+  /// What a wrong name may have meant.
+  std::vector<std::string> kind_names() const {
+    std::vector<std::string> result;
+    for (const auto& [name, id] : kinds) result.push_back(name);
+    return result;
+  }
+  std::vector<std::string> attribute_names(kernel::KindId kind) const {
+    std::vector<std::string> result;
+    for (const auto& [key, id] : attributes) {
+      if (key.first == kind) result.push_back(key.second);
+    }
+    return result;
+  }
 };
 
 /// "Gegadigde" as sentences write it: "gegadigde".
@@ -70,7 +85,8 @@ kernel::TypeId intern(kernel::Program& program, const kernel::Type& type);
 bool within(const kernel::Program& program, kernel::ProvisionId inner, kernel::ProvisionId outer);
 
 /// The nearest enclosing provision of that level, or none.
-kernel::ProvisionId enclosing(const kernel::Program& program, kernel::ProvisionId provision, kernel::Level level);
+kernel::ProvisionId enclosing(const kernel::Program& program, kernel::ProvisionId provision,
+                              kernel::Level level);
 
 /// How strict a citation is about its target.
 enum class Target : std::uint8_t {
@@ -80,8 +96,9 @@ enum class Target : std::uint8_t {
 
 /// Finds or, for Target::cited, makes the provisions a citation names, seen from `from`. Reports a provision
 /// that does not exist, or exists but is not encoded; the result is then empty.
-std::vector<kernel::ProvisionId> cite(Names& names, const syntax::Citation& citation, kernel::InstrumentId instrument,
-                                      kernel::ProvisionId from, Target target, const source::Sources& sources,
+std::vector<kernel::ProvisionId> cite(Names& names, const syntax::Citation& citation,
+                                      kernel::InstrumentId instrument, kernel::ProvisionId from,
+                                      Target target, const source::Sources& sources,
                                       Diagnostics& diagnostics);
 
 }  // namespace grond::check

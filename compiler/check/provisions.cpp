@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 namespace grond::check {
 namespace {
@@ -19,16 +20,24 @@ std::string keyword(Level level) { return level_keywords[static_cast<std::size_t
 /// How deep a level stands; aanhef, onderdeel and slot stand side by side.
 int depth(Level level) {
   switch (level) {
-    case Level::chapter: return 0;
-    case Level::title: return 1;
-    case Level::section: return 2;
-    case Level::paragraph: return 3;
-    case Level::article: return 4;
-    case Level::member: return 5;
+    case Level::chapter:
+      return 0;
+    case Level::title:
+      return 1;
+    case Level::section:
+      return 2;
+    case Level::paragraph:
+      return 3;
+    case Level::article:
+      return 4;
+    case Level::member:
+      return 5;
     case Level::opening:
     case Level::item:
-    case Level::closing: return 6;
-    case Level::sentence: return 7;
+    case Level::closing:
+      return 6;
+    case Level::sentence:
+      return 7;
   }
   return 7;
 }
@@ -61,21 +70,40 @@ ProvisionId child(const Program& program, InstrumentId instrument, ProvisionId p
   return {};
 }
 
-ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Level level, const std::string& number,
-                 source::Span span, bool written) {
+ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Level level,
+                 const std::string& number, source::Span span, bool written) {
   names.declarations.provisions.push_back({instrument, parent, level, number, ""});
   names.provision_spans.push_back(span);
   names.provision_written.push_back(written);
   return {static_cast<std::uint32_t>(names.declarations.provisions.size() - 1)};
 }
 
-std::string shown(const Names& names, const syntax::Citation& citation, InstrumentId instrument) {
-  std::string text = citation.instrument ? citation.instrument->text
-                                         : instrument.exists() ? names.declarations.at(instrument).name : "";
-  for (const auto& part : citation.parts) {
-    text += " " + keyword(part.level) + (part.number.empty() ? "" : " " + part.number);
-  }
+using ProvisionPath = std::vector<std::pair<Level, std::string>>;
+
+std::string shown(const Names& names, const syntax::Citation& citation, InstrumentId instrument,
+                  const ProvisionPath& path) {
+  std::string text = citation.instrument   ? citation.instrument->text
+                     : instrument.exists() ? names.declarations.at(instrument).name
+                                           : "";
+  for (const auto& [level, number] : path)
+    text += " " + keyword(level) + (number.empty() ? "" : " " + number);
   return text;
+}
+
+void unknown_instrument(const Names& names, const syntax::Name& name, Reporter& reporter) {
+  std::vector<std::string> candidates;
+  for (const auto& [known, id] : names.instruments) candidates.push_back(known);
+  reporter.report(Code::unknown_instrument, name.span, {name.text},
+                  Reporter::suggestion(name.text, candidates));
+}
+
+/// A heading without its summary.
+source::Span label(const syntax::Heading& heading, const source::Sources& sources) {
+  source::Span span = heading.span;
+  if (heading.summary) span.end = heading.summary->span.begin;
+  auto text = sources.text(span);
+  span.end = span.begin + static_cast<std::uint32_t>(text.find_last_not_of(" \t\r\n\"") + 1);
+  return span;
 }
 
 /// Walks one file's elements, keeping the stack of open headings.
@@ -89,11 +117,13 @@ class Placer {
       instrument_ = names_.instruments[r->name.text];
       open_.clear();
       cases_.clear();
+      waiting_.clear();
+      misplaced_ = false;
       for (const auto& i : r->interpretations) interpretation(i);
     } else if (const auto* h = std::get_if<syntax::Heading>(&element)) {
       heading(*h);
     } else if (const auto* c = std::get_if<syntax::CaseHead>(&element)) {
-      if (in_regulation(c->span)) cases_.push_back({open_.size(), c});
+      if (in_regulation(c->span)) waiting_.push_back(c);
     } else if (const auto* s = std::get_if<syntax::Sentence>(&element)) {
       sentence(*s);
     } else if (const auto* i = std::get_if<syntax::Interpretation>(&element)) {
@@ -102,7 +132,8 @@ class Placer {
       names_.procedures.push_back({p, instrument_});
     } else if (const auto* e = std::get_if<syntax::Example>(&element)) {
       const std::string& file = reporter_.sources().files[e->span.file].name;
-      names_.examples.push_back({e, current(), instrument_, std::filesystem::path(file).parent_path().string()});
+      names_.examples.push_back(
+          {e, current(), instrument_, std::filesystem::path(file).parent_path().string()});
     }
   }
 
@@ -110,26 +141,41 @@ class Placer {
   ProvisionId current() const { return open_.empty() ? ProvisionId{} : open_.back(); }
 
   bool in_regulation(source::Span span) {
-    if (!instrument_.exists()) reporter_.report(Code::no_regulation, span);
+    if (!instrument_.exists() && !std::exchange(homeless_, true)) reporter_.report(Code::no_regulation, span);
     return instrument_.exists();
   }
 
   void heading(const syntax::Heading& heading) {
-    if (!in_regulation(heading.span)) return;
+    const source::Span place = label(heading, reporter_.sources());
+    if (!in_regulation(place)) return;
     while (!open_.empty() && depth(program_.at(open_.back()).level) >= depth(heading.level)) open_.pop_back();
     while (!cases_.empty() && cases_.back().first > open_.size()) cases_.pop_back();
-    if (depth(heading.level) > depth(Level::article) && !enclosing(program_, current(), Level::article).exists()) {
-      reporter_.report(Code::misplaced_heading, heading.span, {keyword(heading.level) + " " + heading.number, "artikel"});
+    // A case before a heading holds for that heading and those beside it: in an aanhef, for the items after
+    // it.
+    for (const auto* head : waiting_) cases_.push_back({open_.size(), head});
+    waiting_.clear();
+    if (depth(heading.level) > depth(Level::article) &&
+        !enclosing(program_, current(), Level::article).exists()) {
+      if (!std::exchange(misplaced_, true)) {
+        std::string number = heading.number.empty() ? "" : " " + heading.number;
+        reporter_.report(Code::misplaced_heading, place, {keyword(heading.level) + number, "artikel"});
+      }
       return;
     }
+    misplaced_ = false;
     ProvisionId parent = current();
-    ProvisionId existing = child(program_, instrument_, heading.level == Level::article ? ProvisionId{} : parent,
-                                 heading.level, heading.number);
+    ProvisionId existing =
+        child(program_, instrument_, heading.level == Level::article ? ProvisionId{} : parent, heading.level,
+              heading.number);
     if (existing.exists() && depth(heading.level) >= depth(Level::article)) {
-      reporter_.report(Code::duplicate_provision, heading.span, {words(program_, existing)},
-                       {reporter_.at(Code::declared_here, names_.provision_spans[existing.index])});
+      // What stands below is new, or every part of it would be reported too.
+      open_.push_back(make(names_, instrument_, parent, heading.level, heading.number, place, true));
+      return reporter_.report(Code::duplicate_provision, place, {words(program_, existing)},
+                              {reporter_.at(Code::declared_here, names_.provision_spans[existing.index])});
     }
-    ProvisionId id = existing.exists() ? existing : make(names_, instrument_, parent, heading.level, heading.number, heading.span, true);
+    ProvisionId id = existing.exists()
+                         ? existing
+                         : make(names_, instrument_, parent, heading.level, heading.number, place, true);
     if (heading.summary) program_.provisions[id.index].summary = heading.summary->text;
     open_.push_back(id);
     check_source(id, heading);
@@ -140,13 +186,13 @@ class Placer {
     if (heading.level == Level::opening || heading.level == Level::closing) return;
     auto index = names_.sources.find(program_.at(instrument_).source);
     if (index == names_.sources.end() || index->second.has(path_to(program_, id))) return;
-    reporter_.report(Code::heading_not_in_source, heading.span, {words(program_, id)});
+    reporter_.report(Code::heading_not_in_source, label(heading, reporter_.sources()), {words(program_, id)});
   }
 
   void sentence(const syntax::Sentence& sentence) {
     if (!in_regulation(sentence.span)) return;
     if (!current().exists()) {
-      reporter_.report(Code::misplaced_heading, sentence.span, {"een zin", "artikel"});
+      if (!misplaced_) reporter_.report(Code::sentence_without_heading, sentence.span);
       return;
     }
     Statement statement{&sentence, current(), instrument_, {}};
@@ -166,12 +212,17 @@ class Placer {
   Program& program_;
   Reporter& reporter_;
   InstrumentId instrument_;
+  bool homeless_ = false;   ///< said that there is no regulation
+  bool misplaced_ = false;  ///< below a heading that could not stand there, and was reported
   std::vector<ProvisionId> open_;
-  std::vector<std::pair<std::size_t, const syntax::CaseHead*>> cases_;  ///< with the heading depth they hold under
+  std::vector<const syntax::CaseHead*> waiting_;  ///< cases whose heading comes next
+  std::vector<std::pair<std::size_t, const syntax::CaseHead*>>
+      cases_;  ///< with the heading depth they hold under
 };
 
 /// The single regulation header among the files of one folder.
-std::map<std::string, InstrumentId> instrument_of_folder(const Names& names, const std::vector<syntax::File>& files,
+std::map<std::string, InstrumentId> instrument_of_folder(const Names& names,
+                                                         const std::vector<syntax::File>& files,
                                                          const source::Sources& sources) {
   std::map<std::string, std::vector<InstrumentId>> found;
   for (const auto& file : files) {
@@ -190,7 +241,8 @@ std::map<std::string, InstrumentId> instrument_of_folder(const Names& names, con
   return result;
 }
 
-std::vector<ProvisionId> with_range(const Program& program, ProvisionId first, const syntax::CitationPart& part) {
+std::vector<ProvisionId> with_range(const Program& program, ProvisionId first,
+                                    const syntax::CitationPart& part) {
   if (part.until.empty()) return {first};
   std::vector<ProvisionId> result;
   const Provision& start = program.at(first);
@@ -206,8 +258,10 @@ std::vector<ProvisionId> with_range(const Program& program, ProvisionId first, c
 }
 
 /// The provisions from which a citation without an article may be read, nearest first.
-std::vector<ProvisionId> starting_points(const Program& program, const syntax::Citation& citation, ProvisionId from) {
-  bool absolute = citation.instrument || citation.parts.empty() || depth(citation.parts.front().level) <= depth(Level::article);
+std::vector<ProvisionId> starting_points(const Program& program, const syntax::Citation& citation,
+                                         ProvisionId from) {
+  bool absolute = citation.instrument || citation.parts.empty() ||
+                  depth(citation.parts.front().level) <= depth(Level::article);
   if (absolute) return {ProvisionId{}};
   std::vector<ProvisionId> result;
   for (ProvisionId at = from; at.exists(); at = program.at(at).parent) {
@@ -231,19 +285,25 @@ ProvisionId enclosing(const Program& program, ProvisionId provision, Level level
   return provision;
 }
 
-std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument, ProvisionId from,
-                              Target target, const source::Sources& sources, Diagnostics& diagnostics) {
+std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
+                              ProvisionId from, Target target, const source::Sources& sources,
+                              Diagnostics& diagnostics) {
   Reporter reporter(sources, diagnostics);
   Program& program = names.declarations;
   if (citation.instrument) {
     auto found = names.instruments.find(citation.instrument->text);
     if (found == names.instruments.end()) {
-      reporter.report(Code::unknown_instrument, citation.instrument->span, {citation.instrument->text});
+      unknown_instrument(names, *citation.instrument, reporter);
       return {};
     }
     instrument = found->second;
   }
-  if (citation.self) return {enclosing(program, from, citation.parts.front().level)};
+  if (citation.self) {
+    ProvisionId self = enclosing(program, from, citation.parts.front().level);
+    if (self.exists()) return {self};
+    reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
+    return {};
+  }
   for (ProvisionId start : starting_points(program, citation, from)) {
     ProvisionId at = start;
     bool found = true;
@@ -258,14 +318,15 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
   }
   auto points = starting_points(program, citation, from);
   ProvisionId at = points.back();  // the article, or the whole instrument
-  auto path = at.exists() ? path_to(program, at) : std::vector<std::pair<Level, std::string>>{};
+  auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
   for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);
   auto index = names.sources.find(program.at(instrument).source);
   bool known_to_lack = index != names.sources.end() && !index->second.has(path);
   bool known_to_have = index != names.sources.end() && !known_to_lack;
   if (target == Target::encoded || known_to_lack) {
     bool exists = known_to_have || (!program.at(instrument).encoded && !known_to_lack);
-    reporter.report(exists ? Code::not_encoded : Code::no_such_provision, citation.span, {shown(names, citation, instrument)});
+    reporter.report(exists ? Code::not_encoded : Code::no_such_provision, citation.span,
+                    {shown(names, citation, instrument, path)});
     return {};
   }
   for (const auto& part : citation.parts) {
@@ -278,7 +339,8 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
 void place_sentences(Names& names, const std::vector<syntax::File>& files, Reporter& reporter) {
   auto folders = instrument_of_folder(names, files, reporter.sources());
   for (const auto& file : files) {
-    std::string folder = std::filesystem::path(reporter.sources().files[file.file].name).parent_path().string();
+    std::string folder =
+        std::filesystem::path(reporter.sources().files[file.file].name).parent_path().string();
     auto shared = folders.find(folder);
     Placer placer(names, reporter, shared == folders.end() ? InstrumentId{} : shared->second);
     for (const auto& element : file.elements) placer.place(element);
@@ -289,12 +351,13 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
       if (!header) continue;
       InstrumentId instrument = names.instruments[header->name.text];
       for (const auto& citation : header->basis) {
-        auto bases = cite(names, citation, instrument, {}, Target::cited, reporter.sources(), reporter.diagnostics());
+        auto bases =
+            cite(names, citation, instrument, {}, Target::cited, reporter.sources(), reporter.diagnostics());
         auto& basis = names.declarations.instruments[instrument.index].basis;
         basis.insert(basis.end(), bases.begin(), bases.end());
       }
       for (const auto& used : header->uses) {
-        if (!names.instruments.count(used.text)) reporter.report(Code::unknown_instrument, used.span, {used.text});
+        if (!names.instruments.count(used.text)) unknown_instrument(names, used, reporter);
       }
     }
   }

@@ -6,23 +6,40 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "diagnostics/suggest.h"
 #include "source/source.h"
 
 namespace grond::check {
 
 class Reporter {
  public:
-  Reporter(const source::Sources& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  Reporter(const source::Sources& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {}
 
   /// "hier verklaard": a related place.
   Note at(Code code, source::Span span, std::vector<std::string> arguments = {}) const {
     return {code, sources_.place(span), std::move(arguments)};
   }
   /// A hint, without a place.
-  static Note hint(Code code, std::vector<std::string> arguments = {}) { return {code, {}, std::move(arguments)}; }
+  static Note hint(Code code, std::vector<std::string> arguments = {}) {
+    return {code, {}, std::move(arguments)};
+  }
+  /// "bedoelde u …?" when a candidate is near.
+  static std::vector<Note> suggestion(const std::string& name, const std::vector<std::string>& candidates) {
+    auto near = nearest_name(name, candidates);
+    return near ? std::vector<Note>{hint(Code::did_you_mean, {*near})} : std::vector<Note>{};
+  }
 
-  void report(Code code, source::Span span, std::vector<std::string> arguments = {}, std::vector<Note> notes = {}) {
-    diagnostics_.report({code, sources_.place(span), std::move(arguments), std::move(notes)});
+  /// One mistake is reported once: a case above several rules is read for each of them.
+  void report(Code code, source::Span span, std::vector<std::string> arguments = {},
+              std::vector<Note> notes = {}) {
+    Place place = sources_.place(span);
+    for (const Diagnostic& known : diagnostics_.all()) {
+      bool same_place = known.place.file == place.file && known.place.line == place.line &&
+                        known.place.column == place.column;
+      if (same_place && known.code == code && known.arguments == arguments) return;
+    }
+    diagnostics_.report({code, std::move(place), std::move(arguments), std::move(notes)});
   }
 
   const source::Sources& sources() const { return sources_; }

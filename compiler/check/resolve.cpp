@@ -8,7 +8,6 @@
 
 #include "check/provisions.h"
 #include "check/report.h"
-#include "diagnostics/suggest.h"
 #include "values/date.h"
 
 namespace grond::check {
@@ -24,18 +23,21 @@ constexpr std::array rank_keywords = {
 /// First pass over all files: everything that has a name of its own.
 class Declarations {
  public:
-  Declarations(Names& names, Reporter& reporter) : names_(names), program_(names.declarations), reporter_(reporter) {}
+  Declarations(Names& names, Reporter& reporter)
+      : names_(names), program_(names.declarations), reporter_(reporter) {}
 
   void choice(const syntax::Choice& declared) {
     if (!fresh(declared.name)) return;
     if (declared.options.size() > 62) {
-      reporter_.report(Code::too_many_options, declared.span, {declared.name.text, std::to_string(declared.options.size())});
+      reporter_.report(Code::too_many_options, declared.name.span,
+                       {declared.name.text, std::to_string(declared.options.size())});
       return;
     }
     Type type{.base = Base::enumeration};
     if (declared.subset_of) {
       auto base = names_.choices.find(declared.subset_of->text);
-      if (base == names_.choices.end()) return unknown(Code::unknown_type, *declared.subset_of, choice_names());
+      if (base == names_.choices.end())
+        return unknown(Code::unknown_type, *declared.subset_of, choice_names());
       type.enumeration = program_.at(base->second).enumeration;
     } else {
       type.enumeration = {static_cast<std::uint32_t>(program_.enumerations.size())};
@@ -59,16 +61,22 @@ class Declarations {
 
   void kind(const syntax::KindDecl& declared) {
     if (!fresh(declared.name)) return;
+    if (!fresh({in_sentence(declared.plural.text), declared.plural.span})) return;
     KindId id{static_cast<std::uint32_t>(program_.kinds.size())};
     Form form = declared.belongs_to ? Form::belonging : declared.each.empty() ? Form::free : Form::formed;
     program_.kinds.push_back({declared.name.text, declared.plural.text, form, {}, {}});
     names_.kinds[in_sentence(declared.name.text)] = id;
     names_.plurals[in_sentence(declared.plural.text)] = id;
+    ids_[&declared] = id;
+  }
+
+  void organ(const syntax::Organ& declared) {
+    if (fresh(declared.name)) organs_.push_back(declared.name.text);
   }
 
   void attributes(const syntax::KindDecl& declared) {
-    auto found = names_.kinds.find(in_sentence(declared.name.text));
-    if (found == names_.kinds.end()) return;
+    auto found = ids_.find(&declared);
+    if (found == ids_.end()) return;
     KindId kind = found->second;
     if (declared.belongs_to) parent(kind, *declared.belongs_to);
     for (std::size_t i = 0; i < declared.each.size(); ++i) key(kind, declared, i);
@@ -77,14 +85,17 @@ class Declarations {
 
   void grouping(const syntax::KindDecl& declared) {
     if (!declared.grouping) return;
-    auto kind = names_.kinds.find(in_sentence(declared.name.text));
+    auto kind = ids_.find(&declared);
     auto members = names_.plurals.find(in_sentence(declared.grouping->members.text));
-    if (kind == names_.kinds.end()) return;
-    if (members == names_.plurals.end()) return unknown(Code::unknown_kind, declared.grouping->members, plural_names());
+    if (kind == ids_.end()) return;
+    if (members == names_.plurals.end())
+      return unknown(Code::unknown_kind, declared.grouping->members, plural_names());
     Grouping result{members->second, {}, declared.grouping->filter};
     const auto& keys = program_.at(kind->second).keys;
     if (keys.size() != declared.grouping->keys.size()) {
-      reporter_.report(Code::grouping_mismatch, declared.grouping->span,
+      source::Span span = declared.grouping->keys.front().span;
+      span.end = declared.grouping->keys.back().span.end;
+      reporter_.report(Code::grouping_mismatch, span,
                        {std::to_string(declared.grouping->keys.size()), std::to_string(keys.size())});
       return;
     }
@@ -92,10 +103,10 @@ class Declarations {
       const auto& path = declared.grouping->keys[i];
       auto member = names_.attributes.find({result.members, path.links.front().text});
       if (path.links.size() != 1 || member == names_.attributes.end()) {
-        return unknown(Code::unknown_name, path.links.front(), attribute_names(result.members));
+        return unknown(Code::unknown_name, path.links.front(), names_.attribute_names(result.members));
       }
       if (!same_domain(keys[i], member->second)) {
-        reporter_.report(Code::grouping_type, path.span, {path.links.front().text, program_.attributes[keys[i].index].name});
+        reporter_.report(Code::grouping_type, path.span, {path.links.front().text, declared.each[i].text});
         return;
       }
       result.member_keys.push_back(member->second);
@@ -104,10 +115,13 @@ class Declarations {
   }
 
   void instrument(const syntax::Name& name, const std::optional<syntax::Text>& title,
-                  const std::optional<syntax::Name>& source, const std::optional<syntax::Name>& rank, bool encoded,
-                  const std::optional<syntax::Validity>& validity, const std::optional<syntax::DateLiteral>& text_date) {
+                  const std::optional<syntax::Name>& source, const std::optional<syntax::Name>& rank,
+                  bool encoded, const std::optional<syntax::Validity>& validity,
+                  const std::optional<syntax::DateLiteral>& text_date) {
     if (!fresh(name)) return;
-    Instrument result{.name = name.text, .title = title ? title->text : name.text, .source = source ? source->text : "",
+    Instrument result{.name = name.text,
+                      .title = title ? title->text : name.text,
+                      .source = source ? source->text : "",
                       .encoded = encoded};
     if (rank) {
       auto found = std::find(rank_keywords.begin(), rank_keywords.end(), rank->text);
@@ -127,17 +141,16 @@ class Declarations {
   bool fresh(const syntax::Name& name) {
     auto [place, inserted] = declared_.emplace(name.text, name.span);
     if (!inserted) {
-      reporter_.report(Code::duplicate_name, name.span, {name.text}, {reporter_.at(Code::declared_here, place->second)});
+      reporter_.report(Code::duplicate_name, name.span, {name.text},
+                       {reporter_.at(Code::declared_here, place->second)});
     }
     return inserted;
   }
 
   void unknown(Code code, const syntax::Name& name, const std::vector<std::string>& candidates,
                std::vector<std::string> more = {}) {
-    std::vector<Note> notes;
-    if (auto near = nearest_name(name.text, candidates)) notes.push_back(Reporter::hint(Code::did_you_mean, {*near}));
     more.insert(more.begin(), name.text);
-    reporter_.report(code, name.span, std::move(more), std::move(notes));
+    reporter_.report(code, name.span, std::move(more), Reporter::suggestion(name.text, candidates));
   }
 
   std::vector<std::string> choice_names() const {
@@ -153,13 +166,6 @@ class Declarations {
   std::vector<std::string> plural_names() const {
     std::vector<std::string> result;
     for (const auto& kind : program_.kinds) result.push_back(kind.plural);
-    return result;
-  }
-  std::vector<std::string> attribute_names(KindId kind) const {
-    std::vector<std::string> result;
-    for (const auto& [key, id] : names_.attributes) {
-      if (key.first == kind) result.push_back(key.second);
-    }
     return result;
   }
 
@@ -185,7 +191,8 @@ class Declarations {
 
   AttributeId add(KindId kind, Attribute attribute, source::Span span) {
     auto [place, inserted] =
-        names_.attributes.emplace(std::make_pair(kind, attribute.name), AttributeId{static_cast<std::uint32_t>(program_.attributes.size())});
+        names_.attributes.emplace(std::make_pair(kind, attribute.name),
+                                  AttributeId{static_cast<std::uint32_t>(program_.attributes.size())});
     if (!inserted) {
       reporter_.report(Code::duplicate_name, span, {attribute.name},
                        {reporter_.at(Code::declared_here, names_.attribute_spans[place->second.index])});
@@ -230,34 +237,61 @@ class Declarations {
     std::optional<TypeId> type = choice == names_.choices.end() ? reference_to(name) : choice->second;
     if (!type) return;
     std::string key_name = in_sentence(name.text);
-    if (declared.grouping && i < declared.grouping->keys.size()) key_name = declared.grouping->keys[i].links.front().text;
+    if (declared.grouping && i < declared.grouping->keys.size())
+      key_name = declared.grouping->keys[i].links.front().text;
     auto id = add(kind, {.name = key_name, .type = *type, .role = Role::key}, name.span);
     program_.kinds[kind.index].keys.push_back(id);
   }
 
   void declare(KindId kind, const syntax::AttributeDecl& declared) {
+    for (const auto& party : {declared.supplier, declared.toward}) {
+      if (party) known_party(*party);
+    }
     auto type = type_of(declared.type);
     if (!type) return;
     auto id = add(kind,
-                  {.name = declared.name.text, .type = intern(program_, *type), .role = declared.role,
+                  {.name = declared.name.text,
+                   .type = intern(program_, *type),
+                   .role = declared.role,
                    .supplier = declared.supplier ? declared.supplier->text : "",
                    .derived_if_absent = declared.derived_if_absent},
-                  declared.span);
+                  declared.name.span);
     if (declared.role != Role::act) return;
     Type date{.base = Base::date};
-    names_.deadlines[id] = add(kind, {.name = declared.name.text + "_laatste_dag", .type = intern(program_, date), .role = Role::derived},
-                               declared.span);
+    names_.deadlines[id] = add(
+        kind,
+        {.name = declared.name.text + "_laatste_dag", .type = intern(program_, date), .role = Role::derived},
+        declared.name.span);
+  }
+
+  /// Judgements and acts are of an organ, or of someone in the facts.
+  void known_party(const syntax::Name& name) {
+    std::vector<std::string> candidates = organs_;
+    for (const auto& [kind, id] : names_.kinds) candidates.push_back(kind);
+    if (std::find(candidates.begin(), candidates.end(), name.text) == candidates.end()) {
+      unknown(Code::unknown_name, name, candidates);
+    }
   }
 
   std::optional<Type> type_of(const syntax::TypeExpr& written) {
     using Written = syntax::TypeExpr::Kind;
     Type type{.optional = written.optional};
     switch (written.kind) {
-      case Written::boolean: type.base = Base::boolean; break;
-      case Written::count: type.base = Base::number; break;
-      case Written::decimal: type.base = Base::number; type.scale = written.scale; break;
-      case Written::quotient: type.base = Base::quotient; break;
-      case Written::named: return named(written.name, written.optional);
+      case Written::boolean:
+        type.base = Base::boolean;
+        break;
+      case Written::count:
+        type.base = Base::number;
+        break;
+      case Written::decimal:
+        type.base = Base::number;
+        type.scale = written.scale;
+        break;
+      case Written::quotient:
+        type.base = Base::quotient;
+        break;
+      case Written::named:
+        return named(written.name, written.optional);
     }
     if (type.base == Base::boolean) {
       type.least = 0;
@@ -265,11 +299,14 @@ class Declarations {
     }
     auto bound = [&](const std::optional<syntax::Number>& number, std::int64_t& place) {
       if (!number) return true;
-      auto scaled = number->scale > type.scale
-                        ? std::nullopt
-                        : rescale(Value::scalar(number->digits), static_cast<unsigned>(type.scale - number->scale));
-      if (!scaled) reporter_.report(Code::wrong_type, number->span, {"een grens met zoveel decimalen als het type", "een fijner getal"});
-      else place = scaled->numerator;
+      auto scaled = number->scale > type.scale ? std::nullopt
+                                               : rescale(Value::scalar(number->digits),
+                                                         static_cast<unsigned>(type.scale - number->scale));
+      if (!scaled)
+        reporter_.report(Code::bound_too_fine, number->span,
+                         {std::string(reporter_.sources().text(number->span))});
+      else
+        place = scaled->numerator;
       return scaled.has_value();
     };
     if (!bound(written.least, type.least) || !bound(written.greatest, type.greatest)) return std::nullopt;
@@ -282,14 +319,19 @@ class Declarations {
 
   std::optional<Type> named(const syntax::Name& name, bool optional) {
     std::optional<Type> type;
-    if (name.text == "datum") type = Type{.base = Base::date};
-    else if (name.text == "studiejaar") type = Type{.base = Base::study_year};
-    else if (auto choice = names_.choices.find(name.text); choice != names_.choices.end()) type = program_.at(choice->second);
+    if (name.text == "datum")
+      type = Type{.base = Base::date};
+    else if (name.text == "studiejaar")
+      type = Type{.base = Base::study_year};
+    else if (auto choice = names_.choices.find(name.text); choice != names_.choices.end())
+      type = program_.at(choice->second);
     else if (auto kind = names_.kinds.find(in_sentence(name.text)); kind != names_.kinds.end()) {
       type = Type{.base = Base::reference, .kind = kind->second};
     }
-    if (!type) unknown(Code::unknown_type, name, kind_names());
-    else type->optional = optional;
+    if (!type)
+      unknown(Code::unknown_type, name, kind_names());
+    else
+      type->optional = optional;
     return type;
   }
 
@@ -297,6 +339,8 @@ class Declarations {
   Program& program_;
   Reporter& reporter_;
   std::map<std::string, source::Span> declared_;
+  std::vector<std::string> organs_;
+  std::map<const syntax::KindDecl*, KindId> ids_;  ///< of those that were not declared before
 };
 
 template <class T, class Action>
@@ -337,11 +381,18 @@ Names resolve(const source::Sources& sources, const std::vector<syntax::File>& f
   each<syntax::Extern>(files, [&](const auto& e) {
     declarations.instrument(e.name, e.title, e.source, e.rank, false, std::nullopt, std::nullopt);
   });
-  each<syntax::Choice>(files, [&](const auto& c) { if (!c.subset_of) declarations.choice(c); });
-  each<syntax::Choice>(files, [&](const auto& c) { if (c.subset_of) declarations.choice(c); });
+  each<syntax::Choice>(files, [&](const auto& c) {
+    if (!c.subset_of) declarations.choice(c);
+  });
+  each<syntax::Choice>(files, [&](const auto& c) {
+    if (c.subset_of) declarations.choice(c);
+  });
+  each<syntax::Organ>(files, [&](const auto& o) { declarations.organ(o); });
   each<syntax::KindDecl>(files, [&](const auto& k) { declarations.kind(k); });
   each<syntax::KindDecl>(files, [&](const auto& k) { declarations.attributes(k); });
-  each<syntax::KindDecl>(files, [&](const auto& k) { declarations.grouping(k); });
+  // Keys that could not be declared would only be missed here.
+  if (!diagnostics.has_errors())
+    each<syntax::KindDecl>(files, [&](const auto& k) { declarations.grouping(k); });
   place_sentences(names, files, reporter);
   return names;
 }

@@ -23,29 +23,36 @@ std::string counted(std::size_t number, const char* one, const char* more) {
 std::string summary(const kernel::Program& program) {
   std::size_t encoded = 0;
   for (const auto& instrument : program.instruments) encoded += instrument.encoded;
-  return counted(encoded, "regeling", "regelingen") + ", " + counted(program.rules.size(), "regel", "regels") + ", " +
+  return counted(encoded, "regeling", "regelingen") + ", " +
+         counted(program.rules.size(), "regel", "regels") + ", " +
          counted(program.interpretations.size(), "interpretatie", "interpretaties");
 }
 
 }  // namespace
 
 void add_check(CLI::App& app, Common& common) {
-  auto* command = app.add_subcommand("check", "Ontleedt en controleert regelingen; meldt fouten en twijfels.");
+  auto* command =
+      app.add_subcommand("check", "Ontleedt en controleert regelingen; meldt fouten en twijfels.");
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   auto phase = std::make_shared<std::string>();
   command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
   command->add_option("--print", *phase, "toon wat een fase maakte: bron, boom, namen of kern")
       ->check(CLI::IsMember({"bron", "boom", "namen", "kern"}));
   command->callback([=, &common] {
-    static const std::map<std::string, Phase> phases{
-        {"", Phase::kernel}, {"bron", Phase::source}, {"boom", Phase::syntax}, {"namen", Phase::names}, {"kern", Phase::kernel}};
+    static const std::map<std::string, Phase> phases{{"", Phase::kernel},
+                                                     {"bron", Phase::source},
+                                                     {"boom", Phase::syntax},
+                                                     {"namen", Phase::names},
+                                                     {"kern", Phase::kernel}};
     Phase last = phases.at(*phase);
     Compilation compilation;
     Diagnostics diagnostics;
     compile(compilation, *paths, diagnostics, last);
     if (print(diagnostics, common)) common.exit = Exit::input;
-    if (!phase->empty()) fmt::print("{}", print_phase(compilation, last));
-    else if (compilation.program) fmt::print("in orde: {}\n", summary(*compilation.program));
+    if (!phase->empty())
+      fmt::print("{}", print_phase(compilation, last));
+    else if (compilation.program)
+      fmt::print("in orde: {}\n", summary(*compilation.program));
   });
 }
 

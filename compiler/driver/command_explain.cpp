@@ -12,21 +12,27 @@ void add_explain(CLI::App& app, Common& common) {
   struct Options {
     std::string dossier, object, why, format = "text";
   };
-  auto* command = app.add_subcommand("explain", "Legt een beslissing uit: uitkomst, gronden, stappen, bepalingen.");
+  auto* command =
+      app.add_subcommand("explain", "Legt een beslissing uit: uitkomst, gronden, stappen, bepalingen.");
   auto options = std::make_shared<Options>();
   command->add_option("DOSSIER", options->dossier, "uitvoer van `grond run … --trace full`")->required();
   command->add_option("--object", options->object, "over wie of wat, bijvoorbeeld Gegadigde/g00017");
-  command->add_option("--why", options->why, "welk attribuut, bijvoorbeeld ingeloot; standaard alle besluiten");
-  command->add_option("--format", options->format, "text (standaard) of json")->check(CLI::IsMember({"text", "json"}));
+  command->add_option("--why", options->why,
+                      "welk attribuut, bijvoorbeeld ingeloot; standaard alle besluiten");
+  command->add_option("--format", options->format, "text (standaard) of json")
+      ->check(CLI::IsMember({"text", "json"}));
   command->callback([options, &common] {
     Diagnostics diagnostics;
     auto dossier = dossier::read_dossier(options->dossier, diagnostics);
     std::vector<std::string> steps;
-    if (dossier) steps = dossier::find_steps(*dossier, {options->object, options->why}, options->dossier, diagnostics);
+    if (dossier)
+      steps = dossier::find_steps(*dossier, {options->object, options->why}, options->dossier, diagnostics);
     if (print(diagnostics, common)) common.exit = Exit::input;
     if (steps.empty()) return;
-    if (options->format == "json") fmt::print("{}\n", dossier::explain_json(*dossier, steps).dump(2));
-    else fmt::print("{}", dossier::explain_text(*dossier, steps));
+    if (options->format == "json")
+      fmt::print("{}\n", dossier::explain_json(*dossier, steps).dump(2));
+    else
+      fmt::print("{}", dossier::explain_text(*dossier, steps));
   });
 }
 

@@ -34,14 +34,16 @@ struct Options {
 std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name) {
   std::string known;
   for (std::uint32_t i = 0; i < program.procedures.size(); ++i) {
-    if (program.procedures[i].name == name || (name.empty() && program.procedures.size() == 1)) return kernel::ProcedureId{i};
+    if (program.procedures[i].name == name || (name.empty() && program.procedures.size() == 1))
+      return kernel::ProcedureId{i};
     known += (known.empty() ? "" : ", ") + program.procedures[i].name;
   }
   fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
   return std::nullopt;
 }
 
-bool all_known(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome, kernel::ProcedureId procedure) {
+bool all_known(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome,
+               kernel::ProcedureId procedure) {
   for (kernel::AttributeId attribute : program.at(procedure).decisions) {
     for (std::size_t row = 0; row < facts.rows(program.at(attribute).kind); ++row) {
       if (!outcome.columns[attribute.index].at(row).is_known()) return false;
@@ -92,34 +94,45 @@ class Run {
   }
 
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
-    Outcome outcome = options_.engine == "naive" ? verify::evaluate(program, facts, procedure)
-                                                 : interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
+    Outcome outcome = options_.engine == "naive"
+                          ? verify::evaluate(program, facts, procedure)
+                          : interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
     dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}, {}};
     if (!options_.object.empty() && !select(program, facts, result)) return;
+    std::unique_ptr<dossier::DossierBuilder> dossiers;
     if (options_.trace == "full") {
+      dossiers = std::make_unique<dossier::DossierBuilder>(
+          program, facts, outcome, procedure, dossier::Pack{result.pack_name, result.pack_hash});
       result.dossier = [&](kernel::AttributeId attribute, std::uint32_t row) {
         const kernel::Attribute& decision = program.at(attribute);
         dossier::Selection selection{columns::object_name(program, facts, decision.kind, row), decision.name};
-        return dossier::build(program, facts, outcome, procedure, selection, {result.pack_name, result.pack_hash});
+        return dossiers->build(selection);
       };
     }
-    write_whole(options_.out, [&](std::ostream& out) { dossier::write_result(out, program, facts, outcome, procedure, result); });
+    write_whole(options_.out, [&](std::ostream& out) {
+      dossier::write_result(out, program, facts, outcome, procedure, result);
+    });
     if (options_.trace == "compact") {
-      write_whole(options_.out.string() + ".spoor", [&](std::ostream& out) { out << trace::encode(program, facts, outcome); });
+      write_whole(options_.out.string() + ".spoor",
+                  [&](std::ostream& out) { out << trace::encode(program, facts, outcome); });
     }
-    common_.exit = options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;
+    common_.exit =
+        options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;
   }
 
   /// Limits the result to the object asked for: "Gegadigde/g1", or "g1".
-  bool select(const kernel::Program& program, const columns::Facts& facts, dossier::ResultOptions& result) const {
+  bool select(const kernel::Program& program, const columns::Facts& facts,
+              dossier::ResultOptions& result) const {
     std::set<std::pair<kernel::KindId, std::uint32_t>> rows;
     for (std::uint32_t k = 0; k < program.kinds.size(); ++k) {
       const std::string prefix = program.kinds[k].name + "/";
       bool prefixed = options_.object.rfind(prefix, 0) == 0;
-      auto row = facts.tables[k].row_of_id.find(prefixed ? options_.object.substr(prefix.size()) : options_.object);
+      auto row =
+          facts.tables[k].row_of_id.find(prefixed ? options_.object.substr(prefix.size()) : options_.object);
       if (row != facts.tables[k].row_of_id.end()) rows.insert({kernel::KindId{k}, row->second});
     }
-    if (rows.empty()) fmt::print(stderr, "--object {}: dat object staat niet in de feiten\n", options_.object);
+    if (rows.empty())
+      fmt::print(stderr, "--object {}: dat object staat niet in de feiten\n", options_.object);
     result.selected = [rows](kernel::KindId kind, std::uint32_t row) { return rows.count({kind, row}) > 0; };
     return !rows.empty();
   }
@@ -137,12 +150,17 @@ void add_run(CLI::App& app, Common& common) {
   command->add_option("PAD", options->paths, "bestanden of mappen met .grond")->required()->expected(1, 100);
   command->add_option("--procedure", options->procedure, "welke procedure; mag weg als er maar één is");
   command->add_option("--facts", options->facts, "feiten: een .json-bestand of een map met CSV")->required();
-  command->add_option("--engine", options->engine, "interpret (standaard), of naive: de trage tweede rekenwijze")
+  command
+      ->add_option("--engine", options->engine, "interpret (standaard), of naive: de trage tweede rekenwijze")
       ->check(CLI::IsMember({"interpret", "naive"}));
-  command->add_option("--peildatum", options->reference_date, "in plaats van de peildatum in de feiten, als 2013-07-01");
-  command->add_option("--trace", options->trace, "none (standaard), compact (bestand .spoor) of full (met dossier)")
+  command->add_option("--peildatum", options->reference_date,
+                      "in plaats van de peildatum in de feiten, als 2013-07-01");
+  command
+      ->add_option("--trace", options->trace,
+                   "none (standaard), compact (bestand .spoor) of full (met dossier)")
       ->check(CLI::IsMember({"none", "compact", "full"}));
-  command->add_option("--object", options->object, "alleen de besluiten over dit object, bijvoorbeeld Gegadigde/g00017");
+  command->add_option("--object", options->object,
+                      "alleen de besluiten over dit object, bijvoorbeeld Gegadigde/g00017");
   command->add_option("--out", options->out, "schrijf hierheen in plaats van naar standaarduitvoer");
   command->add_flag("--strict", options->strict, "uitgang 1 als een besluit niet bekend is");
   command->callback([options, &common] { Run(*options, common).run(); });

@@ -10,10 +10,12 @@ namespace grond::driver {
 void add_source(CLI::App& app, Common& common) {
   auto* command = app.add_subcommand("source", "Werkt met officiële teksten.");
   command->require_subcommand(1);
-  auto* index = command->add_subcommand("index", "Maakt bron.json: de structuur van een tekst, zonder de zinnen.");
+  auto* index =
+      command->add_subcommand("index", "Maakt bron.json: de structuur van een tekst, zonder de zinnen.");
   auto request = std::make_shared<source::IndexRequest>();
   auto out = std::make_shared<std::filesystem::path>();
-  index->add_option("BESTAND", request->files, "officiële tekst in Markdown; meer bestanden worden één index")->required();
+  index->add_option("BESTAND", request->files, "officiële tekst in Markdown; meer bestanden worden één index")
+      ->required();
   index->add_option("--article", request->articles, "alleen deze artikelen");
   index->add_option("--name", request->regulation, "korte naam van de regeling, als de tekst die niet noemt");
   index->add_option("--bron", request->bwb, "BWB-nummer, als de tekst dat niet noemt");

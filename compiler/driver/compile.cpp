@@ -14,7 +14,8 @@ namespace grond::driver {
 namespace {
 
 /// The bron.json that lies beside a regulation says which provisions exist.
-std::map<std::string, source::SourceIndex> indices_beside(const source::Sources& sources, Diagnostics& diagnostics) {
+std::map<std::string, source::SourceIndex> indices_beside(const source::Sources& sources,
+                                                          Diagnostics& diagnostics) {
   std::set<std::filesystem::path> folders;
   for (const auto& file : sources.files) folders.insert(std::filesystem::path(file.name).parent_path());
   std::map<std::string, source::SourceIndex> result;
@@ -28,15 +29,18 @@ std::map<std::string, source::SourceIndex> indices_beside(const source::Sources&
 
 }  // namespace
 
-void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths, Diagnostics& diagnostics, Phase last) {
+void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths,
+             Diagnostics& diagnostics, Phase last) {
   compilation.sources = source::load(paths, diagnostics);
   if (diagnostics.has_errors() || last == Phase::source) return;
   compile_loaded(compilation, indices_beside(compilation.sources, diagnostics), diagnostics, last);
 }
 
-void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices, Diagnostics& diagnostics, Phase last) {
+void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices,
+                    Diagnostics& diagnostics, Phase last) {
   const source::Sources& sources = compilation.sources;
-  for (std::uint32_t i = 0; i < sources.files.size(); ++i) compilation.trees.push_back(syntax::parse(sources, i, diagnostics));
+  for (std::uint32_t i = 0; i < sources.files.size(); ++i)
+    compilation.trees.push_back(syntax::parse(sources, i, diagnostics));
   // A sentence that does not parse is missing below; what follows from that would only be noise.
   if (diagnostics.has_errors() || last == Phase::syntax) return;
   compilation.names = check::resolve(sources, compilation.trees, std::move(indices), diagnostics);
@@ -60,8 +64,10 @@ std::string print_phase(const Compilation& compilation, Phase phase) {
     case Phase::syntax:
       for (const auto& tree : compilation.trees) text += syntax::print(tree);
       return text;
-    case Phase::names: return kernel::print(compilation.names.declarations);
-    case Phase::kernel: return compilation.program ? kernel::print(*compilation.program) : "";
+    case Phase::names:
+      return kernel::print(compilation.names.declarations);
+    case Phase::kernel:
+      return compilation.program ? kernel::print(*compilation.program) : "";
   }
   return text;
 }

@@ -34,12 +34,12 @@ struct Compilation {
 };
 
 /// Compiles files and folders up to and including `last`.
-void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths, Diagnostics& diagnostics,
-             Phase last = Phase::kernel);
+void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths,
+             Diagnostics& diagnostics, Phase last = Phase::kernel);
 
 /// The phases after loading, for sources that are already in `compilation`.
-void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices, Diagnostics& diagnostics,
-                    Phase last = Phase::kernel);
+void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices,
+                    Diagnostics& diagnostics, Phase last = Phase::kernel);
 
 /// What a phase made, as text for `--print`.
 std::string print_phase(const Compilation& compilation, Phase phase);

@@ -31,17 +31,18 @@ std::string decimal(const syntax::Number& number) {
 /// An assigned value as the facts format writes it: examples go through the reader everyone uses.
 Json fact_value(const syntax::Fact::Assignment& assignment) {
   if (assignment.object) return assignment.object->text;
-  return std::visit(lower::Overloaded{[](const syntax::NumberLiteral& n) { return Json(decimal(n.value)); },
-                                      [](const syntax::BooleanLiteral& b) { return Json(b.value); },
-                                      [](const syntax::AbsentLiteral&) { return Json("geen"); },
-                                      [](const syntax::StudyYearLiteral& y) { return Json(study_year(y.first_year)); },
-                                      [](const syntax::DateLiteral& d) {
-                                        auto days = day_number(d.year, d.month, d.day);
-                                        return days ? Json(iso_date(*days)) : Json();
-                                      },
-                                      [](const syntax::PathExpr& p) { return Json(p.path.links.front().text); },
-                                      [](const auto&) { return Json(); }},
-                    assignment.value->kind);
+  return std::visit(
+      lower::Overloaded{[](const syntax::NumberLiteral& n) { return Json(decimal(n.value)); },
+                        [](const syntax::BooleanLiteral& b) { return Json(b.value); },
+                        [](const syntax::AbsentLiteral&) { return Json("geen"); },
+                        [](const syntax::StudyYearLiteral& y) { return Json(study_year(y.first_year)); },
+                        [](const syntax::DateLiteral& d) {
+                          auto days = day_number(d.year, d.month, d.day);
+                          return days ? Json(iso_date(*days)) : Json();
+                        },
+                        [](const syntax::PathExpr& p) { return Json(p.path.links.front().text); },
+                        [](const auto&) { return Json(); }},
+      assignment.value->kind);
 }
 
 class Runner {
@@ -56,19 +57,23 @@ class Runner {
     Diagnostics found;
     auto facts = read(example_case, found);
     for (const auto& diagnostic : found.all()) {
-      if (severity(diagnostic.code) == Severity::error) result.failures.push_back(message(diagnostic.code, diagnostic.arguments, Language::dutch));
+      if (severity(diagnostic.code) == Severity::error)
+        result.failures.push_back(message(diagnostic.code, diagnostic.arguments, Language::dutch));
       diagnostics_.report(diagnostic);
     }
     if (!facts) return result;
     if (program_.procedures.empty()) {
-      result.failures.push_back("geen procedure: zonder procedure is niet bekend bij welk studiejaar een rij hoort");
+      result.failures.push_back(
+          "geen procedure: zonder procedure is niet bekend bij welk studiejaar een rij hoort");
       return result;
     }
     Outcome outcome = interpret::interpret(program_, *facts, {0});
-    if (auto difference = verify::first_difference(program_, *facts, outcome, verify::evaluate(program_, *facts, {0}))) {
+    if (auto difference =
+            verify::first_difference(program_, *facts, outcome, verify::evaluate(program_, *facts, {0}))) {
       result.failures.push_back("de twee rekenwijzen verschillen: " + *difference);
     }
-    for (const auto& expectation : example.expectations) check(example_case, expectation, *facts, outcome, result);
+    for (const auto& expectation : example.expectations)
+      check(example_case, expectation, *facts, outcome, result);
     return result;
   }
 
@@ -76,13 +81,14 @@ class Runner {
   std::optional<columns::Facts> read(const check::ExampleCase& example_case, Diagnostics& found) {
     const syntax::Example& example = *example_case.example;
     if (example.facts_file) {
-      return columns::read_facts(program_, std::filesystem::path(example_case.folder) / example.facts_file->text, found);
+      return columns::read_facts(
+          program_, std::filesystem::path(example_case.folder) / example.facts_file->text, found);
     }
     Json objects = Json::object(), complete = Json::array();
     for (const Kind& kind : program_.kinds) {
-      bool incomplete = std::any_of(example.incomplete.begin(), example.incomplete.end(), [&](const syntax::Name& n) {
-        return n.text == kind.plural || n.text == kind.name;
-      });
+      bool incomplete =
+          std::any_of(example.incomplete.begin(), example.incomplete.end(),
+                      [&](const syntax::Name& n) { return n.text == kind.plural || n.text == kind.name; });
       if (kind.form == Form::formed) continue;
       objects[kind.name] = Json::array();
       if (!incomplete) complete.push_back(kind.name);
@@ -93,7 +99,8 @@ class Runner {
       const auto& d = *example.reference_date;
       if (auto days = day_number(d.year, d.month, d.day)) document["peildatum"] = iso_date(*days);
     }
-    return columns::read_json(program_, compilation_.sources.files[example.span.file].name, document.dump(), found);
+    return columns::read_json(program_, compilation_.sources.files[example.span.file].name, document.dump(),
+                              found);
   }
 
   void add(const syntax::Fact& fact, Json& objects, Diagnostics& found) {
@@ -110,7 +117,8 @@ class Runner {
   }
 
   /// The kind whose table has this row and which has the attribute.
-  std::optional<std::pair<AttributeId, std::uint32_t>> find(const syntax::Expectation& expectation, const columns::Facts& facts) {
+  std::optional<std::pair<AttributeId, std::uint32_t>> find(const syntax::Expectation& expectation,
+                                                            const columns::Facts& facts) {
     std::string id = expectation.object.text;
     for (std::uint32_t k = 0; k < program_.kinds.size(); ++k) {
       auto attribute = compilation_.names.attributes.find({KindId{k}, expectation.attribute.text});
@@ -123,8 +131,8 @@ class Runner {
     return std::nullopt;
   }
 
-  void check(const check::ExampleCase& example_case, const syntax::Expectation& expectation, const columns::Facts& facts,
-             const Outcome& outcome, ExampleResult& result) {
+  void check(const check::ExampleCase& example_case, const syntax::Expectation& expectation,
+             const columns::Facts& facts, const Outcome& outcome, ExampleResult& result) {
     std::string subject = expectation.attribute.text + " van " + expectation.object.text;
     auto found = find(expectation, facts);
     if (!found) {
@@ -133,47 +141,60 @@ class Runner {
     }
     auto [attribute, row] = *found;
     const Type& type = program_.at(program_.at(attribute).type);
-    const auto& column = program_.at(attribute).rules.empty() ? facts.columns[attribute.index] : outcome.columns[attribute.index];
+    const auto& column =
+        is_decided(program_.at(attribute)) ? outcome.columns[attribute.index] : facts.columns[attribute.index];
     Cell cell = column.at(row);
-    std::string actual = cell.is_known() ? shown(facts, type, cell.value) : std::string(dutch_name(cell.status));
+    std::string actual =
+        cell.is_known() ? shown(facts, type, cell.value) : std::string(dutch_name(cell.status));
     if (expectation.status) {
       if (cell.status != *expectation.status) {
-        result.failures.push_back(fmt::format("{}: verwacht {}, het is {}", subject, dutch_name(*expectation.status), actual));
+        result.failures.push_back(
+            fmt::format("{}: verwacht {}, het is {}", subject, dutch_name(*expectation.status), actual));
       }
     } else {
       auto expected = constant(expectation.value, type, facts);
-      if (!expected) result.failures.push_back(subject + ": de verwachte waarde past niet bij het type");
+      if (!expected)
+        result.failures.push_back(subject + ": de verwachte waarde past niet bij het type");
       else if (cell != Cell::known(*expected)) {
-        result.failures.push_back(fmt::format("{}: verwacht {}, het is {}", subject, shown(facts, type, *expected), actual));
+        result.failures.push_back(
+            fmt::format("{}: verwacht {}, het is {}", subject, shown(facts, type, *expected), actual));
       }
     }
-    for (const auto& citation : expectation.grounds) check_ground(example_case, citation, attribute, row, outcome, subject, result);
+    for (const auto& citation : expectation.grounds)
+      check_ground(example_case, citation, attribute, row, outcome, subject, result);
   }
 
-  void check_ground(const check::ExampleCase& example_case, const syntax::Citation& cited, AttributeId attribute, std::uint32_t row,
-                    const Outcome& outcome, const std::string& subject, ExampleResult& result) {
+  void check_ground(const check::ExampleCase& example_case, const syntax::Citation& cited,
+                    AttributeId attribute, std::uint32_t row, const Outcome& outcome,
+                    const std::string& subject, ExampleResult& result) {
     // Citing may add cited-only provisions, so it works on a copy of the names.
     check::Names names = compilation_.names;
-    auto provisions = check::cite(names, cited, example_case.instrument, example_case.provision, check::Target::encoded,
-                                  compilation_.sources, diagnostics_);
+    auto provisions = check::cite(names, cited, example_case.instrument, example_case.provision,
+                                  check::Target::encoded, compilation_.sources, diagnostics_);
     auto grounds = dossier::grounds(program_, outcome, attribute, row);
     bool found = std::any_of(grounds.grounds.begin(), grounds.grounds.end(), [&](RuleId rule) {
-      return std::any_of(provisions.begin(), provisions.end(), [&](ProvisionId p) { return check::within(program_, program_.at(rule).provision, p); });
+      return std::any_of(provisions.begin(), provisions.end(), [&](ProvisionId p) {
+        return check::within(program_, program_.at(rule).provision, p);
+      });
     });
     if (found) return;
     std::string actual;
-    for (RuleId rule : grounds.grounds) actual += (actual.empty() ? "" : "; ") + citation(program_, program_.at(rule).provision);
-    result.failures.push_back(fmt::format("{}: rust niet op {} maar op {}", subject, compilation_.sources.text(cited.span),
+    for (RuleId rule : grounds.grounds)
+      actual += (actual.empty() ? "" : "; ") + citation(program_, program_.at(rule).provision);
+    result.failures.push_back(fmt::format("{}: rust niet op {} maar op {}", subject,
+                                          compilation_.sources.text(cited.span),
                                           actual.empty() ? "geen enkele regel" : actual));
   }
 
   std::string shown(const columns::Facts& facts, const Type& type, Value value) const {
-    if (type.base == Base::reference && !value.is_absent()) return facts.tables[type.kind.index].ids[static_cast<std::size_t>(value.numerator)];
+    if (type.base == Base::reference && !value.is_absent())
+      return facts.tables[type.kind.index].ids[static_cast<std::size_t>(value.numerator)];
     return print(program_, type, value);
   }
 
   /// A literal in an expectation as a value of the attribute's type; "41 gedeeld door 6" is a quotient.
-  std::optional<Value> constant(const syntax::ExprBox& expr, const Type& type, const columns::Facts& facts) const {
+  std::optional<Value> constant(const syntax::ExprBox& expr, const Type& type,
+                                const columns::Facts& facts) const {
     if (const auto* n = std::get_if<syntax::NumberLiteral>(&expr->kind)) {
       if (type.base == Base::quotient) return as_quotient(Value::scalar(n->value.digits), n->value.scale);
       if (type.base != Base::number || n->value.scale > type.scale) return std::nullopt;
@@ -182,17 +203,21 @@ class Runner {
     if (const auto* a = std::get_if<syntax::Arithmetic>(&expr->kind)) {
       const auto* left = std::get_if<syntax::NumberLiteral>(&a->left->kind);
       const auto* right = std::get_if<syntax::NumberLiteral>(&a->right->kind);
-      if (!left || !right || a->op != syntax::ArithmeticOp::divide || left->value.scale + right->value.scale > 0) return std::nullopt;
+      if (!left || !right || a->op != syntax::ArithmeticOp::divide ||
+          left->value.scale + right->value.scale > 0)
+        return std::nullopt;
       return quotient(left->value.digits, right->value.digits);
     }
     if (const auto* b = std::get_if<syntax::BooleanLiteral>(&expr->kind)) return Value::boolean(b->value);
     if (std::holds_alternative<syntax::AbsentLiteral>(expr->kind)) return Value::absent();
-    if (const auto* y = std::get_if<syntax::StudyYearLiteral>(&expr->kind)) return Value::scalar(y->first_year);
+    if (const auto* y = std::get_if<syntax::StudyYearLiteral>(&expr->kind))
+      return Value::scalar(y->first_year);
     if (const auto* d = std::get_if<syntax::DateLiteral>(&expr->kind)) {
       auto days = day_number(d->year, d->month, d->day);
       return days ? std::optional(Value::scalar(*days)) : std::nullopt;
     }
-    if (const auto* p = std::get_if<syntax::PathExpr>(&expr->kind)) return named(p->path.links.front().text, type, facts);
+    if (const auto* p = std::get_if<syntax::PathExpr>(&expr->kind))
+      return named(p->path.links.front().text, type, facts);
     return std::nullopt;
   }
 

@@ -4,9 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
-#include <map>
+#include <memory>
+#include <string>
 
 #include "driver/commands.h"
+#include "driver/output.h"
 
 namespace {
 
@@ -21,13 +23,39 @@ constexpr const char* footer = R"(Voorbeelden:
 Uitgang: 0 gedaan, 1 de invoer heeft fouten of een test faalt, 2 verkeerd gebruik, 3 interne fout.
 De taalbeschrijving staat in docs/taal.md.)";
 
+/// The words of the command line library itself.
+void in_dutch(CLI::App& app) {
+  auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->label("Usage", "Gebruik");
+  formatter->label("Options", "Opties");
+  formatter->label("OPTIONS", "OPTIES");
+  formatter->label("Subcommands", "Opdrachten");
+  formatter->label("SUBCOMMAND", "OPDRACHT");
+  formatter->label("Positionals", "Invoer");
+  formatter->label("REQUIRED", "(verplicht)");
+  formatter->label("TEXT", "TEKST");
+  app.formatter(formatter);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return std::string("verkeerd gebruik: ") + error.what() + "\nzie `grond --help`\n";
+  });
+  app.set_help_flag("-h,--help", "toon deze hulp");
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->formatter(formatter);
+    command->set_help_flag("-h,--help", "toon deze hulp");
+  }
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Grond schrijft regelingen op als uitvoerbare beslissingen, en legt elke beslissing uit."};
-  app.footer(footer);
-  app.set_version_flag("--version", std::string("grond ") + GROND_VERSION);
+  app.set_version_flag("--version", std::string("grond ") + GROND_VERSION, "toon de versie");
   grond::driver::Common common;
-  std::map<std::string, grond::Language> languages{{"nl", grond::Language::dutch}, {"en", grond::Language::english}};
-  app.add_option("--lang", common.language, "taal van meldingen: nl (standaard) of en")->transform(CLI::Transformer(languages));
+  app.add_option_function<std::string>(
+         "--lang",
+         [&](const std::string& language) {
+           common.language = language == "en" ? grond::Language::english : grond::Language::dutch;
+         },
+         "taal van meldingen: nl (standaard) of en")
+      ->check(CLI::IsMember({"nl", "en"}));
   app.fallthrough();
   app.require_subcommand(1);
   grond::driver::add_check(app, common);
@@ -35,6 +63,8 @@ int run(int argc, char** argv) {
   grond::driver::add_explain(app, common);
   grond::driver::add_test(app, common);
   grond::driver::add_source(app, common);
+  app.footer(footer);  // after the subcommands, which would otherwise repeat it
+  in_dutch(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -49,6 +79,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return run(argc, argv);
+  } catch (const grond::driver::OutputError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return static_cast<int>(grond::driver::Exit::input);
   } catch (const std::exception& error) {
     fmt::print(stderr, "interne fout: {}\n", error.what());
     return static_cast<int>(grond::driver::Exit::internal);

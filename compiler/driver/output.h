@@ -5,13 +5,18 @@
 #include <fstream>
 #include <functional>
 #include <ostream>
+#include <stdexcept>
 #include <string>
 
 namespace grond::driver {
 
-/// Writes to `path` through a .part file that is renamed when complete; to standard output when path is empty.
-/// Throws std::filesystem::filesystem_error or std::ios_base::failure when the disk does not take it; then
-/// neither file remains.
+/// The place asked for does not take the result; what() says which and why.
+struct OutputError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Writes to `path` through a .part file that is renamed when complete; to standard output when path is
+/// empty, and straight to what is not an ordinary file. Throws OutputError; then neither file remains.
 void write_whole(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 /// A line on standard error that shows how far long work is; silent unless that is a terminal.

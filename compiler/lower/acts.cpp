@@ -5,18 +5,21 @@ namespace grond::lower {
 
 using namespace kernel;
 
-Expressions::Result Expressions::act_state(const syntax::ActIs& state, source::Span span) {
+Expressions::Result Expressions::act_state(const syntax::ActIs& state) {
   Result act = value(state.subject);
   if (!act) return std::nullopt;
   const Node column = nodes_.node(*act);
   auto deadline = context_.names.deadlines.find({column.ref});
   if (column.op != Op::column || deadline == context_.names.deadlines.end()) {
-    context_.reporter.report(Code::not_an_act, span, {std::string(context_.reporter.sources().text(state.subject->span))});
+    context_.reporter.report(Code::not_an_act, state.subject->span,
+                             {std::string(context_.reporter.sources().text(state.subject->span))});
     return std::nullopt;
   }
   Typed last_day = nodes_.make(Op::column, {.base = Base::date}, column.args, deadline->second.index);
   Typed absent = nodes_.is_absent(*act);
-  auto ordered = [&](Op op, const Typed& a, const Typed& b) { return nodes_.make(op, boolean_type(), {a.node, b.node}); };
+  auto ordered = [&](Op op, const Typed& a, const Typed& b) {
+    return nodes_.make(op, boolean_type(), {a.node, b.node});
+  };
   auto today = [&] { return nodes_.make(Op::reference_date, {.base = Base::date}); };
   Result result;
   switch (state.state) {
@@ -36,7 +39,8 @@ Expressions::Result Expressions::act_state(const syntax::ActIs& state, source::S
   return state.negated ? nodes_.negation(*result) : result;
 }
 
-/// `heeft plaatsgevonden [voor D]`: no when the event is established absent; yes when it happened and D is absent.
+/// `heeft plaatsgevonden [voor D]`: no when the event is established absent; yes when it happened and D is
+/// absent.
 Expressions::Result Expressions::has_happened(const syntax::HasHappened& happened, source::Span span) {
   Result event = value(happened.subject);
   if (!event) return std::nullopt;
@@ -48,7 +52,8 @@ Expressions::Result Expressions::has_happened(const syntax::HasHappened& happene
     if (!moment) return std::nullopt;
     Result relation = compare(*event, *happened.relation, *moment, span);
     if (!relation) return std::nullopt;
-    if (moment->type.optional) relation = nodes_.select(nodes_.is_absent(*moment), nodes_.boolean(true), *relation);
+    if (moment->type.optional)
+      relation = nodes_.select(nodes_.is_absent(*moment), nodes_.boolean(true), *relation);
     result = nodes_.select(occurred, *relation, nodes_.boolean(false));
   }
   return happened.negated ? nodes_.negation(*result) : result;

@@ -28,7 +28,8 @@ struct Row {
 struct Effect {
   std::size_t statement = 0;  ///< where it stands
   kernel::ProvisionId target;
-  bool restricted = false;    ///< the rules need the condition; else they need its negation
+  bool restricted = false;  ///< the rules need the condition; else they need its negation
+  source::Span span;        ///< of the citation
   mutable bool used = false;
 };
 
@@ -49,12 +50,14 @@ struct Context {
 
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
-  std::map<kernel::InstrumentId, std::size_t> anchors;         ///< statement with the AnchorRule
+  std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
   std::vector<Effect> effects;
   std::vector<Disregarded> disregarded;
+  bool rules_missing = false;  ///< some sentence had an error: that others miss its rules is no news
 
   std::vector<kernel::ProvisionId> cite(const syntax::Citation& citation, kernel::InstrumentId instrument,
-                                        kernel::ProvisionId from, check::Target target = check::Target::encoded) {
+                                        kernel::ProvisionId from,
+                                        check::Target target = check::Target::encoded) {
     return check::cite(names, citation, instrument, from, target, reporter.sources(), reporter.diagnostics());
   }
 };

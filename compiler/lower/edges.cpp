@@ -24,7 +24,8 @@ bool competent(Context& context, const check::Statement& statement, ProvisionId 
   for (const auto& reference : statement.sentence->references) {
     if (reference.idiom != syntax::ReferenceIdiom::implementing) continue;
     for (const auto& citation : reference.citations) {
-      for (ProvisionId basis : context.cite(citation, statement.instrument, statement.provision, check::Target::cited)) {
+      for (ProvisionId basis :
+           context.cite(citation, statement.instrument, statement.provision, check::Target::cited)) {
         if (granted(basis)) return true;
       }
     }
@@ -41,7 +42,8 @@ std::string rank_shown(const Program& program, InstrumentId instrument) {
   return shown_ranks[static_cast<std::size_t>(program.at(instrument).rank)];
 }
 
-void demand_competence(Context& context, const check::Statement& statement, ProvisionId higher, source::Span span) {
+void demand_competence(Context& context, const check::Statement& statement, ProvisionId higher,
+                       source::Span span) {
   if (competent(context, statement, higher)) return;
   context.reporter.report(Code::without_competence, span,
                           {rank_shown(context.program, statement.instrument),
@@ -50,7 +52,8 @@ void demand_competence(Context& context, const check::Statement& statement, Prov
 
 class Edges {
  public:
-  Edges(Context& context, std::size_t index) : context_(context), index_(index), statement_(context.names.statements[index]) {
+  Edges(Context& context, std::size_t index)
+      : context_(context), index_(index), statement_(context.names.statements[index]) {
     for (std::uint32_t i = 0; i < context.program.rules.size(); ++i) {
       if (context.origins.statements[i] == index) own_.push_back({i});
     }
@@ -58,12 +61,14 @@ class Edges {
 
   void make() {
     std::vector<syntax::Reference> references = statement_.sentence->references;
-    for (const auto* head : statement_.cases) references.insert(references.end(), head->references.begin(), head->references.end());
+    for (const auto* head : statement_.cases)
+      references.insert(references.end(), head->references.begin(), head->references.end());
     for (const auto& reference : references) {
       for (const auto& citation : reference.citations) refer(reference.idiom, citation);
     }
     for (const auto& citation : statement_.sentence->clauses.save_for) {
-      for (ProvisionId provision : cited(citation)) displace(provision, citation.span, Idiom::save_for, false);
+      for (ProvisionId provision : cited(citation))
+        displace(provision, citation.span, Idiom::save_for, false);
     }
   }
 
@@ -75,10 +80,12 @@ class Edges {
   void refer(syntax::ReferenceIdiom idiom, const syntax::Citation& citation) {
     switch (idiom) {
       case syntax::ReferenceIdiom::in_deviation:
-        for (ProvisionId provision : cited(citation)) displace(provision, citation.span, Idiom::in_deviation, true);
+        for (ProvisionId provision : cited(citation))
+          displace(provision, citation.span, Idiom::in_deviation, true);
         break;
       case syntax::ReferenceIdiom::notwithstanding:
-        for (ProvisionId provision : context_.cite(citation, statement_.instrument, statement_.provision, check::Target::cited)) {
+        for (ProvisionId provision :
+             context_.cite(citation, statement_.instrument, statement_.provision, check::Target::cited)) {
           for (RuleId rule : own_) context_.origins.no_edges.push_back({rule, provision, citation.span});
         }
         break;
@@ -96,7 +103,8 @@ class Edges {
     for (RuleId own : own_) {
       for (std::uint32_t i = 0; i < context_.program.rules.size(); ++i) {
         const Rule& other = context_.program.rules[i];
-        bool target = other.attribute == context_.program.at(own).attribute && context_.origins.statements[i] != index_ &&
+        bool target = other.attribute == context_.program.at(own).attribute &&
+                      context_.origins.statements[i] != index_ &&
                       check::within(context_.program, other.provision, provision);
         if (!target) continue;
         found = true;
@@ -108,8 +116,10 @@ class Edges {
     }
     if (own_.empty()) return;  // its own error was reported
     if (!found) {
+      if (context_.rules_missing) return;
       std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
-      context_.reporter.report(Code::dead_exception, span, {std::string(context_.reporter.sources().text(span)), attribute});
+      context_.reporter.report(Code::dead_exception, span,
+                               {std::string(context_.reporter.sources().text(span)), attribute});
     } else if (own_prevails) {
       demand_competence(context_, statement_, provision, span);
     }
@@ -121,12 +131,13 @@ class Edges {
   std::vector<RuleId> own_;
 };
 
-void collect_effect(Context& context, std::size_t index, const std::vector<syntax::Citation>& citations, bool restricted) {
+void collect_effect(Context& context, std::size_t index, const std::vector<syntax::Citation>& citations,
+                    bool restricted) {
   const check::Statement& statement = context.names.statements[index];
   for (const auto& citation : citations) {
     for (ProvisionId target : context.cite(citation, statement.instrument, statement.provision)) {
       demand_competence(context, statement, target, citation.span);
-      context.effects.push_back({index, target, restricted});
+      context.effects.push_back({index, target, restricted, citation.span});
     }
   }
 }
@@ -135,7 +146,11 @@ void collect_disregarded(Context& context, std::size_t index, const syntax::Disr
   const check::Statement& statement = context.names.statements[index];
   auto kind = context.names.plurals.find(disregard.population.plural.text);
   if (kind == context.names.plurals.end()) {
-    context.reporter.report(Code::unknown_kind, disregard.population.plural.span, {disregard.population.plural.text});
+    std::vector<std::string> plurals;
+    for (const auto& [plural, id] : context.names.plurals) plurals.push_back(plural);
+    const syntax::Name& name = disregard.population.plural;
+    context.reporter.report(Code::unknown_kind, name.span, {name.text},
+                            check::Reporter::suggestion(name.text, plurals));
     return;
   }
   bool placed = false;
@@ -148,7 +163,7 @@ void collect_disregarded(Context& context, std::size_t index, const syntax::Disr
       }
     }
   }
-  if (!placed) context.reporter.report(Code::misplaced_disregard, statement.sentence->span);
+  if (!placed) context.reporter.report(Code::misplaced_disregard, disregard.population.span);
 }
 
 }  // namespace
@@ -157,10 +172,13 @@ void collect_effects(Context& context) {
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
     const check::Statement& statement = context.names.statements[i];
     const syntax::Action& action = statement.sentence->action;
-    if (std::holds_alternative<syntax::ItemCondition>(action)) context.item_conditions[statement.provision] = i;
+    if (std::holds_alternative<syntax::ItemCondition>(action))
+      context.item_conditions[statement.provision] = i;
     if (std::holds_alternative<syntax::AnchorRule>(action)) context.anchors[statement.instrument] = i;
-    if (const auto* a = std::get_if<syntax::Applicability>(&action)) collect_effect(context, i, a->provisions, a->restricted);
-    if (const auto* d = std::get_if<syntax::Determined>(&action)) collect_effect(context, i, d->according_to, true);
+    if (const auto* a = std::get_if<syntax::Applicability>(&action))
+      collect_effect(context, i, a->provisions, a->restricted);
+    if (const auto* d = std::get_if<syntax::Determined>(&action))
+      collect_effect(context, i, d->according_to, true);
     if (const auto* d = std::get_if<syntax::Disregard>(&action)) collect_disregarded(context, i, *d);
   }
 }
@@ -179,26 +197,29 @@ void fill_parts(Context& context) {
       statements.push_back(context.origins.statements[rule.index]);
     }
     for (RuleId rule : context.program.at(whole).rules) {
-      bool of_sentence = std::count(statements.begin(), statements.end(), context.origins.statements[rule.index]) > 0;
+      bool of_sentence =
+          std::count(statements.begin(), statements.end(), context.origins.statements[rule.index]) > 0;
       bool inside = check::within(context.program, context.program.at(rule).provision, provision);
       if (inside || (of_sentence && context.program.at(rule).closing)) rules.push_back(rule);
     }
-    if (rules.empty()) {
+    if (rules.empty() && !context.rules_missing) {
       source::Span span = context.origins.attributes[part.index];
-      context.reporter.report(Code::no_rules_there, span, {std::string(context.reporter.sources().text(span))});
+      context.reporter.report(Code::no_rules_there, span,
+                              {std::string(context.reporter.sources().text(span))});
     }
   }
 }
 
 void report_unused(Context& context) {
+  if (context.rules_missing) return;
   for (const Effect& effect : context.effects) {
     if (effect.used) continue;
-    source::Span span = context.names.statements[effect.statement].sentence->span;
-    context.reporter.report(Code::no_rules_there, span, {context.program.at(context.program.at(effect.target).instrument).name});
+    context.reporter.report(Code::no_rules_there, effect.span,
+                            {std::string(context.reporter.sources().text(effect.span))});
   }
   for (const Disregarded& disregarded : context.disregarded) {
     if (disregarded.used) continue;
-    context.reporter.report(Code::nothing_disregarded, context.names.statements[disregarded.statement].sentence->span);
+    context.reporter.report(Code::nothing_disregarded, disregarded.population->span);
   }
 }
 

@@ -1,7 +1,9 @@
 #include "lower/expressions.h"
 
 #include <algorithm>
+#include <chrono>
 
+#include "kernel/print.h"
 #include "values/date.h"
 
 namespace grond::lower {
@@ -36,16 +38,16 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
             return operand ? Result(nodes_.negation(*operand)) : std::nullopt;
           },
           [&](const syntax::Connective& e) { return connective(e); },
-          [&](const syntax::Is& e) { return is(e, span); },
-          [&](const syntax::IsOneOf& e) { return is_one_of(e, span); },
-          [&](const syntax::Comparison& e) { return comparison(e, span); },
-          [&](const syntax::ActIs& e) { return act_state(e, span); },
+          [&](const syntax::Is& e) { return is(e); },
+          [&](const syntax::IsOneOf& e) { return is_one_of(e); },
+          [&](const syntax::Comparison& e) { return comparison(e); },
+          [&](const syntax::ActIs& e) { return act_state(e); },
           [&](const syntax::HasHappened& e) { return has_happened(e, span); },
           [&](const syntax::ItemsHold& e) { return items_hold(e, span); },
           [&](const syntax::ProvisionHolds& e) { return provision_holds(e); },
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
-          [&](const syntax::Arithmetic& e) { return arithmetic(e, span); },
+          [&](const syntax::Arithmetic& e) { return arithmetic(e); },
           [&](const syntax::Aggregate& e) { return aggregate(e, span); },
           [&](const syntax::Rank& e) { return rank(e, span); },
           [&](const syntax::Share& e) { return share(e, span); },
@@ -56,26 +58,27 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
 
 Expressions::Result Expressions::condition(const syntax::ExprBox& expr) {
   Result result = value(expr);
-  if (result && result->type.base != Base::boolean) {
-    context_.reporter.report(Code::not_a_condition, expr->span, {described(context_.program, result->type)});
-    return std::nullopt;
-  }
+  assert((!result || result->type.base == Base::boolean) && "the parser accepts only conditions here");
   return result;
 }
 
 Expressions::Result Expressions::assigned(const syntax::ExprBox& expr, const Type& target) {
   Result result = value(expr, &target);
   if (!result) return result;
-  if (target.base == Base::quotient && result->type.base == Base::number) result = nodes_.as_quotient(*result);
+  if (target.base == Base::quotient && result->type.base == Base::number)
+    result = nodes_.as_quotient(*result);
   if (target.base == Base::number && result->type.base == Base::number && result->type.scale < target.scale) {
     result = nodes_.rescaled(*result, target.scale);
   }
   bool fits = result->type.base == target.base && result->type.scale == target.scale &&
               result->type.enumeration == target.enumeration && result->type.kind == target.kind;
   if (!fits) {
-    if (target.base == Base::number && (result->type.base == Base::quotient || result->type.base == Base::number)) {
-      context_.reporter.report(Code::wrong_type, expr->span, {described(context_.program, target), described(context_.program, result->type)},
-                               {check::Reporter::hint(Code::round_first)});
+    if (target.base == Base::number &&
+        (result->type.base == Base::quotient || result->type.base == Base::number)) {
+      context_.reporter.report(
+          Code::wrong_type, expr->span,
+          {described(context_.program, target), described(context_.program, result->type)},
+          {check::Reporter::hint(Code::round_first)});
       return std::nullopt;
     }
     return mismatch(target, result->type, expr->span);
@@ -88,15 +91,17 @@ Expressions::Result Expressions::assigned(const syntax::ExprBox& expr, const Typ
 Expressions::Result Expressions::number(const syntax::NumberLiteral& literal) {
   // A percentage is the number divided by a hundred: two more decimals.
   auto scale = static_cast<std::uint8_t>(literal.value.scale + (literal.percent ? 2 : 0));
-  return nodes_.constant(number_type(scale, literal.value.digits, literal.value.digits), Value::scalar(literal.value.digits));
+  return nodes_.constant(number_type(scale, literal.value.digits, literal.value.digits),
+                         Value::scalar(literal.value.digits));
 }
 
 /// A date without a year is anchored to a study year by the regulation's own rule.
-Expressions::Result Expressions::date(const syntax::DateLiteral& literal, source::Span span) {
+Expressions::Result Expressions::date(const syntax::DateLiteral& literal, source::Span span,
+                                      bool day_before) {
   if (literal.year != 0) {
     auto days = day_number(literal.year, literal.month, literal.day);
     assert(days && "the parser accepts only dates that exist");
-    return nodes_.constant({.base = Base::date}, Value::scalar(*days));
+    return nodes_.constant({.base = Base::date}, Value::scalar(*days - (day_before ? 1 : 0)));
   }
   auto anchor = context_.anchors.find(instrument_);
   if (anchor == context_.anchors.end()) {
@@ -107,15 +112,27 @@ Expressions::Result Expressions::date(const syntax::DateLiteral& literal, source
   const auto& rule = std::get<syntax::AnchorRule>(sentence.action);
   Result year = path(rule.study_year);
   if (!year) return std::nullopt;
-  if (year->type.base != Base::study_year) return mismatch({.base = Base::study_year}, year->type, rule.study_year.span);
+  if (year->type.base != Base::study_year)
+    return mismatch({.base = Base::study_year}, year->type, rule.study_year.span);
   std::int64_t month_day = literal.month * 100 + literal.day;
-  auto month_day_of = [](const syntax::DateLiteral& d) { return static_cast<std::int64_t>(d.month * 100 + d.day); };
+  auto month_day_of = [](const syntax::DateLiteral& d) {
+    return static_cast<std::int64_t>(d.month * 100 + d.day);
+  };
   bool preceding = rule.preceding;
-  if (rule.exception && month_day > month_day_of(rule.exception->after) && month_day < month_day_of(rule.exception->before)) {
+  if (rule.exception && month_day > month_day_of(rule.exception->after) &&
+      month_day < month_day_of(rule.exception->before)) {
     preceding = rule.exception->preceding;
   }
   // A study year begins on 1 September: from September on, a date lies in its first calendar year.
   std::uint32_t offset = (literal.month >= 9 ? 1U : 2U) - (preceding ? 1U : 0U);
+  if (day_before) {
+    using namespace std::chrono;
+    year_month_day day{sys_days(year_month_day{std::chrono::year(2001), month(literal.month),
+                                               std::chrono::day(literal.day)}) -
+                       days(1)};
+    if (literal.month == 1 && literal.day == 1) --offset;
+    month_day = static_cast<std::int64_t>(unsigned(day.month()) * 100 + unsigned(day.day()));
+  }
   return nodes_.make(Op::anchor, {.base = Base::date}, {year->node}, offset, Value::scalar(month_day));
 }
 
@@ -142,7 +159,8 @@ Type range_of(syntax::ArithmeticOp op, const Type& a, const Type& b) {
     low = Wide(a.least) - b.greatest;
     high = Wide(a.greatest) - b.least;
   } else {
-    Wide corners[] = {Wide(a.least) * b.least, Wide(a.least) * b.greatest, Wide(a.greatest) * b.least, Wide(a.greatest) * b.greatest};
+    Wide corners[] = {Wide(a.least) * b.least, Wide(a.least) * b.greatest, Wide(a.greatest) * b.least,
+                      Wide(a.greatest) * b.greatest};
     low = *std::min_element(std::begin(corners), std::end(corners));
     high = *std::max_element(std::begin(corners), std::end(corners));
   }
@@ -153,101 +171,126 @@ Type range_of(syntax::ArithmeticOp op, const Type& a, const Type& b) {
 
 Op operator_of(syntax::ArithmeticOp op) {
   switch (op) {
-    case syntax::ArithmeticOp::add: return Op::add;
-    case syntax::ArithmeticOp::subtract: return Op::subtract;
-    case syntax::ArithmeticOp::multiply: return Op::multiply;
-    case syntax::ArithmeticOp::divide: return Op::divide;
+    case syntax::ArithmeticOp::add:
+      return Op::add;
+    case syntax::ArithmeticOp::subtract:
+      return Op::subtract;
+    case syntax::ArithmeticOp::multiply:
+      return Op::multiply;
+    case syntax::ArithmeticOp::divide:
+      return Op::divide;
   }
   return Op::add;
 }
 
 }  // namespace
 
-Expressions::Result Expressions::arithmetic(const syntax::Arithmetic& arithmetic, source::Span span) {
+Expressions::Result Expressions::arithmetic(const syntax::Arithmetic& arithmetic) {
   Result left = value(arithmetic.left);
   Result right = value(arithmetic.right);
   if (!left || !right) return std::nullopt;
-  for (const auto& [operand, written] : {std::pair(&*left, &arithmetic.left), std::pair(&*right, &arithmetic.right)}) {
+  for (const auto& [operand, written] :
+       {std::pair(&*left, &arithmetic.left), std::pair(&*right, &arithmetic.right)}) {
     if (operand->type.base == Base::quotient) {
-      context_.reporter.report(Code::quotient_arithmetic, span, {}, {check::Reporter::hint(Code::round_first)});
+      context_.reporter.report(Code::quotient_arithmetic, (*written)->span, {},
+                               {check::Reporter::hint(Code::round_first)});
       return std::nullopt;
     }
     if (operand->type.base != Base::number) return mismatch(number_type(), operand->type, (*written)->span);
   }
   if (arithmetic.op != syntax::ArithmeticOp::multiply) nodes_.align(*left, *right);
-  Type type = arithmetic.op == syntax::ArithmeticOp::divide ? Type{.base = Base::quotient} : range_of(arithmetic.op, left->type, right->type);
+  Type type = arithmetic.op == syntax::ArithmeticOp::divide
+                  ? Type{.base = Base::quotient}
+                  : range_of(arithmetic.op, left->type, right->type);
   return nodes_.make(operator_of(arithmetic.op), type, {left->node, right->node});
 }
 
 Expressions::Result Expressions::rounded(const syntax::Rounded& rounded, source::Span span) {
   Result operand = value(rounded.operand);
   if (!operand) return std::nullopt;
-  if (operand->type.base != Base::quotient && operand->type.base != Base::number) return mismatch(number_type(), operand->type, span);
+  if (operand->type.base != Base::quotient && operand->type.base != Base::number)
+    return mismatch(number_type(), operand->type, span);
   Typed quotient = nodes_.as_quotient(*operand);
-  return nodes_.make(Op::round, number_type(rounded.scale), {quotient.node}, static_cast<std::uint32_t>(rounded.mode));
+  return nodes_.make(Op::round, number_type(rounded.scale), {quotient.node},
+                     static_cast<std::uint32_t>(rounded.mode));
 }
 
 void Expressions::check_literal(const Typed& subject, const Typed& literal, source::Span span) {
   const Node& node = nodes_.node(literal);
   const Type& type = subject.type;
   if (node.op != Op::constant || node.value.is_absent()) return;
-  bool outside = false;
-  std::string range;
+  std::string written(context_.reporter.sources().text(span));
   if (type.base == Base::enumeration) {
-    outside = !(type.subset >> node.value.numerator & 1);
-    for (std::size_t i = 0; i < context_.program.at(type.enumeration).options.size(); ++i) {
-      if (type.subset >> i & 1) range += (range.empty() ? "" : ", ") + context_.program.at(type.enumeration).options[i];
-    }
+    if (!(type.subset >> node.value.numerator & 1)) outside_subset(type, written, span);
   } else if ((type.base == Base::number || type.base == Base::quotient) && !unbounded(type)) {
     Wide scaled = Wide(node.value.denominator);
-    outside = Wide(node.value.numerator) < type.least * scaled || Wide(node.value.numerator) > type.greatest * scaled;
-    range = std::to_string(type.least) + " tot en met " + std::to_string(type.greatest);
-    if (type.scale > 0) range += " (in " + std::to_string(type.scale) + " decimalen)";
-  }
-  if (outside) {
-    context_.reporter.report(Code::literal_out_of_bounds, span, {std::string(context_.reporter.sources().text(span)), range});
+    bool outside = Wide(node.value.numerator) < type.least * scaled ||
+                   Wide(node.value.numerator) > type.greatest * scaled;
+    auto shown = [&](std::int64_t bound) { return print(context_.program, type, Value::scalar(bound)); };
+    if (outside)
+      context_.reporter.report(Code::literal_out_of_bounds, span,
+                               {written, shown(type.least), shown(type.greatest)});
   }
 }
 
-Expressions::Result Expressions::comparison(const syntax::Comparison& comparison, source::Span span) {
+void Expressions::outside_subset(const Type& type, const std::string& option, source::Span span) {
+  const auto& options = context_.program.at(type.enumeration).options;
+  std::string possible;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (type.subset >> i & 1) possible += (possible.empty() ? "`" : ", `") + options[i] + "`";
+  }
+  context_.reporter.report(Code::option_outside_subset, span, {option, possible});
+}
+
+Expressions::Result Expressions::comparison(const syntax::Comparison& comparison) {
   Result subject = value(comparison.subject);
   if (!subject) return std::nullopt;
   Result operand = value(comparison.operand, &subject->type);
   if (!operand) return std::nullopt;
   Result result = compare(*subject, comparison.relation, *operand, comparison.operand->span);
   if (result && comparison.negated) result = nodes_.negation(*result);
-  (void)span;
   return result;
 }
 
-Expressions::Result Expressions::compare(Typed subject, syntax::Relation relation, Typed operand, source::Span span) {
+Expressions::Result Expressions::compare(Typed subject, syntax::Relation relation, Typed operand,
+                                         source::Span span) {
   auto numeric = [](const Type& type) { return type.base == Base::number || type.base == Base::quotient; };
   bool comparable = (numeric(subject.type) && numeric(operand.type)) ||
-                    (subject.type.base == operand.type.base && (subject.type.base == Base::date || subject.type.base == Base::study_year));
+                    (subject.type.base == operand.type.base &&
+                     (subject.type.base == Base::date || subject.type.base == Base::study_year));
   if (!comparable) {
-    context_.reporter.report(Code::not_comparable, span,
-                             {described(context_.program, subject.type), described(context_.program, operand.type)});
+    context_.reporter.report(
+        Code::not_comparable, span,
+        {described(context_.program, subject.type), described(context_.program, operand.type)});
     return std::nullopt;
   }
   if (numeric(subject.type)) nodes_.align(subject, operand);
   if (nodes_.node(subject).op == Op::column) check_literal(subject, operand, span);
-  auto less = [&](const Typed& a, const Typed& b) { return nodes_.make(Op::less, boolean_type(), {a.node, b.node}); };
-  auto at_most = [&](const Typed& a, const Typed& b) { return nodes_.make(Op::less_or_equal, boolean_type(), {a.node, b.node}); };
+  auto less = [&](const Typed& a, const Typed& b) {
+    return nodes_.make(Op::less, boolean_type(), {a.node, b.node});
+  };
+  auto at_most = [&](const Typed& a, const Typed& b) {
+    return nodes_.make(Op::less_or_equal, boolean_type(), {a.node, b.node});
+  };
   switch (relation) {
     case syntax::Relation::below:
-    case syntax::Relation::before: return less(subject, operand);
+    case syntax::Relation::before:
+      return less(subject, operand);
     case syntax::Relation::above:
-    case syntax::Relation::after: return less(operand, subject);
+    case syntax::Relation::after:
+      return less(operand, subject);
     case syntax::Relation::at_most:
-    case syntax::Relation::not_after: return at_most(subject, operand);
+    case syntax::Relation::not_after:
+      return at_most(subject, operand);
     case syntax::Relation::at_least:
-    case syntax::Relation::from: return at_most(operand, subject);
+    case syntax::Relation::from:
+      return at_most(operand, subject);
   }
   return std::nullopt;
 }
 
 /// "gegadigde is ingeloot" is a property; "soort van bescheid is cijferlijst" compares values.
-Expressions::Result Expressions::is(const syntax::Is& is, source::Span span) {
+Expressions::Result Expressions::is(const syntax::Is& is) {
   Result subject = value(is.subject);
   if (!subject) return std::nullopt;
   const auto* complement = std::get_if<syntax::PathExpr>(&is.complement->kind);
@@ -260,9 +303,11 @@ Expressions::Result Expressions::is(const syntax::Is& is, source::Span span) {
     auto numeric = [](const Type& type) { return type.base == Base::number || type.base == Base::quotient; };
     Typed left = *subject, right = *other;
     if (numeric(left.type) && numeric(right.type)) nodes_.align(left, right);
-    if (left.type.base != right.type.base || left.type.enumeration != right.type.enumeration || left.type.kind != right.type.kind) {
-      context_.reporter.report(Code::not_comparable, span,
-                               {described(context_.program, left.type), described(context_.program, right.type)});
+    if (left.type.base != right.type.base || left.type.enumeration != right.type.enumeration ||
+        left.type.kind != right.type.kind) {
+      context_.reporter.report(
+          Code::not_comparable, is.complement->span,
+          {described(context_.program, left.type), described(context_.program, right.type)});
       return std::nullopt;
     }
     check_literal(left, right, is.complement->span);
@@ -272,41 +317,46 @@ Expressions::Result Expressions::is(const syntax::Is& is, source::Span span) {
   return result;
 }
 
-Expressions::Result Expressions::property(const syntax::Is& is, const Typed& subject, const syntax::Path& complement) {
+Expressions::Result Expressions::property(const syntax::Is& is, const Typed& subject,
+                                          const syntax::Path& complement) {
   const syntax::Name& name = complement.links.front();
   auto found = attribute(subject.type.kind, name.text);
   if (found) {
     Typed column = nodes_.column(*found, subject);
     if (column.type.base != Base::boolean) {
-      context_.reporter.report(Code::not_a_property, name.span, {name.text, context_.program.at(subject.type.kind).name});
+      context_.reporter.report(Code::not_a_property, name.span,
+                               {name.text, context_.program.at(subject.type.kind).name});
       return std::nullopt;
     }
+    if (is.verb != Verb::is) context_.program.attributes[found->index].verb = is.verb;
     return complement.according_to ? according_to(column, *complement.according_to) : Result(column);
   }
-  bool names_a_row = is.verb == syntax::Verb::is && (context_.names.kinds.count(name.text) || attribute(own_row().kind, name.text));
+  bool names_a_row = is.verb == syntax::Verb::is &&
+                     (context_.names.kinds.count(name.text) || attribute(own_row().kind, name.text));
   if (!names_a_row) return unknown(name, subject.type.kind);
   Result other = path(complement, &subject.type);
   if (!other) return std::nullopt;
-  if (other->type.base != Base::reference || other->type.kind != subject.type.kind) return mismatch(subject.type, other->type, complement.span);
+  if (other->type.base != Base::reference || other->type.kind != subject.type.kind)
+    return mismatch(subject.type, other->type, complement.span);
   return nodes_.equals(subject, *other);
 }
 
-Expressions::Result Expressions::is_one_of(const syntax::IsOneOf& is, source::Span span) {
+Expressions::Result Expressions::is_one_of(const syntax::IsOneOf& is) {
   Result subject = value(is.subject);
   if (!subject) return std::nullopt;
-  if (subject->type.base != Base::enumeration) return mismatch({.base = Base::enumeration, .enumeration = {0}}, subject->type, span);
+  if (subject->type.base != Base::enumeration)
+    return mismatch({.base = Base::enumeration}, subject->type, is.subject->span);
   const Enumeration& enumeration = context_.program.at(subject->type.enumeration);
   std::int64_t mask = 0;
   for (const auto& option : is.options) {
     auto found = std::find(enumeration.options.begin(), enumeration.options.end(), option.text);
     auto index = found - enumeration.options.begin();
     if (found == enumeration.options.end()) {
-      context_.reporter.report(Code::unknown_option, option.span, {option.text, enumeration.name});
+      context_.reporter.report(Code::unknown_option, option.span, {option.text, enumeration.name},
+                               check::Reporter::suggestion(option.text, enumeration.options));
       return std::nullopt;
     }
-    if (!(subject->type.subset >> index & 1)) {
-      context_.reporter.report(Code::literal_out_of_bounds, option.span, {option.text, "het type van deze waarde"});
-    }
+    if (!(subject->type.subset >> index & 1)) outside_subset(subject->type, option.text, option.span);
     mask |= std::int64_t{1} << index;
   }
   Typed result = nodes_.make(Op::in_set, boolean_type(), {subject->node}, 0, Value::scalar(mask));

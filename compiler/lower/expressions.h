@@ -14,8 +14,13 @@ namespace grond::lower {
 
 class Expressions {
  public:
-  Expressions(Context& context, kernel::InstrumentId instrument, kernel::ProvisionId provision, kernel::KindId kind)
-      : context_(context), nodes_(context.program), instrument_(instrument), provision_(provision), scope_{{0, kind}} {}
+  Expressions(Context& context, kernel::InstrumentId instrument, kernel::ProvisionId provision,
+              kernel::KindId kind)
+      : context_(context),
+        nodes_(context.program),
+        instrument_(instrument),
+        provision_(provision),
+        scope_{{0, kind}} {}
 
   using Result = std::optional<Typed>;
 
@@ -26,6 +31,11 @@ class Expressions {
   Result path(const syntax::Path& path, const kernel::Type* expected = nullptr);
   /// The value, brought to the type of the attribute it is assigned to.
   Result assigned(const syntax::ExprBox& expr, const kernel::Type& target);
+
+  /// The day before a date; without a year it lies in the year of that date, not in its own.
+  Result day_before(const syntax::DateLiteral& literal, source::Span span) {
+    return date(literal, span, true);
+  }
 
   /// The condition of an item, read in this sentence's scope.
   Result item_condition(kernel::ProvisionId item);
@@ -44,33 +54,35 @@ class Expressions {
 
  private:
   // paths.cpp: what names mean
-  Result base(const syntax::Name& name, std::optional<syntax::Name> attribute_wanted);
+  Result base(const syntax::Name& name, const kernel::Type* expected);
   Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
   Result group_of(kernel::KindId formed, const Typed& member);
   Result upward(const std::string& name);
   Result according_to(const Typed& whole, const syntax::Citation& citation);
   kernel::AttributeId part(kernel::AttributeId whole, kernel::ProvisionId provision);
-  Result unknown(const syntax::Name& name, std::optional<kernel::KindId> kind = std::nullopt);
+  Result unknown(const syntax::Name& name, std::optional<kernel::KindId> kind,
+                 const kernel::Type* expected = nullptr);
   std::optional<kernel::AttributeId> attribute(kernel::KindId kind, const std::string& name) const;
 
   // expressions.cpp
   Result number(const syntax::NumberLiteral& literal);
-  Result date(const syntax::DateLiteral& literal, source::Span span);
-  Result arithmetic(const syntax::Arithmetic& arithmetic, source::Span span);
-  Result comparison(const syntax::Comparison& comparison, source::Span span);
-  Result is(const syntax::Is& is, source::Span span);
+  Result date(const syntax::DateLiteral& literal, source::Span span, bool day_before = false);
+  Result arithmetic(const syntax::Arithmetic& arithmetic);
+  Result comparison(const syntax::Comparison& comparison);
+  Result is(const syntax::Is& is);
   Result property(const syntax::Is& is, const Typed& subject, const syntax::Path& complement);
-  Result is_one_of(const syntax::IsOneOf& is, source::Span span);
+  Result is_one_of(const syntax::IsOneOf& is);
   Result connective(const syntax::Connective& connective);
   Result items_hold(const syntax::ItemsHold& hold, source::Span span);
   Result provision_holds(const syntax::ProvisionHolds& hold);
   Result rounded(const syntax::Rounded& rounded, source::Span span);
   Result compare(Typed subject, syntax::Relation relation, Typed operand, source::Span span);
+  void outside_subset(const kernel::Type& type, const std::string& option, source::Span span);
   void check_literal(const Typed& subject, const Typed& literal, source::Span span);
   Result mismatch(const kernel::Type& expected, const kernel::Type& actual, source::Span span);
 
   // acts.cpp: handelingen
-  Result act_state(const syntax::ActIs& state, source::Span span);
+  Result act_state(const syntax::ActIs& state);
   Result has_happened(const syntax::HasHappened& happened, source::Span span);
 
   // populations.cpp: rows together
@@ -78,18 +90,22 @@ class Expressions {
     kernel::PopulationId id;
     Row row;
   };
-  std::optional<Bound> open(const syntax::Population& population, const syntax::ExprBox& extra = nullptr, bool negate_extra = false);
-  std::optional<Bound> bind(kernel::KindId kind, std::vector<kernel::Link> links, std::vector<Typed> filters, Row row);
+  std::optional<Bound> open(const syntax::Population& population, const syntax::ExprBox& extra = nullptr,
+                            bool negate_extra = false);
+  std::optional<Bound> bind(kernel::KindId kind, std::vector<kernel::Link> links, std::vector<Typed> filters,
+                            Row row);
   bool link_to_owner(const syntax::Population& population, const Typed& owner, Row row,
                      std::vector<kernel::Link>& links, std::vector<Typed>& filters);
   bool link_to_group(kernel::KindId formed, const Typed& group, Row row, std::vector<kernel::Link>& links,
                      std::vector<Typed>& filters);
   bool leave_out(Row row, std::vector<Typed>& filters);
+  Result disregards(const check::Statement& statement, const syntax::Population& population, Row row);
   std::optional<kernel::KindId> kind_of(const syntax::Population& population);
   void close() { scope_.pop_back(); }
   Result aggregate(const syntax::Aggregate& aggregate, source::Span span);
   Result mean(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span span);
-  Result extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span span);
+  Result extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value,
+                 source::Span span);
   Result exists(const syntax::Exists& exists);
   Result for_all(const syntax::ForAll& all);
   Result rank(const syntax::Rank& rank, source::Span span);

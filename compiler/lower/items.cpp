@@ -38,14 +38,17 @@ Expressions::Result Expressions::demands(std::size_t index) {
     complete = complete && typed.has_value();
     if (typed) conditions.push_back(*typed);
   };
-  if (const auto* item = std::get_if<syntax::ItemCondition>(&statement.sentence->action)) add(condition(item->condition));
+  if (const auto* item = std::get_if<syntax::ItemCondition>(&statement.sentence->action))
+    add(condition(item->condition));
   if (const auto* effect = std::get_if<syntax::Applicability>(&statement.sentence->action)) {
     if (effect->population) add(membership(*effect->population));
   }
   if (clauses.when) add(condition(clauses.when));
   if (clauses.unless) {
-    if (Result unless = condition(clauses.unless)) conditions.push_back(nodes_.negation(*unless));
-    else complete = false;
+    if (Result unless = condition(clauses.unless))
+      conditions.push_back(nodes_.negation(*unless));
+    else
+      complete = false;
   }
   std::swap(provision_, provision);
   if (!complete) return std::nullopt;
@@ -67,7 +70,8 @@ std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) cons
     }
     return false;
   };
-  while (list.exists() && !has_items(list) && provisions[list.index].level != Level::article) list = provisions[list.index].parent;
+  while (list.exists() && !has_items(list) && provisions[list.index].level != Level::article)
+    list = provisions[list.index].parent;
   std::vector<ProvisionId> result;
   bool inside = items.from.empty();
   for (const auto& [item, statement] : context_.item_conditions) {  // in order of the text

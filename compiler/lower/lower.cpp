@@ -1,5 +1,7 @@
 #include "lower/lower.h"
 
+#include <algorithm>
+
 #include "lower/expressions.h"
 #include "lower/rules.h"
 
@@ -19,24 +21,50 @@ NodeId study_year_of(Context& context, const syntax::Path& path, InstrumentId in
   return found ? year->node : NodeId{};
 }
 
+/// Says why no kind has this study year: seen from the row it names.
+void report_study_year(Context& context, const syntax::Path& path, InstrumentId instrument) {
+  const syntax::Name& row = path.links.back();
+  auto kind = context.names.kinds.find(row.text);
+  if (kind == context.names.kinds.end()) {
+    context.reporter.report(Code::unknown_kind, row.span, {row.text},
+                            check::Reporter::suggestion(row.text, context.names.kind_names()));
+    return;
+  }
+  auto year = Expressions(context, instrument, {}, kind->second).path(path);
+  if (!year) return;  // reported
+  context.reporter.report(
+      Code::wrong_type, path.span,
+      {described(context.program, {.base = Base::study_year}), described(context.program, year->type)});
+}
+
 void make_procedure(Context& context, const syntax::Procedure& written, InstrumentId instrument) {
   Procedure procedure{written.name.text, written.title ? written.title->text : written.name.text, {}, {}};
   for (std::uint32_t k = 0; k < context.program.kinds.size(); ++k) {
     procedure.study_year.push_back(study_year_of(context, written.study_year, instrument, {k}));
   }
+  bool reachable = std::any_of(procedure.study_year.begin(), procedure.study_year.end(),
+                               [](NodeId year) { return year.exists(); });
+  if (!reachable) return report_study_year(context, written.study_year, instrument);
   for (const auto& decision : written.decisions) {
-    auto kind = decision.links.size() == 2 ? context.names.kinds.find(decision.links[1].text) : context.names.kinds.end();
+    auto kind = decision.links.size() == 2 ? context.names.kinds.find(decision.links[1].text)
+                                           : context.names.kinds.end();
     if (kind == context.names.kinds.end()) {
-      context.reporter.report(Code::unknown_kind, decision.span, {decision.links.back().text});
+      const syntax::Name& row = decision.links.back();
+      context.reporter.report(Code::unknown_kind, row.span, {row.text},
+                              check::Reporter::suggestion(row.text, context.names.kind_names()));
       continue;
     }
     auto attribute = context.names.attributes.find({kind->second, decision.links[0].text});
     if (attribute == context.names.attributes.end()) {
-      context.reporter.report(Code::unknown_name, decision.links[0].span, {decision.links[0].text});
+      const syntax::Name& name = decision.links[0];
+      context.reporter.report(
+          Code::unknown_name, name.span, {name.text},
+          check::Reporter::suggestion(name.text, context.names.attribute_names(kind->second)));
       continue;
     }
     if (!procedure.study_year[kind->second.index].exists()) {
-      context.reporter.report(Code::no_reference_year, decision.span, {written.name.text, context.program.at(kind->second).name});
+      context.reporter.report(Code::no_reference_year, decision.span,
+                              {written.name.text, context.program.at(kind->second).name});
     }
     procedure.decisions.push_back(attribute->second);
   }
@@ -53,8 +81,10 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   Context context{names, program, reporter, result.origins, {}, {}, {}, {}, {}};
   collect_effects(context);
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
+  context.rules_missing = diagnostics.has_errors();
   make_edges(context);
-  for (const auto& [procedure, instrument] : names.procedures) make_procedure(context, *procedure, instrument);
+  for (const auto& [procedure, instrument] : names.procedures)
+    make_procedure(context, *procedure, instrument);
   fill_parts(context);
   report_unused(context);
   result.program = program;

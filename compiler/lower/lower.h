@@ -19,7 +19,11 @@ struct Origins {
   /// `voor de toepassing van`: an attribute that has its meaning only below these provisions.
   std::vector<std::pair<kernel::AttributeId, std::vector<kernel::ProvisionId>>> local;
   /// `onverminderd`: rules that must not displace, or be displaced by, rules under a provision.
-  struct NoEdge { kernel::RuleId rule; kernel::ProvisionId provision; source::Span span; };
+  struct NoEdge {
+    kernel::RuleId rule;
+    kernel::ProvisionId provision;
+    source::Span span;
+  };
   std::vector<NoEdge> no_edges;
 };
 

@@ -12,13 +12,22 @@ Type number_type(std::uint8_t scale, std::int64_t least, std::int64_t greatest) 
 
 std::string described(const Program& program, const Type& type) {
   switch (type.base) {
-    case Base::boolean: return "ja of nee";
-    case Base::number: return type.scale == 0 ? "een aantal" : "een decimaal getal";
-    case Base::quotient: return "een breuk";
-    case Base::date: return "een datum";
-    case Base::study_year: return "een studiejaar";
-    case Base::enumeration: return "een keuze uit " + program.at(type.enumeration).name;
-    case Base::reference: return "een " + program.at(type.kind).name;
+    case Base::boolean:
+      return "`ja of nee`";
+    case Base::number:
+      return type.scale == 0 ? "`aantal`"
+                             : "`decimaal met " + std::to_string(type.scale) +
+                                   (type.scale == 1 ? " decimaal`" : " decimalen`");
+    case Base::quotient:
+      return "`breuk`";
+    case Base::date:
+      return "`datum`";
+    case Base::study_year:
+      return "`studiejaar`";
+    case Base::enumeration:
+      return type.enumeration.exists() ? "`" + program.at(type.enumeration).name + "`" : "`keuze`";
+    case Base::reference:
+      return "`" + program.at(type.kind).name + "`";
   }
   return "";
 }
@@ -54,7 +63,9 @@ Typed Nodes::select(const Typed& condition, const Typed& yes, const Typed& no) {
   return make(Op::select, yes.type, {condition.node, yes.node, no.node});
 }
 
-Typed Nodes::equals(const Typed& a, const Typed& b) { return make(Op::equal, boolean_type(), {a.node, b.node}); }
+Typed Nodes::equals(const Typed& a, const Typed& b) {
+  return make(Op::equal, boolean_type(), {a.node, b.node});
+}
 
 Typed Nodes::is_absent(const Typed& operand) {
   Type absent = operand.type;

@@ -9,7 +9,8 @@
 namespace grond::lower {
 
 kernel::Type boolean_type();
-kernel::Type number_type(std::uint8_t scale = 0, std::int64_t least = INT64_MIN, std::int64_t greatest = INT64_MAX);
+kernel::Type number_type(std::uint8_t scale = 0, std::int64_t least = INT64_MIN,
+                         std::int64_t greatest = INT64_MAX);
 
 /// "een aantal", "een datum", "een keuze uit Klasse": for messages.
 std::string described(const kernel::Program& program, const kernel::Type& type);
@@ -18,8 +19,8 @@ class Nodes {
  public:
   explicit Nodes(kernel::Program& program) : program_(program) {}
 
-  Typed make(kernel::Op op, const kernel::Type& type, std::vector<kernel::NodeId> args = {}, std::uint32_t ref = 0,
-             Value value = {});
+  Typed make(kernel::Op op, const kernel::Type& type, std::vector<kernel::NodeId> args = {},
+             std::uint32_t ref = 0, Value value = {});
   Typed constant(const kernel::Type& type, Value value);
   Typed boolean(bool value);
   Typed row(Row row);
@@ -39,7 +40,9 @@ class Nodes {
   void align(Typed& a, Typed& b);
 
   const kernel::Node& node(const Typed& typed) const { return program_.at(typed.node); }
-  void place(const Typed& typed, kernel::ProvisionId provision) { program_.nodes[typed.node.index].provision = provision; }
+  void place(const Typed& typed, kernel::ProvisionId provision) {
+    program_.nodes[typed.node.index].provision = provision;
+  }
 
  private:
   kernel::Program& program_;

@@ -2,7 +2,6 @@
 #include <deque>
 #include <set>
 
-#include "diagnostics/suggest.h"
 #include "lower/expressions.h"
 
 namespace grond::lower {
@@ -15,7 +14,8 @@ std::optional<AttributeId> Expressions::attribute(KindId kind, const std::string
   return found->second;
 }
 
-Expressions::Result Expressions::unknown(const syntax::Name& name, std::optional<KindId> kind) {
+Expressions::Result Expressions::unknown(const syntax::Name& name, std::optional<KindId> kind,
+                                         const Type* expected) {
   std::vector<std::string> candidates;
   for (const auto& [key, id] : context_.names.attributes) {
     bool in_reach = !kind;
@@ -25,14 +25,21 @@ Expressions::Result Expressions::unknown(const syntax::Name& name, std::optional
   if (!kind) {
     for (const auto& [usage, id] : context_.names.kinds) candidates.push_back(usage);
   }
-  std::vector<Note> notes;
-  if (auto near = nearest_name(name.text, candidates)) notes.push_back(check::Reporter::hint(Code::did_you_mean, {*near}));
-  context_.reporter.report(Code::unknown_name, name.span, {name.text}, std::move(notes));
+  Code code = Code::unknown_name;
+  std::vector<std::string> arguments{name.text};
+  if (expected && expected->base == Base::enumeration) {
+    const Enumeration& enumeration = context_.program.at(expected->enumeration);
+    candidates.insert(candidates.begin(), enumeration.options.begin(), enumeration.options.end());
+    code = Code::unknown_option;
+    arguments.push_back(enumeration.name);
+  }
+  context_.reporter.report(code, name.span, std::move(arguments),
+                           check::Reporter::suggestion(name.text, candidates));
   return std::nullopt;
 }
 
 /// The first name of a path read from the right: a row, a column of a row, a group, or something above.
-Expressions::Result Expressions::base(const syntax::Name& name, std::optional<syntax::Name> attribute_wanted) {
+Expressions::Result Expressions::base(const syntax::Name& name, const Type* expected) {
   auto kind = context_.names.kinds.find(name.text);
   if (kind != context_.names.kinds.end()) {
     for (std::size_t i = scope_.size(); i-- > 0;) {
@@ -40,7 +47,8 @@ Expressions::Result Expressions::base(const syntax::Name& name, std::optional<sy
     }
   }
   for (std::size_t i = scope_.size(); i-- > 0;) {
-    if (auto found = attribute(scope_[i].kind, name.text)) return nodes_.column(*found, nodes_.row(scope_[i]));
+    if (auto found = attribute(scope_[i].kind, name.text))
+      return nodes_.column(*found, nodes_.row(scope_[i]));
   }
   if (kind != context_.names.kinds.end()) {
     auto grouping = context_.names.groupings.find(kind->second);
@@ -50,11 +58,11 @@ Expressions::Result Expressions::base(const syntax::Name& name, std::optional<sy
   }
   if (auto above = upward(name.text)) return above;
   if (name.text == "peildatum") return nodes_.make(Op::reference_date, {.base = Base::date});
-  if (attribute_wanted && kind != context_.names.kinds.end()) {
-    context_.reporter.report(Code::no_link, name.span, {attribute_wanted->text, name.text});
+  if (kind != context_.names.kinds.end()) {
+    context_.reporter.report(Code::unbound_row, name.span, {name.text});
     return std::nullopt;
   }
-  return unknown(name);
+  return unknown(name, std::nullopt, expected);
 }
 
 /// Looks for a row or column along parents and keys: a mark reaches its list, its applicant, its programme.
@@ -74,7 +82,8 @@ Expressions::Result Expressions::upward(const std::string& name) {
       if (kind.parent.exists()) upwards.push_back(kind.parent);
       for (AttributeId up : upwards) {
         const Type& type = context_.program.at(context_.program.at(up).type);
-        if (type.base == Base::reference && seen.insert(type.kind).second) frontier.push_back(nodes_.column(up, row));
+        if (type.base == Base::reference && seen.insert(type.kind).second)
+          frontier.push_back(nodes_.column(up, row));
       }
     }
   }
@@ -94,7 +103,8 @@ Expressions::Result Expressions::group_of(KindId formed, const Typed& member) {
   return nodes_.select(*takes_part, group, nodes_.constant(type, Value::absent()));
 }
 
-Expressions::Result Expressions::step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name) {
+Expressions::Result Expressions::step(const syntax::Name& name, const Typed& row,
+                                      const syntax::Name& row_name) {
   if (row.type.base != Base::reference) {
     context_.reporter.report(Code::not_a_row, row_name.span, {row_name.text, name.text});
     return std::nullopt;
@@ -115,7 +125,7 @@ Expressions::Result Expressions::path(const syntax::Path& path, const Type* expe
     }
   }
   std::size_t last = path.links.size() - 1;
-  Result result = base(path.links[last], last > 0 ? std::optional(path.links[last - 1]) : std::nullopt);
+  Result result = base(path.links[last], last > 0 ? nullptr : expected);
   for (std::size_t i = last; result && i-- > 0;) result = step(path.links[i], *result, path.links[i + 1]);
   if (result && path.according_to) result = according_to(*result, *path.according_to);
   return result;
@@ -125,24 +135,28 @@ Expressions::Result Expressions::path(const syntax::Path& path, const Type* expe
 Expressions::Result Expressions::according_to(const Typed& whole, const syntax::Citation& citation) {
   const Node column = nodes_.node(whole);
   if (column.op != Op::column) {
-    context_.reporter.report(Code::no_rules_there, citation.span, {std::string(context_.reporter.sources().text(citation.span))});
+    context_.reporter.report(Code::no_rules_there, citation.span,
+                             {std::string(context_.reporter.sources().text(citation.span))});
     return std::nullopt;
   }
   auto provisions = context_.cite(citation, instrument_, provision_);
   if (provisions.empty()) return std::nullopt;
-  if (provisions.size() > 1 && whole.type.base != Base::boolean) return mismatch(boolean_type(), whole.type, citation.span);
+  if (provisions.size() > 1 && whole.type.base != Base::boolean)
+    return mismatch(boolean_type(), whole.type, citation.span);
   std::vector<Typed> parts;
   for (ProvisionId provision : provisions) {
     AttributeId id = part({column.ref}, provision);
-    if (context_.origins.attributes.size() < context_.program.attributes.size()) context_.origins.attributes.push_back(citation.span);
+    if (context_.origins.attributes.size() < context_.program.attributes.size())
+      context_.origins.attributes.push_back(citation.span);
     parts.push_back(nodes_.make(Op::column, whole.type, column.args, id.index));
   }
   return parts.size() == 1 ? parts.front() : nodes_.junction(Op::or_, parts);
 }
 
 AttributeId Expressions::part(AttributeId whole, ProvisionId provision) {
-  auto [place, inserted] = context_.parts.emplace(
-      std::make_pair(whole, provision), AttributeId{static_cast<std::uint32_t>(context_.program.attributes.size())});
+  auto [place, inserted] =
+      context_.parts.emplace(std::make_pair(whole, provision),
+                             AttributeId{static_cast<std::uint32_t>(context_.program.attributes.size())});
   if (inserted) {
     Attribute part = context_.program.at(whole);
     part.role = Role::part;

@@ -1,6 +1,8 @@
 // Rows together: which rows a plural means, and counts, sums, ranks and shares over them.
 #include "lower/expressions.h"
 
+#include <algorithm>
+
 namespace grond::lower {
 
 using namespace kernel;
@@ -10,13 +12,18 @@ std::optional<KindId> Expressions::kind_of(const syntax::Population& population)
   if (plural != context_.names.plurals.end()) return plural->second;
   auto singular = context_.names.kinds.find(population.plural.text);
   if (singular != context_.names.kinds.end()) return singular->second;
-  std::vector<Note> notes;
-  context_.reporter.report(Code::unknown_kind, population.plural.span, {population.plural.text}, std::move(notes));
+  std::vector<std::string> candidates;
+  for (const auto& [name, id] : context_.names.plurals) candidates.push_back(name);
+  for (const auto& [name, id] : context_.names.kinds) candidates.push_back(name);
+  const syntax::Name& name = population.plural;
+  context_.reporter.report(Code::unknown_kind, name.span, {name.text},
+                           check::Reporter::suggestion(name.text, candidates));
   return std::nullopt;
 }
 
 /// Members of a group: their keys equal the group's, and the grouping's own condition holds.
-bool Expressions::link_to_group(KindId formed, const Typed& group, Row row, std::vector<Link>& links, std::vector<Typed>& filters) {
+bool Expressions::link_to_group(KindId formed, const Typed& group, Row row, std::vector<Link>& links,
+                                std::vector<Typed>& filters) {
   const check::Grouping& grouping = context_.names.groupings.at(formed);
   const auto& keys = context_.program.at(formed).keys;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -29,11 +36,12 @@ bool Expressions::link_to_group(KindId formed, const Typed& group, Row row, std:
 }
 
 /// "cijfers van bescheid", "gegadigden van klassegroep", "klassegroepen van opleiding".
-bool Expressions::link_to_owner(const syntax::Population& population, const Typed& owner, Row row, std::vector<Link>& links,
-                                std::vector<Typed>& filters) {
+bool Expressions::link_to_owner(const syntax::Population& population, const Typed& owner, Row row,
+                                std::vector<Link>& links, std::vector<Typed>& filters) {
   const std::string& owner_name = population.owner.front().text;
   if (owner.type.base != Base::reference) {
-    context_.reporter.report(Code::not_a_row, population.owner.front().span, {owner_name, population.plural.text});
+    context_.reporter.report(Code::not_a_row, population.owner.front().span,
+                             {owner_name, population.plural.text});
     return false;
   }
   auto grouping = context_.names.groupings.find(owner.type.kind);
@@ -45,7 +53,8 @@ bool Expressions::link_to_owner(const syntax::Population& population, const Type
     const Attribute& a = context_.program.attributes[i];
     const Type& type = context_.program.at(a.type);
     bool incoming = a.role == Role::parent || a.role == Role::key || a.role == Role::given;
-    if (incoming && a.kind == row.kind && type.base == Base::reference && type.kind == owner.type.kind) candidates.push_back({i});
+    if (incoming && a.kind == row.kind && type.base == Base::reference && type.kind == owner.type.kind)
+      candidates.push_back({i});
   }
   if (candidates.size() == 1) {
     links.push_back({candidates.front(), owner.node});
@@ -69,14 +78,37 @@ bool Expressions::link_to_owner(const syntax::Population& population, const Type
   return false;
 }
 
+/// Which rows a sentence disregards: its filter, its cases, `indien` and `tenzij`, all read from the row.
+Expressions::Result Expressions::disregards(const check::Statement& statement,
+                                            const syntax::Population& population, Row row) {
+  const syntax::Clauses& clauses = statement.sentence->clauses;
+  std::vector<syntax::ExprBox> demanded;
+  for (const auto* head : statement.cases) demanded.push_back(head->in_case);
+  for (const auto& written : {population.filter, statement.sentence->in_case, clauses.when})
+    demanded.push_back(written);
+  std::vector<Typed> conditions;
+  for (const auto& written : demanded) {
+    if (!written) continue;
+    Result typed = elsewhere(written, row, statement.provision);
+    if (!typed) return std::nullopt;
+    conditions.push_back(*typed);
+  }
+  if (clauses.unless) {
+    Result unless = elsewhere(clauses.unless, row, statement.provision);
+    if (!unless) return std::nullopt;
+    conditions.push_back(nodes_.negation(*unless));
+  }
+  return conditions.empty() ? nodes_.boolean(true) : nodes_.junction(Op::and_, conditions);
+}
+
 /// `bij de toepassing van lid 2 blijft buiten beschouwing …` reaches into the populations of lid 2.
 bool Expressions::leave_out(Row row, std::vector<Typed>& filters) {
   for (auto& disregarded : context_.disregarded) {
-    if (disregarded.kind != row.kind || !disregarded.population->filter) continue;
+    if (disregarded.kind != row.kind) continue;
     if (!check::within(context_.program, provision_, disregarded.target)) continue;
     disregarded.used = true;
     const check::Statement& statement = context_.names.statements[disregarded.statement];
-    Result excluded = elsewhere(disregarded.population->filter, row, statement.provision);
+    auto excluded = disregards(statement, *disregarded.population, row);
     if (!excluded) return false;
     Typed kept = nodes_.negation(*excluded);
     nodes_.place(kept, statement.provision);
@@ -85,7 +117,8 @@ bool Expressions::leave_out(Row row, std::vector<Typed>& filters) {
   return true;
 }
 
-std::optional<Expressions::Bound> Expressions::bind(KindId kind, std::vector<Link> links, std::vector<Typed> filters, Row row) {
+std::optional<Expressions::Bound> Expressions::bind(KindId kind, std::vector<Link> links,
+                                                    std::vector<Typed> filters, Row row) {
   Population population{kind, row.slot, std::move(links), {}};
   if (!filters.empty()) population.filter = nodes_.junction(Op::and_, filters).node;
   context_.program.populations.push_back(std::move(population));
@@ -93,8 +126,8 @@ std::optional<Expressions::Bound> Expressions::bind(KindId kind, std::vector<Lin
 }
 
 /// Opens the population's scope; the caller closes it. On failure the scope is as it was.
-std::optional<Expressions::Bound> Expressions::open(const syntax::Population& population, const syntax::ExprBox& extra,
-                                                    bool negate_extra) {
+std::optional<Expressions::Bound> Expressions::open(const syntax::Population& population,
+                                                    const syntax::ExprBox& extra, bool negate_extra) {
   auto kind = kind_of(population);
   if (!kind) return std::nullopt;
   Row row{static_cast<std::uint32_t>(scope_.size()), *kind};
@@ -177,13 +210,16 @@ Expressions::Result Expressions::aggregate(const syntax::Aggregate& aggregate, s
 }
 
 /// A mean is a sum divided by a count; of the k greatest, by k or by how many there are.
-Expressions::Result Expressions::mean(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span) {
+Expressions::Result Expressions::mean(const syntax::Aggregate& aggregate, const Bound& bound,
+                                      const Typed& value, source::Span) {
   std::uint8_t scale = value.type.scale;
   Typed count = nodes_.make(Op::count, number_type(0, 0, INT64_MAX), {}, bound.id.index);
   Typed total;
   if (aggregate.best_k) {
-    total = nodes_.make(Op::best_k, number_type(scale), {value.node}, bound.id.index, Value::scalar(*aggregate.best_k));
-    Typed k = nodes_.constant(number_type(0, *aggregate.best_k, *aggregate.best_k), Value::scalar(*aggregate.best_k));
+    total = nodes_.make(Op::best_k, number_type(scale), {value.node}, bound.id.index,
+                        Value::scalar(*aggregate.best_k));
+    Typed k = nodes_.constant(number_type(0, *aggregate.best_k, *aggregate.best_k),
+                              Value::scalar(*aggregate.best_k));
     Typed fewer = nodes_.make(Op::less, boolean_type(), {count.node, k.node});
     count = nodes_.select(fewer, count, k);
   } else {
@@ -193,26 +229,39 @@ Expressions::Result Expressions::mean(const syntax::Aggregate& aggregate, const 
   return nodes_.make(Op::divide, {.base = Base::quotient}, {total.node, divisor.node});
 }
 
-Expressions::Result Expressions::extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span span) {
+Expressions::Result Expressions::extreme(const syntax::Aggregate& aggregate, const Bound& bound,
+                                         const Typed& value, source::Span span) {
   bool favourable = aggregate.op == syntax::AggregateOp::most_favourable;
   if (favourable) {
-    if (value.type.base != Base::enumeration) return mismatch({.base = Base::enumeration, .enumeration = {0}}, value.type, span);
+    if (value.type.base != Base::enumeration)
+      return mismatch({.base = Base::enumeration}, value.type, aggregate.value->span);
     if (!context_.program.at(value.type.enumeration).ordered) {
-      context_.reporter.report(Code::unordered_choice, aggregate.value->span, {context_.program.at(value.type.enumeration).name});
+      context_.reporter.report(Code::unordered_choice, aggregate.value->span,
+                               {context_.program.at(value.type.enumeration).name});
       return std::nullopt;
     }
-  } else if (value.type.base != Base::number && value.type.base != Base::date && value.type.base != Base::quotient) {
+  } else if (value.type.base != Base::number && value.type.base != Base::date &&
+             value.type.base != Base::quotient) {
     return mismatch(number_type(), value.type, aggregate.value->span);
   }
   std::vector<NodeId> args{value.node};
-  if (aggregate.if_none) {
-    Result none = assigned(aggregate.if_none, Type{.base = value.type.base, .scale = value.type.scale,
-                                                   .enumeration = value.type.enumeration, .subset = ~std::uint64_t{0}});
-    if (!none) return std::nullopt;
-    args.push_back(none->node);
-  }
   Type type = value.type;
   type.optional = false;
+  if (aggregate.if_none) {
+    Type open{.base = type.base, .scale = type.scale, .enumeration = type.enumeration};
+    if (open.base == Base::enumeration) {
+      std::size_t options = context_.program.at(type.enumeration).options.size();
+      open.least = 0;
+      open.greatest = static_cast<std::int64_t>(options) - 1;
+      open.subset = (std::uint64_t{1} << options) - 1;
+    }
+    Result none = assigned(aggregate.if_none, open);
+    if (!none) return std::nullopt;
+    args.push_back(none->node);
+    type.least = std::min(type.least, none->type.least);
+    type.greatest = std::max(type.greatest, none->type.greatest);
+    type.subset |= none->type.subset;
+  }
   // Options run from favourable to unfavourable, so the most favourable is the least.
   Op op = aggregate.op == syntax::AggregateOp::highest ? Op::maximum : Op::minimum;
   return nodes_.make(op, type, std::move(args), bound.id.index);
@@ -255,7 +304,8 @@ Expressions::Result Expressions::rank(const syntax::Rank& rank, source::Span) {
   }
   close();
   if (args.size() != rank.keys.size() + 1) return std::nullopt;
-  return nodes_.make(Op::rank, number_type(0, 1, INT64_MAX), std::move(args), bound->id.index, Value::scalar(flags));
+  return nodes_.make(Op::rank, number_type(0, 1, INT64_MAX), std::move(args), bound->id.index,
+                     Value::scalar(flags));
 }
 
 Expressions::Result Expressions::share(const syntax::Share& share, source::Span span) {

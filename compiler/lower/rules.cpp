@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <functional>
 
 #include "lower/expressions.h"
@@ -12,6 +11,19 @@ namespace {
 
 using namespace kernel;
 
+constexpr std::array role_keywords = {
+#define GROND_ROLE(name, keyword, meaning) keyword,
+#include "kernel/tables.def"
+};
+
+source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
+  return std::visit(Overloaded{[](const syntax::Assign& a) { return a.subject.span; },
+                               [](const syntax::Pairwise& p) { return p.subject.span; },
+                               [](const syntax::Term& t) { return t.subject.span; },
+                               [&](const auto&) { return otherwise; }},
+                    action);
+}
+
 /// What a sentence concludes about which attribute.
 struct Conclusion {
   AttributeId attribute;
@@ -19,28 +31,32 @@ struct Conclusion {
   /// The value; `closing` asks for what holds otherwise.
   std::function<Expressions::Result(Expressions&)> value;
   std::function<Expressions::Result(Expressions&)> otherwise;  ///< empty: the sentence does not close
-  std::function<Expressions::Result(Expressions&)> demand;     ///< a condition of the form itself; may be empty
+  std::function<Expressions::Result(Expressions&)> demand;  ///< a condition of the form itself; may be empty
 };
 
 class Rules {
  public:
   Rules(Context& context, std::size_t index)
-      : context_(context), index_(index), statement_(context.names.statements[index]), sentence_(*statement_.sentence) {}
+      : context_(context),
+        index_(index),
+        statement_(context.names.statements[index]),
+        sentence_(*statement_.sentence) {}
 
   void make() {
-    auto conclusion = std::visit(
-        Overloaded{[&](const syntax::Assign& a) { return assign(a); }, [&](const syntax::Pairwise& p) { return pairwise(p); },
-                   [&](const syntax::Term& t) { return term(t); },
-                   [&](const syntax::Determined& d) {
-                     if (d.by) delegation(d);
-                     return std::optional<Conclusion>{};
-                   },
-                   [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
-                   [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
-                   [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
-                   [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
-                   [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
-        sentence_.action);
+    auto conclusion =
+        std::visit(Overloaded{[&](const syntax::Assign& a) { return assign(a); },
+                              [&](const syntax::Pairwise& p) { return pairwise(p); },
+                              [&](const syntax::Term& t) { return term(t); },
+                              [&](const syntax::Determined& d) {
+                                if (d.by) delegation(d);
+                                return std::optional<Conclusion>{};
+                              },
+                              [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
+                   sentence_.action);
     if (!conclusion) return;
     local_meaning(conclusion->attribute);
     rules_for(*conclusion);
@@ -59,12 +75,15 @@ class Rules {
   std::optional<Target> target(const syntax::Name& attribute, const syntax::Name& row) {
     auto kind = context_.names.kinds.find(row.text);
     if (kind == context_.names.kinds.end()) {
-      context_.reporter.report(Code::unknown_kind, row.span, {row.text});
+      context_.reporter.report(Code::unknown_kind, row.span, {row.text},
+                               check::Reporter::suggestion(row.text, context_.names.kind_names()));
       return std::nullopt;
     }
     auto found = context_.names.attributes.find({kind->second, attribute.text});
     if (found == context_.names.attributes.end()) {
-      context_.reporter.report(Code::unknown_name, attribute.span, {attribute.text});
+      context_.reporter.report(
+          Code::unknown_name, attribute.span, {attribute.text},
+          check::Reporter::suggestion(attribute.text, context_.names.attribute_names(kind->second)));
       return std::nullopt;
     }
     return Target{found->second, kind->second};
@@ -76,8 +95,10 @@ class Rules {
     const Attribute& a = context_.program.at(found->attribute);
     bool definable = a.role == Role::derived || a.role == Role::decision || a.derived_if_absent;
     if (definable) return found;
-    context_.reporter.report(Code::not_rule_defined, attribute.span, {attribute.text, "gegeven"},
-                             {context_.reporter.at(Code::declared_here, context_.names.attribute_spans[found->attribute.index])});
+    context_.reporter.report(
+        Code::not_rule_defined, attribute.span,
+        {attribute.text, role_keywords[static_cast<std::size_t>(a.role)]},
+        {context_.reporter.at(Code::declared_here, context_.names.attribute_spans[found->attribute.index])});
     return std::nullopt;
   }
 
@@ -87,35 +108,46 @@ class Rules {
     if (links.size() == 1) {
       const auto* property = std::get_if<syntax::PathExpr>(&assign.value->kind);
       if (!property || property->path.links.size() != 1) {
-        context_.reporter.report(Code::not_a_property, assign.value->span,
-                                 {std::string(context_.reporter.sources().text(assign.value->span)), links.front().text});
+        context_.reporter.report(
+            Code::not_a_property, assign.value->span,
+            {std::string(context_.reporter.sources().text(assign.value->span)), links.front().text});
         return std::nullopt;
       }
       auto target = definable(property->path.links.front(), links.front());
       if (!target) return std::nullopt;
       if (context_.program.at(context_.program.at(target->attribute).type).base != Base::boolean) {
-        context_.reporter.report(Code::not_a_property, assign.value->span, {property->path.links.front().text, links.front().text});
+        context_.reporter.report(Code::not_a_property, assign.value->span,
+                                 {property->path.links.front().text, links.front().text});
         return std::nullopt;
       }
+      if (assign.verb != Verb::is) context_.program.attributes[target->attribute.index].verb = assign.verb;
       bool value = !assign.negated;
-      auto say = [](bool b) { return [b](Expressions& e) { return Expressions::Result(e.nodes().boolean(b)); }; };
+      auto say = [](bool b) {
+        return [b](Expressions& e) { return Expressions::Result(e.nodes().boolean(b)); };
+      };
       Conclusion result{target->attribute, target->kind, say(value), {}, {}};
       if (sentence_.clauses.only) result.otherwise = say(!value);
       return result;
     }
     if (links.size() != 2) {
-      context_.reporter.report(Code::unknown_name, assign.subject.span, {std::string(context_.reporter.sources().text(assign.subject.span))});
+      context_.reporter.report(Code::not_a_column, assign.subject.span,
+                               {std::string(context_.reporter.sources().text(assign.subject.span))});
       return std::nullopt;
     }
     auto target = definable(links[0], links[1]);
     if (!target) return std::nullopt;
     Type type = context_.program.at(context_.program.at(target->attribute).type);
-    Conclusion result{target->attribute, target->kind,
-                      [type, &assign](Expressions& e) { return e.assigned(assign.value, type); }, {}, {}};
+    Conclusion result{target->attribute,
+                      target->kind,
+                      [type, &assign](Expressions& e) { return e.assigned(assign.value, type); },
+                      {},
+                      {}};
     if (sentence_.clauses.otherwise) {
-      result.otherwise = [type, this](Expressions& e) { return e.assigned(sentence_.clauses.otherwise, type); };
+      result.otherwise = [type, this](Expressions& e) {
+        return e.assigned(sentence_.clauses.otherwise, type);
+      };
     } else if (sentence_.clauses.only) {
-      context_.reporter.report(Code::wrong_verb_state, sentence_.span, {links[0].text});
+      context_.reporter.report(Code::wrong_verb_state, assign.subject.span, {links[0].text});
       return std::nullopt;
     }
     return result;
@@ -123,13 +155,10 @@ class Rules {
 
   /// "onderscheidenlijk": a table over the options of the key, for the rows whose key is one of them.
   std::optional<Conclusion> pairwise(const syntax::Pairwise& pairwise) {
-    if (pairwise.values.size() != pairwise.options.size()) {
-      context_.reporter.report(Code::pairs_differ, sentence_.span,
-                               {std::to_string(pairwise.values.size()), std::to_string(pairwise.options.size())});
-      return std::nullopt;
-    }
+    assert(pairwise.values.size() == pairwise.options.size());
     if (pairwise.subject.links.size() != 2) {
-      context_.reporter.report(Code::unknown_name, pairwise.subject.span, {std::string(context_.reporter.sources().text(pairwise.subject.span))});
+      context_.reporter.report(Code::not_a_column, pairwise.subject.span,
+                               {std::string(context_.reporter.sources().text(pairwise.subject.span))});
       return std::nullopt;
     }
     auto target = definable(pairwise.subject.links[0], pairwise.subject.links[1]);
@@ -152,21 +181,30 @@ class Rules {
     Expressions::Result key = e.path(pairwise.key);
     if (!key || key->type.base != Base::enumeration) return std::nullopt;
     const auto& options = context_.program.at(key->type.enumeration).options;
-    Table table{key->type.enumeration, std::vector<std::optional<Value>>(options.size()), check::intern(context_.program, type)};
+    Table table{key->type.enumeration, std::vector<std::optional<Value>>(options.size()),
+                check::intern(context_.program, type)};
     for (std::size_t i = 0; i < pairwise.options.size(); ++i) {
       auto found = std::find(options.begin(), options.end(), pairwise.options[i].text);
       Expressions::Result value = e.assigned(pairwise.values[i], type);
       if (found == options.end() || !value) return std::nullopt;
+      if (e.nodes().node(*value).op != Op::constant) {
+        source::Span span = pairwise.values[i]->span;
+        context_.reporter.report(Code::not_a_constant, span,
+                                 {std::string(context_.reporter.sources().text(span))});
+        return std::nullopt;
+      }
       table.values[static_cast<std::size_t>(found - options.begin())] = e.nodes().node(*value).value;
     }
     context_.program.tables.push_back(std::move(table));
-    return e.nodes().make(Op::lookup, type, {key->node}, static_cast<std::uint32_t>(context_.program.tables.size() - 1));
+    return e.nodes().make(Op::lookup, type, {key->node},
+                          static_cast<std::uint32_t>(context_.program.tables.size() - 1));
   }
 
   /// "geschiedt voor D": the last day on which the act is in time.
   std::optional<Conclusion> term(const syntax::Term& term) {
     if (term.subject.links.size() != 2) {
-      context_.reporter.report(Code::not_an_act, term.subject.span, {std::string(context_.reporter.sources().text(term.subject.span))});
+      context_.reporter.report(Code::not_an_act, term.subject.span,
+                               {std::string(context_.reporter.sources().text(term.subject.span))});
       return std::nullopt;
     }
     auto act = target(term.subject.links[0], term.subject.links[1]);
@@ -178,13 +216,13 @@ class Rules {
     }
     auto moment = last_day(term);
     if (!moment) return std::nullopt;
-    Type date{.base = Base::date};
-    return Conclusion{deadline->second, act->kind, [moment, date](Expressions& e) { return e.assigned(moment, date); }, {}, {}};
+    return Conclusion{deadline->second, act->kind, moment, {}, {}};
   }
 
   /// `voor D` ends on the day before D; `uiterlijk D` on D itself.
-  syntax::ExprBox last_day(const syntax::Term& term) {
-    if (term.relation == syntax::Relation::not_after) return term.moment;
+  std::function<Expressions::Result(Expressions&)> last_day(const syntax::Term& term) {
+    if (term.relation == syntax::Relation::not_after)
+      return [&term](Expressions& e) { return e.assigned(term.moment, Type{.base = Base::date}); };
     if (term.relation != syntax::Relation::before) {
       context_.reporter.report(Code::term_begins_with, term.moment->span);
       return nullptr;
@@ -195,16 +233,16 @@ class Rules {
       context_.reporter.report(Code::before_needs_date, term.moment->span);
       return nullptr;
     }
-    using namespace std::chrono;
-    year_month_day day{year(literal->year == 0 ? 2001 : literal->year), month(literal->month), std::chrono::day(literal->day)};
-    year_month_day before{sys_days(day) - days(1)};
-    syntax::DateLiteral result{literal->year == 0 ? 0 : int(before.year()), unsigned(before.month()), unsigned(before.day())};
-    return std::make_shared<syntax::Expr>(syntax::Expr{result, term.moment->span});
+    return [literal, span = term.moment->span](Expressions& e) { return e.day_before(*literal, span); };
   }
 
   void delegation(const syntax::Determined& determined) {
     for (const auto& subject : determined.subjects) {
-      if (subject.links.size() != 2) continue;
+      if (subject.links.size() != 2) {
+        context_.reporter.report(Code::not_a_column, subject.span,
+                                 {std::string(context_.reporter.sources().text(subject.span))});
+        continue;
+      }
       auto found = definable(subject.links[0], subject.links[1]);
       if (!found) continue;
       Expressions e(context_, statement_.instrument, statement_.provision, found->kind);
@@ -230,15 +268,18 @@ class Rules {
 
   /// One rule, or one per item for "indien een van de onderdelen geldt", so that grounds name the item.
   void rules_for(const Conclusion& conclusion) {
-    const auto* items = sentence_.clauses.when ? std::get_if<syntax::ItemsHold>(&sentence_.clauses.when->kind) : nullptr;
+    const auto* items =
+        sentence_.clauses.when ? std::get_if<syntax::ItemsHold>(&sentence_.clauses.when->kind) : nullptr;
     Expressions probe(context_, statement_.instrument, statement_.provision, conclusion.kind);
-    auto list = items && items->quantifier == syntax::Quantifier::any ? probe.items(*items) : std::vector<ProvisionId>{};
+    auto list = items && items->quantifier == syntax::Quantifier::any ? probe.items(*items)
+                                                                      : std::vector<ProvisionId>{};
     if (list.empty()) rule(conclusion, conclusion.value, false, {});
     for (ProvisionId item : list) rule(conclusion, conclusion.value, false, item);
     if (conclusion.otherwise) rule(conclusion, conclusion.otherwise, true, {});
   }
 
-  void rule(const Conclusion& conclusion, const std::function<Expressions::Result(Expressions&)>& value, bool closing, ProvisionId item) {
+  void rule(const Conclusion& conclusion, const std::function<Expressions::Result(Expressions&)>& value,
+            bool closing, ProvisionId item) {
     Expressions e(context_, statement_.instrument, statement_.provision, conclusion.kind);
     std::vector<Typed> conditions;
     bool complete = e.add_cases(statement_, conditions);
@@ -249,8 +290,10 @@ class Rules {
     if (!closing) {
       const syntax::Clauses& clauses = sentence_.clauses;
       if (conclusion.demand) add(conclusion.demand(e));
-      if (item.exists()) add(e.item_condition(item));
-      else if (clauses.when) add(e.condition(clauses.when));
+      if (item.exists())
+        add(e.item_condition(item));
+      else if (clauses.when)
+        add(e.condition(clauses.when));
       if (clauses.unless) {
         auto unless = e.condition(clauses.unless);
         add(unless ? Expressions::Result(e.nodes().negation(*unless)) : unless);
@@ -261,7 +304,8 @@ class Rules {
     auto result = value(e);
     if (!complete || !result) return;
     NodeId condition = conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node;
-    push({conclusion.attribute, provision, condition, result->node, closing}, sentence_.span);
+    push({conclusion.attribute, provision, condition, result->node, closing},
+         subject_of(sentence_.action, sentence_.span));
   }
 
   void push(Rule rule, source::Span span) {
@@ -294,21 +338,31 @@ class Rules {
     Expressions e(context_, statement_.instrument, statement_.provision, conclusion->kind);
     std::vector<Typed> conditions;
     bool complete = e.add_cases(statement_, conditions);
-    // The proviso changes the sentence where the sentence applies, so its own `indien` holds for it too.
+    // The proviso changes the sentence where the sentence applies, so its `indien` and `tenzij` hold for it
+    // too.
     for (const auto& written : {sentence_.clauses.when, proviso.when}) {
       if (!written) continue;
       auto when = e.condition(written);
       complete = complete && when.has_value();
       if (when) conditions.push_back(*when);
     }
+    if (sentence_.clauses.unless) {
+      auto unless = e.condition(sentence_.clauses.unless);
+      complete = complete && unless.has_value();
+      if (unless) conditions.push_back(e.nodes().negation(*unless));
+    }
     apply_effects(e, statement_.provision, conditions, complete);
     auto value = conclusion->value(e);
     if (!complete || !value) return;
-    push({conclusion->attribute, statement_.provision, conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node, value->node, false},
-         proviso.span);
+    push({conclusion->attribute, statement_.provision,
+          conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node, value->node, false},
+         proviso.assign.subject.span);
     for (std::uint32_t i = 0; i < first; ++i) {
-      if (context_.origins.statements[i] != index_ || context_.program.rules[i].attribute != conclusion->attribute) continue;
-      context_.program.edges.push_back({{static_cast<std::uint32_t>(first)}, {i}, Idiom::provided_that, statement_.provision});
+      if (context_.origins.statements[i] != index_ ||
+          context_.program.rules[i].attribute != conclusion->attribute)
+        continue;
+      context_.program.edges.push_back(
+          {{static_cast<std::uint32_t>(first)}, {i}, Idiom::provided_that, statement_.provision});
       context_.origins.edges.push_back(proviso.span);
     }
   }

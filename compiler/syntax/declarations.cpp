@@ -15,8 +15,7 @@ kernel::Validity validity_value(const Input& input, Parser::ValidityContext& con
   if (context.STUDIEJAAR()) {
     validity.by = kernel::Validity::By::study_year;
     validity.from = build_study_year(input, *context.STUDY_YEAR(0));
-    if (context.STUDY_YEAR().size() == 2)
-      validity.until = build_study_year(input, *context.STUDY_YEAR(1)) + 1;
+    validity.until = build_study_year(input, *context.STUDY_YEAR().back()) + 1;
     return validity;
   }
   const auto day = [&](Parser::DateContext& date) {

@@ -38,6 +38,8 @@ std::string_view word(Verb verb) {
       return "heeft";
     case Verb::meets:
       return "voldoet aan";
+    case Verb::counts_as:
+      return "geldt als";
   }
   return {};
 }
@@ -238,8 +240,7 @@ struct ActionPrinter {
   Printer& out;
 
   void operator()(const Assign& action) const {
-    out.line(fmt::format("{} {}{}", to_text(action.subject), action.fiction ? "geldt als" : word(action.verb),
-                         negation(action.negated)));
+    out.line(fmt::format("{} {}{}", to_text(action.subject), word(action.verb), negation(action.negated)));
     const Printer::Indent indent(out);
     out.node(*action.value);
   }

@@ -18,7 +18,8 @@ Reference build_reference(const Input& input, Parser::ReferenceContext& context)
 }
 
 Assign build_assign(const Input& input, Path subject, Parser::AssignmentContext& context) {
-  Assign assign{std::move(subject), Verb::is, context.NIET() != nullptr, context.GELDT() != nullptr, nullptr};
+  Assign assign{std::move(subject), context.GELDT() ? Verb::counts_as : Verb::is, context.NIET() != nullptr,
+                nullptr};
   if (context.value()) {
     assign.value = build_value(input, *context.value());
   } else if (context.path()) {

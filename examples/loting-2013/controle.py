@@ -10,6 +10,7 @@ Usage: controle.py feiten.json [resultaat.json]
 Readings of the law (the same as the `interpretatie` notes in regulations/):
 - the combination mark is the mean of its parts, rounded to a whole mark as the Eindexamenbesluit does (49, 8);
 - RASHO 13, 7 (the request) belongs to 13, 6: class a by one's own marks needs no request;
+- RASHO 12, 1 closes the whole selection procedure, also direct placement, to who did not apply as chapter 2 asks;
 - RASHO 18, 1 names who is deducted: class a by 13, 6 is not among them, so it is not deducted;
 - RASHO 18, 3 speaks of the third lid where the second computes the places.
 """
@@ -51,12 +52,12 @@ def mark_value(mark):
 def school_mean(document, marks):
     """RASHO 13, 1."""
     common = [m for m in marks if m["deel"] in ("gemeenschappelijk", "profiel")]
-    combined = [m for m in common if m["gecombineerd"]] if document["examen_vanaf_1_augustus_2007"] else []
+    combined = [m for m in marks if m["gecombineerd"]] if document["examen_vanaf_1_augustus_2007"] else []
     counted = [mark_value(m) for m in common if m not in combined]
     if combined:
         average = mean([mark_value(m) for m in combined])
         counted.append(None if average is None else Fraction(half_up(average)))
-    free = [mark_value(m) for m in marks if m["deel"] == "vrij"]
+    free = [mark_value(m) for m in marks if m["deel"] == "vrij" and m not in combined]
     if free:
         counted.append(highest(free))
     return mean(counted)
@@ -100,28 +101,44 @@ class Applicant:
         self.row = row
         self.by_marks = [class_by_marks(d, marks[d["id"]]) for d in documents]
         exempt = any(d["vrijgesteld_volgens_7_28_of_7_29"] for d in documents)
-        comparable = any(d["buitenlands_EER_of_Zwitserland"] and d["vergelijkbaar_met_8"] for d in documents)
+        foreign = any(d["buitenlands_EER_of_Zwitserland"] and d["vergelijkbaar_met_8"] for d in documents)
+        request = row["verzoek_klasse_a"]
+        self.comparable = foreign and request != NONE and request <= row["aanmelding"]  # RASHO 13, 6 and 7
         self.own_a = "a" in self.by_marks
         candidates = [c for c in self.by_marks if c]
         if exempt:
             candidates.append("c")  # WHW 7.57b, 4
-        if row["aangewezen"] or (comparable and row["verzoek_klasse_a"] != NONE):
+        if row["aangewezen"] or self.comparable:
             candidates.append("a")  # WHW 7.57b, 5; RASHO 13, 6
         # RASHO 17: the class with the greatest chance; UNKNOWN sorts after every letter
         self.unknown = UNKNOWN in candidates and "a" not in candidates
         self.group = UNKNOWN if self.unknown else min(candidates)
 
-    def deducted(self):
-        """RASHO 18, 1."""
-        return ((self.own_a and self.row["voldaan_aan_artikel_7"]) or self.row["aangewezen"]
-                or self.row["geplaatst_na_decentrale_selectie"] or self.row["plaats_wegens_hardheid_vorig_jaar"]
-                or self.row["voorlopig_bewijs_vorig_jaar"])
-
     def takes_part(self):
-        r = self.row
-        return (r["aangemeld_volgens_hoofdstuk_2"] and r["voldaan_aan_artikel_7"] and self.group in CHANCES
-                and not r["geplaatst_na_decentrale_selectie"] and not r["plaats_wegens_hardheid_vorig_jaar"]
-                and not r["voorlopig_bewijs_vorig_jaar"])
+        """RASHO 12, 1."""
+        return self.row["aangemeld_volgens_hoofdstuk_2"] and self.row["voldaan_aan_artikel_7"]
+
+    def has_last_years_place(self):
+        return self.row["plaats_wegens_hardheid_vorig_jaar"] or self.row["voorlopig_bewijs_vorig_jaar"]
+
+    def placed_directly(self):
+        """RASHO 15."""
+        return self.takes_part() and (self.own_a or self.row["aangewezen"] or self.comparable)
+
+    def deducted(self):
+        """RASHO 18, 1: not who is placed directly by 15, c alone."""
+        return (self.row["geplaatst_na_decentrale_selectie"] or self.has_last_years_place()
+                or (self.takes_part() and (self.own_a or self.row["aangewezen"])))
+
+    def in_lottery(self):
+        return (self.takes_part() and self.group in CHANCES and not self.has_last_years_place()
+                and not self.row["geplaatst_na_decentrale_selectie"])
+
+    def proof(self, admitted):
+        """WHW 7.57c, 1 and 2, RASHO 31, 2; what gives last year's place its proof is not written out."""
+        if self.row["geplaatst_na_decentrale_selectie"] or self.placed_directly():
+            return True
+        return "geen_regel" if self.has_last_years_place() else admitted.get(self.row["id"], False)
 
 
 def established_places(programme, applicants):
@@ -187,7 +204,7 @@ def compute(facts):
     groups, admitted = {}, {}
     for programme in objects["Opleiding"]:
         own = [a for a in applicants if a.row["opleiding"] == programme["id"]]
-        members = {c: [a for a in own if a.takes_part() and a.group == c] for c in CHANCES}
+        members = {c: [a for a in own if a.in_lottery() and a.group == c] for c in CHANCES}
         total = established_places(programme, own)
         places = places_per_class(total, {c: len(m) for c, m in members.items()})
         for c, in_class in members.items():
@@ -222,6 +239,8 @@ def compare(result, applicants, groups, admitted):
     for applicant in applicants:
         name = f"Gegadigde/{applicant.row['id']}"
         expected[name, "klasse"] = applicant.group
+        expected[name, "direct_geplaatst"] = applicant.placed_directly()
+        expected[name, "bewijs_van_toelating"] = applicant.proof(admitted)
         if applicant.row["id"] in admitted:
             expected[name, "ingeloot"] = admitted[applicant.row["id"]]
     for (programme, c), group in groups.items():
@@ -231,7 +250,7 @@ def compare(result, applicants, groups, admitted):
     differences = [f"{name} {attribute}: verwacht {value}, gevonden {found.get((name, attribute), 'niets')}"
                    for (name, attribute), value in expected.items()
                    if attribute in attributes and found.get((name, attribute)) != value]
-    for attribute in ("klasse", "ingeloot", "plaatsen"):
+    for attribute in ("klasse", "direct_geplaatst", "ingeloot", "bewijs_van_toelating", "plaatsen"):
         if attribute not in attributes:
             differences.append(f"het resultaat heeft geen besluiten over {attribute}")
     admitted_anyway = [name for (name, attribute), value in found.items() if attribute == "ingeloot"

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "columns/read_json.h"
+#include "values/utf8.h"
 
 namespace grond::columns {
 namespace {

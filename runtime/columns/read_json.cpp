@@ -7,6 +7,7 @@
 #include <set>
 
 #include "columns/facts.h"
+#include "values/utf8.h"
 
 namespace grond::columns {
 namespace {

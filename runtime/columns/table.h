@@ -49,11 +49,11 @@ struct Table {
 /// The facts of one run: a table per kind and a column per attribute that comes in
 /// (given, judgement, act, parent, key); the other columns are empty.
 struct Facts {
-  std::vector<Table> tables;           ///< by KindId
-  std::vector<Column> columns;         ///< by AttributeId
-  std::optional<std::int64_t> reference_date;  ///< peildatum
+  std::vector<Table> tables;                                                 ///< by KindId
+  std::vector<Column> columns;                                               ///< by AttributeId
+  std::optional<std::int64_t> reference_date;                                ///< peildatum
   std::map<std::pair<std::uint32_t, std::uint32_t>, Provenance> provenance;  ///< by attribute and row
-  std::string hash;                    ///< SHA-256, hex, of the canonical facts
+  std::string hash;  ///< SHA-256, hex, of the canonical facts
 
   std::size_t rows(kernel::KindId kind) const { return tables[kind.index].ids.size(); }
 };
@@ -65,8 +65,9 @@ inline constexpr std::size_t max_groups = 10'000'000;
 Facts empty_facts(const kernel::Program& program);
 
 /// Fills the tables and key columns of formed kinds from the free kinds they combine. Called by the readers
-/// once all rows are in; a formed kind is complete when the kinds of its reference keys are. A kind that would
-/// get more than `max_groups` rows stays empty and incomplete; the first such kind is returned, else none.
+/// once all rows are in; a formed kind is complete when the kinds of its reference keys are. A kind that
+/// would get more than `max_groups` rows stays empty and incomplete; the first such kind is returned, else
+/// none.
 kernel::KindId form_groups(const kernel::Program& program, Facts& facts);
 
 /// "Gegadigde/g1", "Klassegroep/geneeskunde/b"

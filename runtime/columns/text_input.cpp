@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "values/utf8.h"
+
 namespace grond::columns {
 namespace {
 
@@ -11,25 +13,6 @@ constexpr std::size_t longest_shown_line = 300;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool continues_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
-/// Continuation bytes a lead byte announces, and the range of the first of them; -1 for no lead byte.
-struct Sequence {
-  int length;
-  unsigned char least = 0x80;
-  unsigned char greatest = 0xBF;
-};
-
-Sequence sequence(unsigned char lead) {
-  if (lead < 0x80) return {0};
-  if (lead >= 0xC2 && lead <= 0xDF) return {1};
-  if (lead == 0xE0) return {2, 0xA0};        // no overlong forms
-  if (lead == 0xED) return {2, 0x80, 0x9F};  // no surrogates
-  if (lead >= 0xE1 && lead <= 0xEF) return {2};
-  if (lead == 0xF0) return {3, 0x90};
-  if (lead >= 0xF1 && lead <= 0xF3) return {3};
-  if (lead == 0xF4) return {3, 0x80, 0x8F};  // up to U+10FFFF
-  return {-1};
-}
 
 }  // namespace
 
@@ -74,21 +57,6 @@ std::string TextInput::line_text(Position position) const {
   }
   if (text.ends_with('\r')) text.pop_back();
   return text.size() <= longest_shown_line && is_utf8(text) ? text : "";
-}
-
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    const Sequence expected = sequence(static_cast<unsigned char>(bytes[i++]));
-    if (expected.length < 0) return false;
-    for (int k = 0; k < expected.length; ++k, ++i) {
-      if (i >= bytes.size()) return false;
-      const auto byte = static_cast<unsigned char>(bytes[i]);
-      const unsigned char least = k == 0 ? expected.least : 0x80;
-      const unsigned char greatest = k == 0 ? expected.greatest : 0xBF;
-      if (byte < least || byte > greatest) return false;
-    }
-  }
-  return true;
 }
 
 std::uint32_t code_points(std::string_view text) {

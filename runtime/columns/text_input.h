@@ -79,9 +79,6 @@ class TextIterator {
   TextInput* input_ = nullptr;
 };
 
-/// Whether the bytes are well-formed UTF-8.
-bool is_utf8(std::string_view bytes);
-
 /// Code points in well-formed UTF-8.
 std::uint32_t code_points(std::string_view text);
 

@@ -11,6 +11,7 @@
 #include "dossier/grounds.h"
 #include "interpret/evaluator.h"
 #include "interpret/resolve.h"
+#include "interpret/validity.h"
 
 namespace grond::dossier {
 
@@ -76,6 +77,8 @@ void CauseFinder::Implementation::follow_condition(RuleId id, CellName cell, int
   for (const kernel::Procedure& procedure : program.procedures)
     if (const NodeId year = procedure.study_year.at(kind.index); year.exists())
       expressions.follow(year, cell, frame, found);
+  if (!facts.reference_date && interpret::asks_for_date(program, program.at(id).attribute))
+    found.push_back(Missing{Missing::Cause::reference_date, {}, 0, {}});
 }
 
 void CauseFinder::Implementation::follow_value(RuleId id, CellName cell, interpret::Frame& frame,

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "columns/table.h"
-#include "interpret/outcome.h"
+#include "columns/outcome.h"
 #include "kernel/program.h"
 
 namespace grond::dossier {

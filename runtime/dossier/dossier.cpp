@@ -1,5 +1,6 @@
 #include "dossier/dossier.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "dossier/expression.h"
@@ -50,18 +51,31 @@ std::vector<CellKey> select(const Program& program, const columns::Facts& facts,
   return selected;
 }
 
+/// Kinds about whose own rows the procedure decides: others of them are not named to a reader.
+ordered_json subjects(const Program& program, kernel::ProcedureId procedure) {
+  ordered_json kinds = ordered_json::array();
+  for (const AttributeId attribute : program.at(procedure).decisions) {
+    const kernel::Kind& kind = program.at(program.at(attribute).kind);
+    const bool listed = std::find(kinds.begin(), kinds.end(), kind.name) != kinds.end();
+    if (kind.form != kernel::Form::formed && !listed) kinds.push_back(kind.name);
+  }
+  return kinds;
+}
+
 }  // namespace
 
 struct DossierBuilder::Implementation {
   Implementation(const Program& program, const columns::Facts& facts, const Outcome& outcome,
                  kernel::ProcedureId asked, Pack decided_by)
       : evaluator(program, facts, outcome),
-        decided{program, facts, outcome, evaluator},
+        phrases(program, facts),
+        decided{program, facts, outcome, evaluator, phrases, asked},
         steps(decided),
         procedure(asked),
         pack(std::move(decided_by)) {}
 
   interpret::Evaluator evaluator;
+  Phrases phrases;
   Case decided;
   StepBuilder steps;
   kernel::ProcedureId procedure;
@@ -86,6 +100,7 @@ ordered_json DossierBuilder::build(const Selection& selection) {
                           {"peildatum", nullptr},
                           {"feiten", decided.facts.hash}};
   if (decided.facts.reference_date) dossier["peildatum"] = iso_date(*decided.facts.reference_date);
+  dossier["betrokkenen"] = subjects(program, procedure);
   dossier["besluiten"] = ordered_json::array();
   Uses wanted;
   for (const CellKey& key : select(program, decided.facts, procedure, selection)) {

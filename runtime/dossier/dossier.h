@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "columns/table.h"
-#include "interpret/outcome.h"
+#include "columns/outcome.h"
 #include "kernel/program.h"
 
 namespace grond::dossier {

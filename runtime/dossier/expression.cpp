@@ -160,9 +160,13 @@ class Tree {
     if (depth_ >= greatest_depth || --nodes_left_ < 0) return {{"zin", "…"}};
     ++depth_;
     const Node& node = case_.program.at(id);
-    ordered_json json = {{"zin", sentence(case_.program, case_.facts, id)}};
-    set_cell(json, case_, case_.program.at(node.type), case_.evaluator.cell(id, frame_));
-    if (node.provision.exists()) json["bepaling"] = provision_json(case_.program, node.provision);
+    ordered_json json = {{"zin", case_.phrases.sentence(id)}};
+    const Cell cell = case_.evaluator.cell(id, frame_);
+    const kernel::Type& type = case_.program.at(node.type);
+    const bool denied = cell.is_known() && !cell.value.is_absent() && !cell.is_true();
+    if (type.base == kernel::Base::boolean && denied) json["vaststelling"] = case_.phrases.denial(id);
+    set_cell(json, case_, type, cell);
+    if (node.provision.exists()) json["bepaling"] = case_.phrases.provision(node.provision);
     if (node.op == Op::and_) json["soort"] = "en";
     if (node.op == Op::or_) json["soort"] = "of";
     if (node.op == Op::not_) json["soort"] = "niet";
@@ -189,9 +193,12 @@ class Tree {
     std::vector<NodeId> parts;
     const auto arguments = Collector(case_, frame_, uses_).chosen(node);
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-      const Op op = case_.program.at(bare(arguments[i])).op;
+      const Node& argument = case_.program.at(bare(arguments[i]));
+      const Op op = argument.op;
       const bool inner = over_rows(node.op) && is_inner(node, i);
       if (inner || op == Op::constant || op == Op::row) continue;
+      // Which row a belonging row belongs to is no fact to account for.
+      if (op == Op::column && is_structure(case_.program.attributes.at(argument.ref).role)) continue;
       parts.push_back(arguments[i]);
     }
     return parts;
@@ -210,7 +217,13 @@ class Tree {
   void add_particulars(ordered_json& json, NodeId id, const Node& node) {
     if (over_rows(node.op)) {
       if (node.op != Op::allocate) json["leden"] = members_json(case_, node, frame_);
-      Collector(case_, frame_, uses_).collect_population(node);
+      Uses members;
+      Collector(case_, frame_, members).collect_population(node);
+      json["leden_stappen"] = ordered_json::array();
+      for (const CellKey& key : members.in_order()) {
+        json["leden_stappen"].push_back(step_id(case_, key));
+        uses_.add(key);
+      }
     }
     const bool has_bounds = over_rows(node.op) && node.op != Op::exists && node.op != Op::allocate;
     if (has_bounds && json["status"] != dutch_name(Status::known)) {
@@ -265,6 +278,48 @@ void set_cell(ordered_json& json, const Case& decided, const kernel::Type& type,
   json["status"] = dutch_name(cell.status);
   if (cell.is_known()) json["waarde"] = value_json(decided.program, decided.facts, type, cell.value);
   json["leesbaar"] = cell_text(decided.program, decided.facts, type, cell);
+}
+
+const std::string& Phrases::sentence(NodeId node) {
+  auto [found, added] = sentences_.try_emplace(node.index);
+  if (added) found->second = dossier::sentence(program_, facts_, node);
+  return found->second;
+}
+
+const std::string& Phrases::denial(NodeId node) {
+  auto [found, added] = denials_.try_emplace(node.index);
+  if (added) found->second = dossier::denial(program_, facts_, node);
+  return found->second;
+}
+
+const std::string& Phrases::population(kernel::PopulationId population) {
+  auto [found, added] = populations_.try_emplace(population.index);
+  if (added) found->second = population_text(program_, facts_, population);
+  return found->second;
+}
+
+const std::string& Phrases::conclusion(kernel::RuleId rule) {
+  auto [found, added] = conclusions_.try_emplace(rule.index);
+  if (added) found->second = conclusion_sentence(program_, facts_, rule);
+  return found->second;
+}
+
+const ordered_json& Phrases::provision(kernel::ProvisionId provision) {
+  auto [found, added] = provisions_.try_emplace(provision.index);
+  if (added) found->second = provision_json(program_, provision);
+  return found->second;
+}
+
+void set_object(ordered_json& json, const Case& decided, kernel::KindId kind, std::uint32_t row) {
+  json["object"] = columns::object_name(decided.program, decided.facts, kind, row);
+  bool belongs = false;
+  for (kernel::AttributeId parent; (parent = decided.program.at(kind).parent).exists(); belongs = true) {
+    const Cell outer = decided.facts.columns[parent.index].at(row);
+    if (!outer.is_known() || outer.value.is_absent()) break;
+    kind = decided.program.at(decided.program.at(parent).type).kind;
+    row = static_cast<std::uint32_t>(outer.value.numerator);
+  }
+  if (belongs) json["hoort_bij"] = columns::object_name(decided.program, decided.facts, kind, row);
 }
 
 ordered_json expression_tree(const Case& decided, NodeId node, Frame& frame, Uses& uses) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -35,13 +36,36 @@ class Uses {
 /// many rows are shown as an example.
 inline constexpr std::size_t rows_shown = 8;
 
+/// Sentences say the same for every row: each is made once.
+class Phrases {
+ public:
+  Phrases(const kernel::Program& program, const columns::Facts& facts) : program_(program), facts_(facts) {}
+
+  const std::string& sentence(kernel::NodeId node);
+  const std::string& denial(kernel::NodeId node);
+  const std::string& population(kernel::PopulationId population);
+  const std::string& conclusion(kernel::RuleId rule);
+  const nlohmann::ordered_json& provision(kernel::ProvisionId provision);
+
+ private:
+  const kernel::Program& program_;
+  const columns::Facts& facts_;
+  std::unordered_map<std::uint32_t, std::string> sentences_, denials_, populations_, conclusions_;
+  std::unordered_map<std::uint32_t, nlohmann::ordered_json> provisions_;
+};
+
 /// What every part of a dossier is made from.
 struct Case {
   const kernel::Program& program;
   const columns::Facts& facts;
   const Outcome& outcome;
   interpret::Evaluator& evaluator;
+  Phrases& phrases;
+  kernel::ProcedureId procedure;
 };
+
+/// Sets "object" and, of a belonging kind, "hoort_bij": the outermost object it belongs to.
+void set_object(nlohmann::ordered_json& json, const Case& decided, kernel::KindId kind, std::uint32_t row);
 
 /// "Gegadigde/g17#klasse"
 std::string step_id(const Case& decided, CellKey key);
@@ -52,7 +76,7 @@ nlohmann::ordered_json provision_json(const kernel::Program& program, kernel::Pr
 /// Sets "status" and, of a known cell, "waarde" (exact); "leesbaar" is for readers.
 void set_cell(nlohmann::ordered_json& json, const Case& decided, const kernel::Type& type, Cell cell);
 
-/// The tree of a node for a bound row: "zin", "soort" (of logic: "en", "of", "niet"), "status", "waarde",
+/// The tree of a node for a bound row: "zin", "vaststelling" (its denial, when it is nee), "soort" (of logic: "en", "of", "niet"), "status", "waarde",
 /// "leesbaar", "bepaling", "stap", "delen" and particulars ("leden", "grenzen", "rang", "drempel",
 /// "verdeling", "afronding"). Cells read go to `uses`.
 nlohmann::ordered_json expression_tree(const Case& decided, kernel::NodeId node, interpret::Frame& frame,

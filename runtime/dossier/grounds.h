@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "interpret/outcome.h"
+#include "columns/outcome.h"
 #include "interpret/resolve.h"
 #include "kernel/program.h"
 

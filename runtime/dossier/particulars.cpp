@@ -70,17 +70,51 @@ std::optional<Cutoff> find_cutoff(const Case& decided, const Node& comparison, c
   return Cutoff{rank_left ? left : right, *narrowed};
 }
 
+std::string key_name(const Case& decided, NodeId key) {
+  const Node& node = decided.program.at(key);
+  return node.op == Op::column ? attribute_name(decided.program, kernel::AttributeId{node.ref})
+                               : decided.phrases.sentence(key);
+}
+
+std::vector<Cell> keys_of(const Case& decided, const Node& rank, const Frame& frame) {
+  std::vector<Cell> keys;
+  for (std::size_t i = 1; i < rank.args.size(); ++i) {
+    keys.push_back(decided.evaluator.cell(rank.args[i], frame));
+  }
+  return keys;
+}
+
+struct OwnKeys {
+  std::uint32_t row = 0;
+  const std::vector<Cell>& keys;
+};
+
+/// The rows equal on every key, and the places they share.
+void add_tied(ordered_json& json, const Case& decided, const Node& rank, const interpret::Ranking& ranking,
+              const OwnKeys& own, Frame& frame) {
+  const kernel::Population& population = decided.program.at(kernel::PopulationId{rank.ref});
+  json["gelijken"] = ordered_json::array();
+  std::size_t first = 0;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < ranking.best_first.size(); ++i) {
+    frame[population.slot] = ranking.best_first[i];
+    if (keys_of(decided, rank, frame) != own.keys) continue;
+    if (first == 0) first = i + 1;
+    last = i + 1;
+    if (ranking.best_first[i] == own.row || json["gelijken"].size() >= rows_shown) continue;
+    json["gelijken"].push_back(row_object(decided, population, ranking.best_first[i]));
+  }
+  json["eerste_plaats"] = first;
+  json["laatste_plaats"] = last;
+}
+
 /// "een lotnummer lager dan 48210": with `gelijke rang` the same key would have been enough too.
 std::string enough_text(const Case& decided, const Node& rank, NodeId key, const std::string& last) {
   const bool greatest_first = (rank.value.numerator & 1) != 0;
   const bool ties_share = (rank.value.numerator & ties_share_bit) != 0;
   std::string_view word = greatest_first ? "hoger dan" : "lager dan";
   if (ties_share) word = greatest_first ? "van ten minste" : "van ten hoogste";
-  const Node& node = decided.program.at(key);
-  const std::string name = node.op == Op::column
-                               ? attribute_name(decided.program, kernel::AttributeId{node.ref})
-                               : sentence(decided.program, decided.facts, key);
-  return fmt::format("een {} {} {}", name, word, last);
+  return fmt::format("een {} {} {}", key_name(decided, key), word, last);
 }
 
 ordered_json quotient_json(Value value) {
@@ -131,7 +165,7 @@ ordered_json members_json(const Case& decided, const Node& node, Frame& frame) {
   const kernel::PopulationId id{node.ref};
   const kernel::Population& population = decided.program.at(id);
   const interpret::Members members = decided.evaluator.members(id, frame);
-  ordered_json json = {{"wie", population_text(decided.program, decided.facts, id)},
+  ordered_json json = {{"wie", decided.phrases.population(id)},
                        {"zeker", members.certain.size()},
                        {"mogelijk", members.possible.size()},
                        {"onvolledig", members.unseen}};
@@ -147,7 +181,8 @@ ordered_json members_json(const Case& decided, const Node& node, Frame& frame) {
   const std::uint32_t bound = frame.at(population.slot);
   json["eerste"] = ordered_json::array();
   for (const auto& [row, certain] : rows) {
-    ordered_json entry = {{"object", row_object(decided, population, row)}};
+    ordered_json entry;
+    set_object(entry, decided, population.kind, row);
     frame[population.slot] = row;
     if (value) entry["leesbaar"] = readable_cell(decided, *value, frame);
     if (!certain) entry["mogelijk"] = true;
@@ -171,15 +206,19 @@ ordered_json rank_json(const Case& decided, NodeId id, Frame& frame) {
   const kernel::Population& population = decided.program.at(kernel::PopulationId{node.ref});
   const interpret::Ranking ranking = decided.evaluator.ranking(id, frame);
   ordered_json json = {{"plaats", nullptr}, {"van", ranking.best_first.size()}, {"gelijk", ranking.ties}};
+  json["sleutelnamen"] = ordered_json::array();
   if (ranking.rank.is_known()) json["plaats"] = ranking.rank.value.numerator;
   json["sleutels"] = ordered_json::array();
   const Cell own = decided.evaluator.cell(node.args.at(0), frame);
   if (!own.is_known() || own.value.is_absent()) return json;
-  const std::uint32_t bound =
-      std::exchange(frame.at(population.slot), static_cast<std::uint32_t>(own.value.numerator));
+  const auto own_row = static_cast<std::uint32_t>(own.value.numerator);
+  const std::uint32_t bound = std::exchange(frame.at(population.slot), own_row);
+  const auto keys = keys_of(decided, node, frame);
   for (std::size_t i = 1; i < node.args.size(); ++i) {
     json["sleutels"].push_back(readable_cell(decided, node.args[i], frame));
+    json["sleutelnamen"].push_back(key_name(decided, node.args[i]));
   }
+  if (ranking.ties > 0) add_tied(json, decided, node, ranking, {own_row, keys}, frame);
   frame[population.slot] = bound;
   return json;
 }
@@ -201,6 +240,7 @@ ordered_json cutoff_json(const Case& decided, const Node& comparison, Frame& fra
   const std::string last = readable_cell(decided, rank.args.at(1), frame);
   frame[population.slot] = bound;
   json["laatste"] = last;
+  json["sleutel"] = key_name(decided, rank.args[1]);
   const bool single_key = rank.args.size() == 2;
   const bool beaten = ranking.rank.is_known() && ranking.rank.value.numerator > cutoff->places;
   if (single_key && beaten) json["genoeg"] = enough_text(decided, rank, rank.args[1], last);

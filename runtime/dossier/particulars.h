@@ -14,10 +14,11 @@ nlohmann::ordered_json members_json(const Case& decided, const kernel::Node& nod
 /// {"ten_minste", "ten_hoogste"} of an aggregate or rank that is not known; a missing side is unbounded.
 nlohmann::ordered_json bounds_json(const Case& decided, kernel::NodeId node, const interpret::Frame& frame);
 
-/// {"plaats", "van", "gelijk", "sleutels"}
+/// {"plaats", "van", "gelijk", "sleutels", "sleutelnamen"}, and of equals also {"gelijken", "eerste_plaats",
+/// "laatste_plaats"}
 nlohmann::ordered_json rank_json(const Case& decided, kernel::NodeId node, interpret::Frame& frame);
 
-/// Of a comparison between a rank and a known number: {"plaatsen", "laatste", "genoeg"}; null otherwise.
+/// Of a comparison between a rank and a known number: {"plaatsen", "laatste", "sleutel", "genoeg"}; null otherwise.
 nlohmann::ordered_json cutoff_json(const Case& decided, const kernel::Node& comparison,
                                    interpret::Frame& frame);
 

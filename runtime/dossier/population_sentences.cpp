@@ -66,8 +66,8 @@ std::string SentenceWriter::filter(NodeId id, std::uint32_t slot, std::string& b
     return program_.at(argument).op == Op::row && program_.at(argument).ref == slot;
   };
   if (atom.op == Op::column && bound(atom.args.at(0))) {
-    return fmt::format("die {}zijn {}", denied ? "niet " : "",
-                       attribute_name(program_, kernel::AttributeId{atom.ref}));
+    const kernel::AttributeId attribute{atom.ref};
+    return property_of_many(program_.at(attribute).verb, attribute_name(program_, attribute), denied);
   }
   if (denied && atom.op == Op::equal && (bound(atom.args.at(0)) || bound(atom.args.at(1)))) {
     before = "andere ";
@@ -79,7 +79,7 @@ std::string SentenceWriter::filter(NodeId id, std::uint32_t slot, std::string& b
 }
 
 std::vector<std::string> SentenceWriter::filters(const kernel::Population& population, std::string& before) {
-  if (!population.filter.exists()) return {};
+  if (!population.filter.exists() || filter_of_grouping(population)) return {};
   const Node& node = program_.at(population.filter);
   const std::vector<NodeId> atoms = node.op == Op::and_ ? node.args : std::vector{population.filter};
   std::vector<std::string> parts;

@@ -51,9 +51,61 @@ std::string reference_text(const columns::Facts& facts, const kernel::Type& type
 }  // namespace
 
 std::string shown(std::string_view name) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string text(name);
-  std::replace(text.begin(), text.end(), '_', ' ');
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '_') continue;
+    const bool number = i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+    text[i] = number ? '.' : ' ';
+  }
   return text;
+}
+
+std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied) {
+  const std::string_view no = denied ? "niet " : "";
+  switch (verb) {
+    case kernel::Verb::is:
+      return fmt::format("{} is {}{}", subject, no, name);
+    case kernel::Verb::has:
+      return fmt::format("{} heeft {}{}", subject, no, name);
+    case kernel::Verb::meets:
+      return fmt::format("{} voldoet {}aan {}", subject, no, name);
+    case kernel::Verb::counts_as:
+      return fmt::format("{} geldt {}als {}", subject, no, name);
+  }
+  assert(false);
+  return {};
+}
+
+std::string property_of_many(kernel::Verb verb, const std::string& name, bool denied) {
+  const std::string_view no = denied ? "niet " : "";
+  switch (verb) {
+    case kernel::Verb::is:
+      return fmt::format("die {}zijn {}", no, name);
+    case kernel::Verb::has:
+      return fmt::format("die {}hebben {}", no, name);
+    case kernel::Verb::meets:
+      return fmt::format("die {}voldoen aan {}", no, name);
+    case kernel::Verb::counts_as:
+      return fmt::format("die {}gelden als {}", no, name);
+  }
+  assert(false);
+  return {};
+}
+
+std::string whether(const std::string& subject, kernel::Verb verb, const std::string& name) {
+  switch (verb) {
+    case kernel::Verb::is:
+      return fmt::format("of {} {} is", subject, name);
+    case kernel::Verb::has:
+      return fmt::format("of {} {} heeft", subject, name);
+    case kernel::Verb::meets:
+      return fmt::format("of {} aan {} voldoet", subject, name);
+    case kernel::Verb::counts_as:
+      return fmt::format("of {} als {} geldt", subject, name);
+  }
+  assert(false);
+  return {};
 }
 
 std::string lower_first(std::string text) {
@@ -161,9 +213,9 @@ std::string cell_statement(const kernel::Program& program, const columns::Facts&
   const kernel::Type& type = program.at(attribute.type);
   const std::string value = cell_text(program, facts, type, cell);
   if (type.base != Base::boolean) return fmt::format("{} is {}", of_row(name, of), value);
-  if (!cell.is_known()) return fmt::format("of {} {} is, is {}", of, name, value);
+  if (!cell.is_known()) return fmt::format("{}, is {}", whether(of, attribute.verb, name), value);
   if (cell.value.is_absent()) return fmt::format("{} is geen", of_row(name, of));
-  return fmt::format("{} is {}{}", of, cell.is_true() ? "" : "niet ", name);
+  return property(of, attribute.verb, name, !cell.is_true());
 }
 
 std::string missing_sentence(const kernel::Program& program, const columns::Facts& facts,
@@ -173,8 +225,10 @@ std::string missing_sentence(const kernel::Program& program, const columns::Fact
   }
   if (missing.cause == Missing::Cause::reference_date) return "de peildatum van de feiten";
   const kernel::Attribute& attribute = program.at(missing.attribute);
-  const std::string cell = of_row(attribute_name(program, missing.attribute),
-                                  row_text(program, facts, attribute.kind, missing.row));
+  const std::string row = row_text(program, facts, attribute.kind, missing.row);
+  const std::string name = attribute_name(program, missing.attribute);
+  const bool yes_no = program.at(attribute.type).base == Base::boolean;
+  const std::string cell = yes_no ? whether(row, attribute.verb, name) : of_row(name, row);
   switch (missing.cause) {
     case Missing::Cause::fact:
       return attribute.supplier.empty()

@@ -11,8 +11,15 @@
 
 namespace grond::dossier {
 
-/// "inzending_bescheiden" as it is shown: "inzending bescheiden".
+/// "inzending_bescheiden" as it is shown: "inzending bescheiden". Between digits stands an article number:
+/// "artikel_7_57d_lid_3" is "artikel 7.57d lid 3".
 std::string shown(std::string_view name);
+
+/// A yes/no property in the words of its verb: "bescheid geldt niet als gelijkgesteld diploma", of many "die
+/// gelden als …", as a question "of bescheid als … geldt".
+std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied);
+std::string property_of_many(kernel::Verb verb, const std::string& name, bool denied);
+std::string whether(const std::string& subject, kernel::Verb verb, const std::string& name);
 
 /// Lower-cases an initial ASCII letter.
 std::string lower_first(std::string text);

@@ -46,15 +46,19 @@ class SentenceWriter {
   std::string ranking(const kernel::Node& node);
   std::string sharing(const kernel::Node& node);
   std::string group(const kernel::Node& node);
+  std::string choice(const kernel::Node& node, bool denied);
+  std::string listed_items(const kernel::Node& node, bool denied);
+  std::optional<kernel::NodeId> grouped_row(const kernel::Node& node) const;
+  bool filter_of_grouping(const kernel::Population& population) const;
+  bool same_but_for_row(kernel::NodeId a, kernel::NodeId b) const;
+  bool absent(kernel::NodeId id) const;
   std::string in_population(const kernel::Node& node, kernel::NodeId inner);
   std::string links(const kernel::Population& population);
   std::vector<std::string> filters(const kernel::Population& population, std::string& before);
   std::string filter(kernel::NodeId id, std::uint32_t slot, std::string& before);
   std::optional<Value> constant(kernel::NodeId id) const;
   kernel::NodeId bare(kernel::NodeId id) const;
-  std::string value(const kernel::Node& node) {
-    return value_text(program_, facts_, program_.at(node.type), node.value);
-  }
+  std::string value(const kernel::Node& node) const;
   const kernel::Node& argument(const kernel::Node& node, std::size_t i) const {
     return program_.at(node.args.at(i));
   }

@@ -93,8 +93,7 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
     case Op::constant:
       return node.value.is_true() != denied ? "altijd" : "nooit";
     case Op::select:
-      return fmt::format("{}(indien {}: {}, en anders: {})", denied ? "niet " : "", write(node.args.at(0)),
-                         write(node.args.at(1)), write(node.args.at(2)));
+      return choice(node, denied);
     case Op::row:
     case Op::reference_date:
     case Op::group:
@@ -120,15 +119,16 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
   return {};
 }
 
+/// Denied, each part is denied: "niet a en niet b" is what one says of "a of b" that is not so.
 std::string SentenceWriter::logic(const Node& node, bool denied, std::string_view word) {
+  if (std::string items = listed_items(node, denied); !items.empty()) return items;
   std::vector<std::string> parts;
   for (const NodeId id : node.args) {
     const Op op = program_.at(id).op;
     const bool nested = (op == Op::and_ || op == Op::or_) && op != node.op;
-    parts.push_back(nested ? fmt::format("({})", write(id)) : write(id));
+    parts.push_back(nested ? fmt::format("({})", write(id, denied)) : write(id, denied));
   }
-  const std::string text = enumerate(parts, word);
-  return denied ? fmt::format("niet ({})", text) : text;
+  return enumerate(parts, denied ? (word == "en" ? "of" : "en") : word);
 }
 
 std::string SentenceWriter::equality(const Node& node, bool denied) {
@@ -166,8 +166,8 @@ std::string SentenceWriter::membership(const Node& node, bool denied) {
 }
 
 std::string SentenceWriter::boolean_column(const Node& node, bool denied) {
-  const std::string name = attribute_name(program_, kernel::AttributeId{node.ref});
-  return fmt::format("{} is {}{}", write(node.args.at(0)), denied ? "niet " : "", name);
+  const kernel::AttributeId id{node.ref};
+  return property(write(node.args.at(0)), program_.at(id).verb, attribute_name(program_, id), denied);
 }
 
 std::string SentenceWriter::column(const Node& node) {
@@ -202,10 +202,16 @@ std::string SentenceWriter::division(const Node& node) {
   const Node& above = program_.at(bare(node.args.at(0)));
   const Node& below = program_.at(bare(node.args.at(1)));
   if (above.op == Op::sum && below.op == Op::count) return over(above, "het gemiddelde van");
-  if (above.op == Op::best_k && below.op == Op::constant) {
+  const bool fewer = below.op == Op::select && program_.at(bare(below.args.at(1))).op == Op::count;
+  if (above.op == Op::best_k && (below.op == Op::constant || fewer)) {
     return over(above, fmt::format("het gemiddelde van de {} hoogste", above.value.numerator));
   }
-  return fmt::format("{} gedeeld door {}", write(node.args.at(0)), write(node.args.at(1)));
+  const auto side = [&](NodeId id) {
+    const Op op = program_.at(bare(id)).op;
+    const std::string text = write(id);
+    return op == Op::add || op == Op::subtract ? fmt::format("({})", text) : text;
+  };
+  return fmt::format("{} gedeeld door {}", side(node.args.at(0)), side(node.args.at(1)));
 }
 
 std::string SentenceWriter::ranking(const Node& node) {
@@ -228,6 +234,9 @@ std::string SentenceWriter::sharing(const Node& node) {
 }
 
 std::string SentenceWriter::group(const Node& node) {
+  if (const auto of = grouped_row(node)) {
+    return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), write(*of));
+  }
   std::vector<std::string> keys;
   for (const NodeId id : node.args) keys.push_back(write(id));
   return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), enumerate(keys, "en"));
@@ -249,6 +258,9 @@ std::string SentenceWriter::phrase(const Node& node) {
     case Op::group:
       return group(node);
     case Op::select:
+      if (const Node& chosen = argument(node, 1); chosen.op == Op::group && absent(node.args[2])) {
+        return group(chosen);
+      }
       return fmt::format("{} indien {}, en anders {}", write(node.args.at(1)), write(node.args.at(0)),
                          write(node.args.at(2)));
     case Op::add:
@@ -305,6 +317,10 @@ std::string sentence(const Program& program, const columns::Facts& facts, NodeId
   return SentenceWriter(program, facts).write(node);
 }
 
+std::string denial(const Program& program, const columns::Facts& facts, NodeId node) {
+  return SentenceWriter(program, facts).write(node, true);
+}
+
 std::string population_text(const Program& program, const columns::Facts& facts, PopulationId population) {
   return SentenceWriter(program, facts).population(population);
 }
@@ -320,9 +336,10 @@ std::string conclusion_sentence(const Program& program, const columns::Facts& fa
     return fmt::format("{} is {}", of_row(name, of), sentence(program, facts, rule.value));
   }
   if (value.op != Op::constant) {
-    return fmt::format("{} is {} als: {}", of, name, sentence(program, facts, rule.value));
+    return fmt::format("{} als: {}", property(of, attribute.verb, name, false),
+                       sentence(program, facts, rule.value));
   }
-  return fmt::format("{} is {}{}", of, value.value.is_true() ? "" : "niet ", name);
+  return property(of, attribute.verb, name, !value.value.is_true());
 }
 
 }  // namespace grond::dossier

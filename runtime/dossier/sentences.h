@@ -12,6 +12,9 @@ namespace grond::dossier {
 /// ("klasse van gegadigde is c"). Depth and length are limited; what is left out is shown as "…".
 std::string sentence(const kernel::Program& program, const columns::Facts& facts, kernel::NodeId node);
 
+/// The denial of a boolean node: "klasse van gegadigde is niet c".
+std::string denial(const kernel::Program& program, const columns::Facts& facts, kernel::NodeId node);
+
 /// The rows of a population: "gegadigden van klassegroep", "cijfers van bescheid die zijn meetellend".
 std::string population_text(const kernel::Program& program, const columns::Facts& facts,
                             kernel::PopulationId population);

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "dossier/readable.h"
-#include "dossier/sentences.h"
+#include "dossier/reasons.h"
 
 namespace grond::dossier {
 namespace {
@@ -157,9 +157,10 @@ ordered_json StepBuilder::build(CellKey key, Uses& uses) {
   const kernel::Type& type = program.at(attribute.type);
   const Cell cell = case_.evaluator.column(key.first, key.second);
   ordered_json step;
-  step["object"] = columns::object_name(program, case_.facts, attribute.kind, key.second);
+  set_object(step, case_, attribute.kind, key.second);
+  step["naam"] = attribute_name(program, key.first);
   step["attribuut"] = attribute.whole.exists() ? program.at(attribute.whole).name : attribute.name;
-  if (attribute.whole.exists()) step["volgens"] = provision_json(program, attribute.provision);
+  if (attribute.whole.exists()) step["volgens"] = case_.phrases.provision(attribute.provision);
   step["rol"] = role_name(attribute.role);
   step["type"] = type_text(program, type);
   set_cell(step, case_, type, cell);
@@ -202,7 +203,7 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
     std::set<ProvisionId> seen;  // two rules of one provision are one ground to a reader
     for (const RuleId rule : rules) {
       const ProvisionId provision = program.at(rule).provision;
-      if (seen.insert(provision).second) cited.push_back(provision_json(program, provision));
+      if (seen.insert(provision).second) cited.push_back(case_.phrases.provision(provision));
     }
     return cited;
   };
@@ -229,8 +230,8 @@ ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& groun
   const Program& program = case_.program;
   const kernel::Rule& rule = program.at(id);
   const ConditionState state = case_.outcome.states.at(id.index).at(key.second);
-  ordered_json json = {{"bepaling", provision_json(program, rule.provision)},
-                       {"conclusie", conclusion_sentence(program, case_.facts, id)},
+  ordered_json json = {{"bepaling", case_.phrases.provision(rule.provision)},
+                       {"conclusie", case_.phrases.conclusion(id)},
                        {"toestand", state_name(state)},
                        {"sluitend", rule.closing}};
   const bool ground = contains(grounds.grounds, id);
@@ -239,6 +240,7 @@ ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& groun
   for (const Displaced& displaced : grounds.displaced) {
     if (displaced.rule == id) add_displacement(json, displaced);
   }
+  if (state == ConditionState::outside) json["reden"] = out_of_force(case_, id, key.second);
   if (state == ConditionState::outside) return json;
   Frame frame(slots_, 0);
   frame.at(0) = key.second;
@@ -253,14 +255,14 @@ void StepBuilder::add_displacement(ordered_json& json, const Displaced& displace
   const Program& program = case_.program;
   json["verdrongen_door"] = ordered_json::array();
   for (const RuleId by : displaced.by) {
-    ordered_json entry = {{"bepaling", provision_json(program, program.at(by).provision)}};
+    ordered_json entry = {{"bepaling", case_.phrases.provision(program.at(by).provision)}};
     const auto edge = edges_.find(edge_key(by, displaced.rule));
     const auto rank = [&](RuleId rule) {
       return program.at(program.at(program.at(rule).provision).instrument).rank;
     };
     if (edge != edges_.end()) {
       entry["idioom"] = idiom_name(edge->second->idiom);
-      entry["vindplaats"] = provision_json(program, edge->second->provision);
+      entry["vindplaats"] = case_.phrases.provision(edge->second->provision);
     } else {
       entry["idioom"] =
           rank(by) < rank(displaced.rule) ? "hogere regeling" : "uitzondering op een uitzondering";
@@ -280,11 +282,14 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   const Program& program = case_.program;
   ordered_json json = {{"soort", cause_name(missing.cause)}};
   json["zin"] = missing_sentence(program, case_.facts, missing);
+  if (missing.cause == Missing::Cause::no_rule) add_delegation(json, case_, missing);
+  if (missing.cause == Missing::Cause::fault) json["reden"] = fault_reason(case_, missing);
   if (missing.cause == Missing::Cause::population) json["begrip"] = program.at(missing.kind).name;
   if (!missing.attribute.exists()) return json;
   const Attribute& attribute = program.at(missing.attribute);
-  json["object"] = columns::object_name(program, case_.facts, attribute.kind, missing.row);
+  set_object(json, case_, attribute.kind, missing.row);
   json["attribuut"] = attribute.name;
+  json["naam"] = attribute_name(program, missing.attribute);
   if (!attribute.supplier.empty()) json["leverancier"] = attribute.supplier;
   return json;
 }
@@ -309,7 +314,7 @@ void StepBuilder::add_interpretations(ordered_json& step, const std::vector<Rule
       const kernel::Interpretation& interpretation = program.at(id);
       step["interpretaties"].push_back({{"naam", interpretation.name},
                                         {"tekst", interpretation.text},
-                                        {"bepaling", provision_json(program, interpretation.provision)}});
+                                        {"bepaling", case_.phrases.provision(interpretation.provision)}});
     }
   }
 }

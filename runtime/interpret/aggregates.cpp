@@ -12,11 +12,6 @@ using kernel::Op;
 
 namespace {
 
-// Why a value cannot be combined; `geen` cannot (K9).
-Status status_of(Cell cell) {
-  return cell.is_known() && cell.value.is_absent() ? Status::fault : cell.status;
-}
-
 template <class Combination>
 Tally tally(Evaluation& evaluation, Population& rows, const kernel::NodeId* value_node,
             Combination combination) {
@@ -30,7 +25,7 @@ Tally tally(Evaluation& evaluation, Population& rows, const kernel::NodeId* valu
     if (value_node != nullptr) {
       evaluation.bind(rows.slot(), member.row);
       const Cell cell = evaluation.cell(*value_node);
-      tally.cause = worst(tally.cause, status_of(cell));
+      tally.cause = worst(tally.cause, strict_status(cell));
       value = range_of(program.at(program.at(*value_node).type), cell);
     }
     combination.add(value, certain);
@@ -64,7 +59,7 @@ Estimate extreme_of_none(Evaluation& evaluation, const kernel::Node& node, const
       range_of(evaluation.program().at(evaluation.program().at(node.args[1]).type), nothing);
   return Estimate::of_range(
       {std::min(range.least, tally.range.least), std::max(range.greatest, tally.range.greatest)},
-      worst(tally.cause, status_of(nothing)));
+      worst(tally.cause, strict_status(nothing)));
 }
 
 }  // namespace
@@ -77,11 +72,8 @@ Cell evaluate_exists(Evaluation& evaluation, kernel::NodeId id) {
   const kernel::Node& node = evaluation.program().at(id);
   Population& rows = evaluation.population(node.ref);
   const std::uint32_t group = rows.ask();
-  Tally scratch;
-  const Tally& found = evaluation.recall(evaluation.tallies, scratch, id, group,
-                                         [&] { return tally(evaluation, rows, nullptr, SumOf()); });
-  if (found.any_certain) return Cell::boolean(true);
-  return found.any_possible ? Cell::without_value(found.cause) : Cell::boolean(false);
+  Cell scratch;
+  return evaluation.recall(evaluation.existences, scratch, id, group, [&] { return rows.any(); });
 }
 
 Estimate evaluate_aggregate(Evaluation& evaluation, kernel::NodeId id) {

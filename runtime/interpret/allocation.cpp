@@ -9,11 +9,6 @@ namespace grond::interpret {
 
 namespace {
 
-// A cell that must be a number; `geen` is none (K9).
-Status status_of(Cell cell) {
-  return cell.is_known() && cell.value.is_absent() ? Status::fault : cell.status;
-}
-
 /// Gives every open group whose part reaches its cap that cap, round after round.
 class Rounds {
  public:
@@ -67,8 +62,7 @@ class Rounds {
   std::vector<Share*> open_;
 };
 
-/// Weights and caps of the groups. Their status: not known when one has no value, `fout` when one is
-/// negative.
+/// Weights and caps of the groups. Their status is the one order over them, where a negative one is `fout`.
 Status collect(Evaluation& evaluation, const kernel::Node& node, Population& rows,
                std::vector<Share>& shares) {
   Status status = rows.unseen() ? Status::unknown : Status::known;
@@ -76,25 +70,25 @@ Status collect(Evaluation& evaluation, const kernel::Node& node, Population& row
   for (const Member& member : rows.members()) {
     evaluation.bind(rows.slot(), member.row);
     const Cell weight = evaluation.cell(node.args[2]);
-    status = worst(status, worst(member.membership, status_of(weight)));
+    status = worst(status, worst(member.membership, strict_status(weight)));
     Share share{member.row, weight.value.numerator, std::nullopt, Value::absent(), 0};
     if (node.args.size() > 3) {
       const Cell cap = evaluation.cell(node.args[3]);
-      status = worst(status, status_of(cap));
+      status = worst(status, strict_status(cap));
       share.cap = cap.value.numerator;
     }
     negative = negative || share.weight < 0 || share.cap.value_or(0) < 0;
     shares.push_back(share);
   }
-  return status == Status::known && negative ? Status::fault : status;
+  return negative ? worst(status, Status::fault) : status;
 }
 
 Allocation divide(Evaluation& evaluation, const kernel::Node& node, Population& rows, Cell total) {
   Allocation allocation;
   allocation.total = total;
   const Status groups = collect(evaluation, node, rows, allocation.shares);
-  allocation.status = worst(status_of(total), groups);
-  if (allocation.status == Status::known && total.value.numerator < 0) allocation.status = Status::fault;
+  allocation.status = worst(strict_status(total), groups);
+  if (total.value.numerator < 0) allocation.status = worst(allocation.status, Status::fault);
   if (allocation.status != Status::known) {
     allocation.shares.clear();
     return allocation;
@@ -128,7 +122,7 @@ std::size_t AllocationKeyHash::operator()(const AllocationKey& key) const {
 Cell evaluate_allocation(Evaluation& evaluation, kernel::NodeId id) {
   const kernel::Node& node = evaluation.program().at(id);
   const Cell asking = evaluation.cell(node.args[0]);
-  if (const Status status = status_of(asking); status != Status::known) {
+  if (const Status status = strict_status(asking); status != Status::known) {
     return Cell::without_value(worst(status, allocation_of(evaluation, id).status));
   }
   const Cell total = evaluation.cell(node.args[1]);

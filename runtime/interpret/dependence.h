@@ -8,16 +8,6 @@
 
 namespace grond::interpret {
 
-/// Whether the operator ranges over a population, named by `ref`.
-bool over_rows(kernel::Op op);
-
-/// The arguments that are evaluated for each member: from `begin` up to `end`.
-struct PerMember {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-PerMember per_member(const kernel::Node& node);
-
 /// Per node over rows: whether its filter and the arguments evaluated per member look at no other bound row
 /// than the member, so that its members and their values follow from the link values alone.
 std::vector<bool> follows_from_links(const kernel::Program& program);

@@ -11,7 +11,7 @@
 #include "interpret/aggregates.h"
 #include "interpret/allocation.h"
 #include "interpret/evaluator.h"
-#include "interpret/outcome.h"
+#include "columns/outcome.h"
 #include "interpret/population.h"
 #include "interpret/ranking.h"
 #include "kernel/program.h"
@@ -58,6 +58,7 @@ class Evaluation {
   }
 
   Remembered<Tally> tallies;
+  Remembered<Cell> existences;
   Remembered<RankOrder> rank_orders;
   std::unordered_map<AllocationKey, Allocation, AllocationKeyHash> allocations;
 
@@ -74,6 +75,7 @@ class Evaluation {
   Cell comparison(const kernel::Node& node);
   Cell arithmetic(const kernel::Node& node);
   Cell unary(const kernel::Node& node);
+  bool has_bounds(kernel::NodeId id) const;
   const kernel::Type& type_of(kernel::NodeId id) const;
 
   const kernel::Program& program_;

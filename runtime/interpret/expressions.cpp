@@ -19,9 +19,6 @@ Cell value_or_fault(std::optional<Value> value) { return value ? Cell::known(*va
 // K5 and K9: what a strict operator that cannot take `geen` makes of one operand.
 Cell present(Cell cell) { return cell.is_known() && cell.value.is_absent() ? fault() : cell; }
 
-// The operand that prevails when not both have a value: the one order, in which `geen` is `fout` (K5, K9).
-Status strict(Cell a, Cell b) { return worst(present(a).status, present(b).status); }
-
 Cell anchor(const kernel::Node& node, Value study_year) {
   const Wide year = Wide{study_year.numerator} + node.ref - 1;
   const std::int64_t day = node.value.numerator;
@@ -92,13 +89,15 @@ Cell Evaluation::logic(const kernel::Node& node, bool absorbing) {
   return status == Status::known ? Cell::boolean(!absorbing) : Cell::without_value(status);
 }
 
+// An aggregate or rank, also under `rescale`.
+bool Evaluation::has_bounds(kernel::NodeId id) const {
+  while (program_.nodes[id.index].op == Op::rescale) id = program_.nodes[id.index].args[0];
+  const Op op = program_.nodes[id.index].op;
+  return is_aggregate(op) || op == Op::rank;
+}
+
 Cell Evaluation::comparison(const kernel::Node& node) {
-  const auto bounded = [this](kernel::NodeId id) {
-    while (program_.nodes[id.index].op == Op::rescale) id = program_.nodes[id.index].args[0];
-    const Op op = program_.nodes[id.index].op;
-    return is_aggregate(op) || op == Op::rank;
-  };
-  if (bounded(node.args[0]) || bounded(node.args[1])) {
+  if (has_bounds(node.args[0]) || has_bounds(node.args[1])) {
     const Estimate first = estimate(node.args[0]);
     return compare_estimates(node.op, first, estimate(node.args[1]));
   }
@@ -109,7 +108,7 @@ Cell Evaluation::comparison(const kernel::Node& node) {
 Cell Evaluation::arithmetic(const kernel::Node& node) {
   const Cell a = cell(node.args[0]);
   const Cell b = cell(node.args[1]);
-  const Status status = strict(a, b);
+  const Status status = worst(strict_status(a), strict_status(b));
   if (status != Status::known) return Cell::without_value(status);
   if (node.op == Op::add) return value_or_fault(add(a.value, b.value));
   if (node.op == Op::subtract) return value_or_fault(subtract(a.value, b.value));
@@ -192,10 +191,10 @@ Cell Evaluation::unary(const kernel::Node& node) {
 }
 
 Estimate Evaluation::estimate(kernel::NodeId id) {
+  if (!has_bounds(id)) return Estimate::of_cell(cell(id));
   const kernel::Node& node = program_.nodes[id.index];
   if (is_aggregate(node.op)) return evaluate_aggregate(*this, id);
   if (node.op == Op::rank) return evaluate_rank(*this, id);
-  if (node.op != Op::rescale) return Estimate::of_cell(cell(id));
   const Estimate coarse = estimate(node.args[0]);
   const Cell operand = present(coarse.cell);
   return coarse.rescaled(operand.is_known() ? value_or_fault(rescale(operand.value, node.ref)) : operand,

@@ -49,6 +49,7 @@ class Interpretation {
   }
 
   Outcome run() {
+    resolve_without_rules();
     for (const kernel::Step& step : program_.order) {
       if (step.rule.exists()) {
         apply(step.rule);
@@ -100,6 +101,14 @@ class Interpretation {
     }
     result.value = evaluation_.cell(rule.value);
     return result;
+  }
+
+  /// What no rule decides has no step in the order, yet an outcome: `geen_regel`, or its fact.
+  void resolve_without_rules() {
+    for (std::uint32_t index = 0; index < program_.attributes.size(); ++index) {
+      const kernel::Attribute& attribute = program_.attributes[index];
+      if (is_decided(attribute) && attribute.rules.empty()) resolve({index});
+    }
   }
 
   void resolve(kernel::AttributeId id) {

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "columns/table.h"
-#include "interpret/outcome.h"
+#include "columns/outcome.h"
 #include "kernel/program.h"
 
 namespace grond::interpret {

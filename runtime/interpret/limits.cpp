@@ -56,8 +56,12 @@ Interval range_of(const kernel::Type& type, Cell cell) {
           type.greatest == INT64_MAX ? Limit::above_all() : Limit::number(type.greatest)};
 }
 
+Status strict_status(Cell cell) {
+  return cell.is_known() && cell.value.is_absent() ? Status::fault : cell.status;
+}
+
 Estimate Estimate::of_cell(Cell cell) {
-  if (!cell.is_known() || cell.value.is_absent()) return {false, {}, cell};
+  if (strict_status(cell) != Status::known) return {false, {}, cell};
   return {true, {Limit::of(cell.value), Limit::of(cell.value)}, cell};
 }
 
@@ -77,9 +81,8 @@ Estimate Estimate::rescaled(Cell rescaled_cell, unsigned digits) const {
 }
 
 Cell compare_cells(Op op, Cell a, Cell b) {
-  Status status = worst(a.status, b.status);
-  const bool any_absent = (a.is_known() && a.value.is_absent()) || (b.is_known() && b.value.is_absent());
-  if (op != Op::equal && any_absent) status = worst(status, Status::fault);
+  const Status status =
+      op == Op::equal ? worst(a.status, b.status) : worst(strict_status(a), strict_status(b));
   if (status != Status::known) return Cell::without_value(status);
   if (op == Op::equal) return Cell::boolean(a.value == b.value);
   const std::strong_ordering order = compare(a.value, b.value);

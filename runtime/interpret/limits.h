@@ -35,6 +35,9 @@ struct Interval {
 /// A value that is known is itself, another anything its type declares.
 Interval range_of(const kernel::Type& type, Cell cell);
 
+/// The status of an operand that cannot be `geen`: that is `fout` (K9).
+Status strict_status(Cell cell);
+
 /// What an expression can be over all choices of what is not decided.
 struct Estimate {
   bool has_bounds = false;

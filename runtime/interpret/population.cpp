@@ -106,32 +106,60 @@ Status Population::link(std::uint32_t row, bool& differs) const {
   return status;
 }
 
-void Population::admit(std::uint32_t row, Status link) {
-  if (population_.filter.exists()) {
-    evaluation_.bind(population_.slot, row);
-    const Cell filter = evaluation_.strict_cell(population_.filter);
-    if (filter.is_false()) return;
-    link = worst(link, filter.status);
+// A row whose links are not nee, unless its filter is.
+std::optional<Member> Population::admit(std::uint32_t row, Status link) {
+  if (!population_.filter.exists()) return Member{row, link};
+  evaluation_.bind(population_.slot, row);
+  const Cell filter = evaluation_.strict_cell(population_.filter);
+  if (filter.is_false()) return std::nullopt;
+  return Member{row, worst(link, filter.status)};
+}
+
+// Calls `take` with every member until it returns false.
+template <class Take>
+void Population::each(Take take) {
+  const auto goes_on = [&](std::uint32_t row, Status link) {
+    const std::optional<Member> member = admit(row, link);
+    return !member || take(*member);
+  };
+  const auto linked_goes_on = [&](std::uint32_t row) {
+    bool differs = false;
+    const Status status = link(row, differs);
+    return differs || goes_on(row, status);
+  };
+  if (!key_known_) {
+    for (std::uint32_t row = 0; row < rows_; ++row) {
+      if (!linked_goes_on(row)) return;
+    }
+    return;
   }
-  members_.push_back({row, link});
+  for (std::uint32_t row : grouping_->rows(group_)) {
+    if (!goes_on(row, Status::known)) return;
+  }
+  for (std::uint32_t row : grouping_->loose()) {
+    if (!linked_goes_on(row)) return;
+  }
 }
 
 const std::vector<Member>& Population::members() {
   members_.clear();
-  bool differs = false;
-  if (key_known_) {
-    for (std::uint32_t row : grouping_->rows(group_)) admit(row, Status::known);
-    for (std::uint32_t row : grouping_->loose()) {
-      const Status status = link(row, differs);
-      if (!differs) admit(row, status);
-    }
-  } else {
-    for (std::uint32_t row = 0; row < rows_; ++row) {
-      const Status status = link(row, differs);
-      if (!differs) admit(row, status);
-    }
-  }
+  each([this](const Member& member) {
+    members_.push_back(member);
+    return true;
+  });
   return members_;
+}
+
+Cell Population::any() {
+  bool certain = false;
+  Status undecided = unseen_ ? Status::unknown : Status::known;
+  each([&](const Member& member) {
+    certain = member.membership == Status::known;
+    undecided = worst(undecided, member.membership);
+    return !certain;
+  });
+  if (certain) return Cell::boolean(true);
+  return undecided == Status::known ? Cell::boolean(false) : Cell::without_value(undecided);
 }
 
 Cell Population::membership(std::uint32_t row) {

@@ -63,6 +63,8 @@ class Population {
   // Of the group last asked for:
   std::size_t candidates() const;
   const std::vector<Member>& members();
+  /// Whether there is a member (K25): looks no further than the first certain one.
+  Cell any();
   /// Whether one row is a member: ja, nee, or why it is only possible. Binds the slot.
   Cell membership(std::uint32_t row);
 
@@ -72,7 +74,9 @@ class Population {
 
  private:
   Status link(std::uint32_t row, bool& differs) const;
-  void admit(std::uint32_t row, Status link);
+  std::optional<Member> admit(std::uint32_t row, Status link);
+  template <class Take>
+  void each(Take take);
 
   Evaluation& evaluation_;
   const kernel::Population& population_;

@@ -10,14 +10,9 @@ namespace {
 
 constexpr std::uint64_t ties_share = std::uint64_t{1} << 32;
 
-// A key without a value; `geen` cannot be compared (K9).
-Status status_of(Cell cell) {
-  return cell.is_known() && cell.value.is_absent() ? Status::fault : cell.status;
-}
-
 std::size_t known_keys(std::span<const Cell> keys) {
   std::size_t known = 0;
-  while (known < keys.size() && status_of(keys[known]) == Status::known) ++known;
+  while (known < keys.size() && strict_status(keys[known]) == Status::known) ++known;
   return known;
 }
 
@@ -44,7 +39,7 @@ RankOrder sort_group(Evaluation& evaluation, const kernel::Node& node, Populatio
       return candidate.keys() == known && candidate.certain() == certain;
     });
     if (tier == order.end()) tier = order.emplace(tier, known, certain);
-    const Status key_status = known < keys.size() ? status_of(keys[known]) : Status::known;
+    const Status key_status = known < keys.size() ? strict_status(keys[known]) : Status::known;
     tier->add(member, keys, key_status);
   }
   const auto greatest_first = static_cast<std::uint64_t>(node.value.numerator);
@@ -56,7 +51,7 @@ RankOrder sort_group(Evaluation& evaluation, const kernel::Node& node, Populatio
 class Placing {
  public:
   Placing(std::span<const Cell> keys, bool share) : keys_(keys), known_(known_keys(keys)), share_(share) {
-    if (known_ < keys.size()) own_ = status_of(keys[known_]);
+    if (known_ < keys.size()) own_ = strict_status(keys[known_]);
   }
 
   void take(const RankTier& tier) {
@@ -180,7 +175,8 @@ RankTier::Range RankTier::equal(std::span<const Cell> keys, std::size_t count) c
 Estimate evaluate_rank(Evaluation& evaluation, kernel::NodeId id, RankParticulars* particulars) {
   const kernel::Node& node = evaluation.program().at(id);
   const Cell ranked = evaluation.cell(node.args[0]);
-  if (status_of(ranked) != Status::known) return Estimate::of_cell(Cell::without_value(status_of(ranked)));
+  if (strict_status(ranked) != Status::known)
+    return Estimate::of_cell(Cell::without_value(strict_status(ranked)));
   const auto row = static_cast<std::uint32_t>(ranked.value.numerator);
   Population& rows = evaluation.population(node.ref);
   const std::uint32_t group = rows.ask();

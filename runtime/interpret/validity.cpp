@@ -1,5 +1,6 @@
 #include "interpret/validity.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace grond::interpret {
@@ -9,19 +10,30 @@ using kernel::Validity;
 
 namespace {
 
-InForce within(const Validity& validity, Cell moment) {
-  if (!moment.is_known()) return {ConditionState::open, moment.status};
-  const bool begun = !validity.from || moment.value.numerator >= *validity.from;
-  const bool ended = validity.until && moment.value.numerator >= *validity.until;
+InForce within(const Validity& validity, std::int64_t moment) {
+  const bool begun = !validity.from || moment >= *validity.from;
+  const bool ended = validity.until && moment >= *validity.until;
   return {begun && !ended ? ConditionState::yes : ConditionState::outside, Status::known};
 }
 
 }  // namespace
 
+bool asks_for_date(const kernel::Program& program, kernel::AttributeId attribute) {
+  const std::vector<kernel::RuleId>& rules = program.at(attribute).rules;
+  return std::any_of(rules.begin(), rules.end(), [&program](kernel::RuleId rule) {
+    return program.at(program.at(program.at(rule).provision).instrument).validity.by == Validity::By::date;
+  });
+}
+
 RulesInForce::RulesInForce(Evaluation& evaluation, kernel::ProcedureId procedure)
     : evaluation_(evaluation),
       procedure_(evaluation.program().at(procedure)),
-      study_years_(evaluation.program().kinds.size()) {}
+      study_years_(evaluation.program().kinds.size()) {
+  const bool missing = !evaluation.facts().reference_date;
+  for (std::uint32_t i = 0; i < evaluation.program().attributes.size(); ++i) {
+    undated_.push_back(missing && asks_for_date(evaluation.program(), {i}));
+  }
+}
 
 void RulesInForce::prepare(kernel::KindId kind) {
   const kernel::NodeId node =
@@ -41,16 +53,17 @@ InForce RulesInForce::of(const kernel::Rule& rule, kernel::KindId kind, std::uin
   const Validity& validity = program.at(program.at(rule.provision).instrument).validity;
   const std::vector<Cell>& years = study_years_[kind.index];
   const Cell year = years.empty() ? Cell{} : years[row];
-  if (!years.empty() && !year.is_known()) return {ConditionState::open, year.status};
+  const Status open = worst(years.empty() ? Status::known : year.status,
+                            undated_[rule.attribute.index] ? Status::unknown : Status::known);
+  if (open != Status::known) return {ConditionState::open, open};
   switch (validity.by) {
     case Validity::By::always:
       return {};
     case Validity::By::study_year:
-      return within(validity, year);
-    case Validity::By::date: {
-      const std::optional<std::int64_t>& date = evaluation_.facts().reference_date;
-      return within(validity, date ? Cell::scalar(*date) : Cell{});
-    }
+      if (years.empty()) return {ConditionState::open, Status::unknown};
+      return within(validity, year.value.numerator);
+    case Validity::By::date:
+      return within(validity, evaluation_.facts().reference_date.value());
   }
   assert(false);
   return {};

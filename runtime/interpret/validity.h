@@ -9,6 +9,10 @@
 
 namespace grond::interpret {
 
+/// Whether the attribute has a rule valid by date: without a reference date each of its rules is then open
+/// (K11).
+bool asks_for_date(const kernel::Program& program, kernel::AttributeId attribute);
+
 /// Whether a rule takes part for a row: yes, outside, or open with the reason.
 struct InForce {
   kernel::ConditionState state = kernel::ConditionState::yes;
@@ -26,6 +30,7 @@ class RulesInForce {
  private:
   Evaluation& evaluation_;
   const kernel::Procedure& procedure_;
+  std::vector<bool> undated_;  ///< by attribute: asks for the reference date, which is missing
   std::vector<std::vector<Cell>> study_years_;  ///< by kind and row; empty for a kind without
 };
 

@@ -5,7 +5,7 @@
 #include <cassert>
 
 #include "kernel/citation.h"
-#include "kernel/validation.h"
+#include "kernel/operators.h"
 #include "values/date.h"
 
 namespace grond::kernel {

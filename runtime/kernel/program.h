@@ -29,6 +29,10 @@ enum class Role : std::uint8_t {
 #define GROND_ROLE(name, keyword, meaning) name,
 #include "kernel/tables.def"
 };
+enum class Verb : std::uint8_t {
+#define GROND_VERB(name, words) name,
+#include "kernel/tables.def"
+};
 enum class Idiom : std::uint8_t {
 #define GROND_IDIOM(name, keyword) name,
 #include "kernel/tables.def"
@@ -84,9 +88,9 @@ struct Enumeration {
 
 struct Type {
   Base base = Base::boolean;
-  bool optional = false;           ///< `of geen`
-  std::uint8_t scale = 0;          ///< decimals of a number
-  std::int64_t least = INT64_MIN;  ///< declared bounds, at the scale; of a quotient in whole units;
+  bool optional = false;              ///< `of geen`
+  std::uint8_t scale = 0;             ///< decimals of a number
+  std::int64_t least = INT64_MIN;     ///< declared bounds, at the scale; of a quotient in whole units;
   std::int64_t greatest = INT64_MAX;  ///< of an enumeration the range of options in `subset`
   EnumerationId enumeration;          ///< of an enumeration
   std::uint64_t subset = 0;           ///< of an enumeration: bit per allowed option
@@ -107,11 +111,12 @@ struct Attribute {
   KindId kind;
   TypeId type;
   Role role = Role::given;
-  std::string supplier;             ///< organ that gives a judgement, or source; may be empty
-  bool derived_if_absent = false;   ///< `anders afgeleid` (K18)
-  std::vector<RuleId> rules;        ///< rules that define it; of a part: the named provision's rules
-  AttributeId whole;                ///< of a part: the attribute it is a part of
-  ProvisionId provision;            ///< of a part: the provision named by `volgens`
+  std::string supplier;            ///< organ that gives a judgement, or source; may be empty
+  bool derived_if_absent = false;  ///< `anders afgeleid` (K18)
+  std::vector<RuleId> rules;       ///< rules that define it; of a part: the named provision's rules
+  Verb verb = Verb::is;            ///< of a yes/no attribute: "gegadigde heeft bewijs_van_toelating"
+  AttributeId whole;               ///< of a part: the attribute it is a part of
+  ProvisionId provision;           ///< of a part: the provision named by `volgens`
 };
 
 struct Node {

@@ -54,8 +54,8 @@ void check_indices(const Program& program, Findings& findings) {
 
 std::vector<std::string> validate(const Program& program) {
   Findings findings;
-  for (const auto check :
-       {check_indices, check_declarations, check_edges, check_nodes, check_types, check_slots, check_order}) {
+  for (const auto check : {check_indices, check_declarations, check_edges, check_nodes, check_types,
+                           check_ranges, check_slots, check_order}) {
     check(program, findings);
     if (!findings.empty()) break;
   }

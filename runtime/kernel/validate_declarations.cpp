@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "kernel/validation.h"
 
@@ -75,6 +76,10 @@ class DeclarationCheck {
     const std::size_t options = program_.at(entry.enumeration).options.size();
     require(entry.subset != 0 && (options >= 64 || entry.subset >> options == 0),
             "its subset is empty or has options that do not exist");
+    if (entry.subset == 0) return;
+    const auto last = static_cast<std::int64_t>(std::bit_width(entry.subset)) - 1;
+    require(entry.least <= std::countr_zero(entry.subset) && entry.greatest >= last,
+            "its bounds leave out options of its subset");
   }
 
   /// Which roles may or must have rules.

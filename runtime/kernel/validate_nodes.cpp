@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "kernel/operators.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
 
@@ -140,15 +141,6 @@ class ShapeCheck {
 };
 
 }  // namespace
-
-bool over_rows(Op op) { return op >= Op::exists; }
-
-Inside inside(const Node& node) {
-  assert(over_rows(node.op));
-  if (node.op == Op::rank) return {1, node.args.size()};
-  if (node.op == Op::allocate) return {2, node.args.size()};
-  return {0, std::min<std::size_t>(node.args.size(), 1)};  // a value for no members stands outside
-}
 
 void check_nodes(const Program& program, Findings& findings) {
   for (std::size_t i = 0; i < program.populations.size(); ++i) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kernel/operators.h"
 #include "kernel/validation.h"
 
 namespace grond::kernel {

@@ -42,6 +42,10 @@ void check_nodes(const Program& program, Findings& findings);
 /// Operands, results and values fit the operators; conditions and values fit what they are for.
 void check_types(const Program& program, Findings& findings);
 
+/// What a node is declared to be at least and at most holds for all its operator can give, so that bounds of
+/// aggregates are sound.
+void check_ranges(const Program& program, Findings& findings);
+
 /// A slot is bound to one kind of row wherever it is used.
 void check_slots(const Program& program, Findings& findings);
 
@@ -54,15 +58,5 @@ bool compatible(const Type& a, const Type& b);
 
 /// Whether `value` is a well-formed value of `type`, with its subset but without its bounds.
 bool fits(const Program& program, const Type& type, Value value);
-
-/// Whether the operator ranges over a population, which its `ref` then is.
-bool over_rows(Op op);
-
-/// The first argument that is evaluated with the population's slot bound, and one past the last.
-struct Inside {
-  std::size_t begin;
-  std::size_t end;
-};
-Inside inside(const Node& node);
 
 }  // namespace grond::kernel

@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-#include "interpret/outcome.h"
+#include "columns/outcome.h"
 #include "kernel/serialize.h"
 #include "trace/little_endian.h"
 

@@ -12,8 +12,16 @@ using kernel::Op;
 
 namespace {
 
-Ratio operator+(const Ratio& a, const Ratio& b) { return {a.numerator + b.numerator}; }  // whole numbers only
-Ratio times(const Ratio& a, Wide factor) { return {a.numerator * factor}; }
+bool is_endless(const Ratio& a) { return a.denominator == 0; }
+
+// Of whole numbers only; never of both ends.
+Ratio operator+(const Ratio& a, const Ratio& b) {
+  if (is_endless(a) || is_endless(b)) return is_endless(a) ? a : b;
+  return {a.numerator + b.numerator};
+}
+Ratio times(const Ratio& a, Wide factor) {
+  return is_endless(a) && factor != 0 ? a : Ratio{a.numerator * factor};
+}
 Ratio opposite(const Ratio& a) { return {-a.numerator, a.denominator}; }
 Range opposite(const Range& a) { return {opposite(a.greatest), opposite(a.least), a.status}; }
 
@@ -42,7 +50,7 @@ Op rescaled_operator(const kernel::Program& program, const Node& node) {
 /// 10^digits times as much, kept within what 128 bits can hold; far outside what a column can hold.
 std::optional<Ratio> rescaled(std::optional<Ratio> ratio, std::uint32_t digits) {
   constexpr Wide limit = static_cast<Wide>(1) << 120;
-  for (std::uint32_t i = 0; ratio && i < digits; ++i) {
+  for (std::uint32_t i = 0; ratio && !is_endless(*ratio) && i < digits; ++i) {
     ratio->numerator = std::clamp<Wide>(ratio->numerator, -limit, limit) * 10;
   }
   return ratio;
@@ -59,6 +67,7 @@ Ratio sum_of_greatest(std::vector<Ratio> values, std::size_t k) {
 }  // namespace
 
 bool operator<(const Ratio& a, const Ratio& b) {
+  if (is_endless(a) && is_endless(b)) return a.numerator < b.numerator;
   return a.numerator * b.denominator < b.numerator * a.denominator;
 }
 

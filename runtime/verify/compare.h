@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "columns/outcome.h"
 #include "columns/table.h"
-#include "interpret/outcome.h"
 #include "kernel/program.h"
 
 namespace grond::verify {

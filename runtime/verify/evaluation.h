@@ -20,7 +20,8 @@ struct Scope {
   std::map<std::uint32_t, Cell> memo;
 };
 
-/// A number wide enough for sums; the denominator is more than 1 only for quotients, which are 64-bit.
+/// A number wide enough for sums; the denominator is more than 1 only for quotients, which are 64-bit. Over 0
+/// it is without end: 1/0 above and -1/0 below every number.
 struct Ratio {
   Wide numerator = 0;
   Wide denominator = 1;
@@ -72,7 +73,8 @@ class Evaluation {
   // Rules and columns (naive.cpp)
   Cell decided(kernel::AttributeId id, std::uint32_t row);
   RuleOutcome rule_outcome(const kernel::Rule& rule, std::uint32_t row);
-  Cell in_force(const kernel::Instrument& instrument, kernel::KindId kind, std::uint32_t row);
+  Cell in_force(const kernel::Rule& rule, std::uint32_t row);
+  Status lacks_date(const kernel::Attribute& attribute) const;
 
   // Expressions (expressions.cpp)
   Cell cell(kernel::NodeId id, Scope& scope);

@@ -57,7 +57,7 @@ RuleOutcome Evaluation::rule(RuleId id, std::uint32_t row) {
 
 RuleOutcome Evaluation::rule_outcome(const kernel::Rule& rule, std::uint32_t row) {
   const kernel::Attribute& attribute = program_.at(rule.attribute);
-  const Cell force = in_force(program_.at(program_.at(rule.provision).instrument), attribute.kind, row);
+  const Cell force = in_force(rule, row);
   if (force.is_false()) return {};
 
   Scope scope{{{0, row}}, {}};
@@ -76,24 +76,36 @@ RuleOutcome Evaluation::rule_outcome(const kernel::Rule& rule, std::uint32_t row
   return outcome;
 }
 
+/// K11: without a reference date no rule of an attribute that has a rule valid by date is decided.
+Status Evaluation::lacks_date(const kernel::Attribute& attribute) const {
+  if (facts_.reference_date) return Status::known;
+  for (RuleId rule : attribute.rules) {
+    const kernel::Instrument& instrument = program_.at(program_.at(program_.at(rule).provision).instrument);
+    if (instrument.validity.by == kernel::Validity::By::date) return Status::unknown;
+  }
+  return Status::known;
+}
+
 /// K11 and K34. A study year without value leaves every rule of the row open, whatever its instrument.
-Cell Evaluation::in_force(const kernel::Instrument& instrument, kernel::KindId kind, std::uint32_t row) {
+Cell Evaluation::in_force(const kernel::Rule& rule, std::uint32_t row) {
+  const kernel::Validity& validity = program_.at(program_.at(rule.provision).instrument).validity;
+  const kernel::Attribute& attribute = program_.at(rule.attribute);
+  Status open = lacks_date(attribute);
   Cell study_year = Cell::without_value(Status::unknown);
-  if (const kernel::NodeId node = procedure_.study_year.at(kind.index); node.exists()) {
+  if (const kernel::NodeId node = procedure_.study_year.at(attribute.kind.index); node.exists()) {
     Scope scope{{{0, row}}, {}};
     study_year = cell(node, scope);
-    const Status status = strict_status(study_year);
-    if (status != Status::known) return Cell::without_value(status);
+    open = worst(open, strict_status(study_year));
   }
-  switch (instrument.validity.by) {
+  if (open != Status::known) return Cell::without_value(open);
+  switch (validity.by) {
     case kernel::Validity::By::always:
       return Cell::boolean(true);
     case kernel::Validity::By::study_year:
       if (!study_year.is_known()) return study_year;
-      return Cell::boolean(covers(instrument.validity, study_year.value.numerator));
+      return Cell::boolean(covers(validity, study_year.value.numerator));
     case kernel::Validity::By::date:
-      if (!facts_.reference_date) return Cell::without_value(Status::unknown);
-      return Cell::boolean(covers(instrument.validity, *facts_.reference_date));
+      return Cell::boolean(covers(validity, facts_.reference_date.value()));
   }
   throw std::logic_error("no such validity");
 }

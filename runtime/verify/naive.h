@@ -2,8 +2,8 @@
 // word.
 #pragma once
 
+#include "columns/outcome.h"
 #include "columns/table.h"
-#include "interpret/outcome.h"
 #include "kernel/program.h"
 
 namespace grond::verify {

@@ -55,8 +55,11 @@ bool Evaluation::has_unseen(const Population& population) const {
   return false;
 }
 
+/// K23: a side without a declared bound is without end.
 Range Evaluation::declared_range(kernel::TypeId id) const {
-  return {{program_.at(id).least}, {program_.at(id).greatest}};
+  const kernel::Type& type = program_.at(id);
+  return {type.least == INT64_MIN ? Ratio{-1, 0} : Ratio{type.least},
+          type.greatest == INT64_MAX ? Ratio{1, 0} : Ratio{type.greatest}};
 }
 
 /// The exact value of a cell, or the declared range and why there is no value (K23).

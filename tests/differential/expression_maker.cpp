@@ -79,6 +79,7 @@ NodeId ExpressionMaker::node(Op op, const Type& type, std::vector<NodeId> args, 
 }
 
 NodeId ExpressionMaker::constant(Type type) {
+  if (type.base == Base::quotient) type = widest(type);  // bounds are of columns
   if (type.base == Base::reference || dice_.percent(4)) {
     type.optional = true;
     return node(Op::constant, type, {}, 0, Value::absent());

@@ -18,7 +18,7 @@ using kernel::Role;
 using kernel::RuleId;
 using kernel::Type;
 
-constexpr KindId person{0}, course{1}, mark{2}, group{3}, option_group{4};
+constexpr KindId person{0}, course{1}, mark{2}, group{3}, option_group{4}, mark_group{5};
 
 class ProgramMaker {
  public:
@@ -27,17 +27,16 @@ class ProgramMaker {
   Program make() {
     add_instruments();
     program_.enumerations = {{"klasse", {"a", "b", "c"}, true}, {"soort", {"x", "y"}, dice_.percent(50)}};
-    program_.kinds = {{"Persoon", "Personen"},
-                      {"Opleiding", "Opleidingen"},
-                      {"Cijfer", "Cijfers"},
-                      {"Groep", "Groepen"},
-                      {"Keuzegroep", "Keuzegroepen"}};
+    program_.kinds = {{"Persoon", "Personen"},        {"Opleiding", "Opleidingen"},
+                      {"Cijfer", "Cijfers"},          {"Groep", "Groepen"},
+                      {"Keuzegroep", "Keuzegroepen"}, {"Cijfergroep", "Cijfergroepen"}};
     add_links();
-    for (KindId kind : {person, course, mark, group, option_group}) add_facts(kind);
-    add_study_years();
+    for (KindId kind : {person, course, mark, group, option_group, mark_group}) add_facts(kind);
+    for (std::int64_t i = dice_.between(1, 2); i > 0; --i) add_procedure();
     for (std::int64_t i = dice_.between(3, 7); i > 0; --i) add_decision(i);
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
-      if (program_.attributes[i].role == Role::decision) program_.procedures[0].decisions.push_back({i});
+      if (program_.attributes[i].role != Role::decision) continue;
+      for (kernel::Procedure& procedure : program_.procedures) procedure.decisions.push_back({i});
     }
     return std::move(program_);
   }
@@ -85,11 +84,16 @@ class ProgramMaker {
     program_.kinds[mark.index].parent = add_readable("persoon", mark, reference_type(person), Role::parent);
     program_.kinds[group.index].form = kernel::Form::formed;
     program_.kinds[option_group.index].form = kernel::Form::formed;
+    program_.kinds[mark_group.index].form = kernel::Form::formed;
     const Type klass = enumeration_type(program_, {0});
     program_.kinds[group.index].keys = {add_readable("opleiding", group, reference_type(course), Role::key),
                                         add_readable("klasse", group, subset(klass), Role::key)};
     program_.kinds[option_group.index].keys = {
         add_readable("soort", option_group, enumeration_type(program_, {1}), Role::key)};
+    program_.kinds[mark_group.index].keys = {
+        add_readable("cijfer", mark_group, reference_type(mark), Role::key),
+        add_readable("klasse", mark_group, subset(klass), Role::key),
+        add_readable("soort", mark_group, enumeration_type(program_, {1}), Role::key)};
     Type choice = reference_type(course);
     choice.optional = dice_.percent(60);
     add_readable("keuze", person, choice, Role::given);
@@ -143,14 +147,14 @@ class ProgramMaker {
     }
   }
 
-  /// Where no kind of rows says its study year, its rules come from instruments that do not ask for it.
-  void add_study_years() {
-    program_.procedures.push_back({"procedure", "Procedure"});
+  void add_procedure() {
+    kernel::Procedure procedure{"procedure", "Procedure"};
     for (std::uint32_t kind = 0; kind < program_.kinds.size(); ++kind) {
       kernel::NodeId node;
       if (dice_.percent(60)) node = expressions_.expression(study_year_type(), {{0, {kind}}}, 0);
-      program_.procedures[0].study_year.push_back(node);
+      procedure.study_year.push_back(node);
     }
+    program_.procedures.push_back(procedure);
   }
 
   RuleId add_rule(AttributeId attribute, int depth) {
@@ -168,8 +172,9 @@ class ProgramMaker {
     return id;
   }
 
+  /// Where a kind does not say its study year, mostly of an instrument that does not ask for it.
   ProvisionId provision_for(KindId kind) {
-    const bool has_year = program_.procedures[0].study_year[kind.index].exists();
+    const bool has_year = dice_.percent(20) || program_.procedures[0].study_year[kind.index].exists();
     for (int attempt = 0; attempt < 20; ++attempt) {
       const ProvisionId id{static_cast<std::uint32_t>(
           dice_.between(0, static_cast<std::int64_t>(program_.provisions.size()) - 1))};
@@ -211,7 +216,7 @@ class ProgramMaker {
   }
 
   void add_decision(std::int64_t number) {
-    const KindId kind{static_cast<std::uint32_t>(dice_.between(0, 4))};
+    const KindId kind{static_cast<std::uint32_t>(dice_.between(0, 5))};
     const bool if_absent = dice_.percent(15);
     Type type = random_type();
     if (if_absent) type.optional = true;

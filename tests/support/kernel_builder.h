@@ -119,7 +119,7 @@ class KernelBuilder {
     const Attribute& of = program.at(whole);
     const ProvisionId named = program.at(rules.front()).provision;
     program.attributes.push_back(
-        {of.name, of.kind, of.type, Role::part, {}, false, std::move(rules), whole, named});
+        {of.name, of.kind, of.type, Role::part, {}, false, std::move(rules), of.verb, whole, named});
     return {last(program.attributes)};
   }
 

@@ -211,6 +211,26 @@ TEST_CASE("[K29] allocation") {
     CHECK(division.decide({number(1), number(-1)}, {number(5), number(5)}).at(division.share) == fault());
     CHECK(division.decide({number(1), number(1)}, {number(5), number(5)}, false).at(division.share) ==
           unknown());
+    // A total without a rule is geen_regel; beside it a negative weight is fout, the worse of the two.
+    KernelBuilder builder;
+    const KindId kind = builder.kind("Groep");
+    const AttributeId weight = builder.given(kind, "gewicht", builder.numbers());
+    const AttributeId total = builder.derived(kind, "totaal", builder.numbers());
+    builder.rule(total, builder.constant(1),
+                 builder.node(Op::constant, builder.boolean(), {}, 0, no().value));
+    const AttributeId share =
+        builder.defined(kind, "aandeel",
+                        builder.over(Op::allocate, builder.quotients(), builder.population(kind, 1),
+                                     {builder.row(kind), builder.column(total), builder.column(weight, 1)}));
+    Case both(builder);
+    both.rows(kind, 1);
+    both.set(weight, {number(-1)});
+    both.run();
+    CHECK(both.at(total) == no_rule());
+    CHECK(both.at(share) == fault());
+    both.set(weight, {number(1)});
+    both.run();
+    CHECK(both.at(share) == no_rule());
     Division negative(-1);
     CHECK(negative.decide({number(1)}, {number(5)}).at(negative.share) == fault());
   }

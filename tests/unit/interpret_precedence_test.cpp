@@ -191,8 +191,10 @@ TEST_CASE("[K11] a rule outside its validity takes no part, nor do paths through
     CHECK(decided.state(middle) == ConditionState::outside);
     CHECK(decided.at(rules.outcome) == number(1));
   }
-  SECTION("without a reference date it is open") {
-    CHECK(rules.decide().state(middle) == ConditionState::open);
+  SECTION("[K10] without a reference date every rule of the attribute is open, whatever they give") {
+    const Case decided = rules.decide();
+    for (const RuleId rule : {base, middle, top}) CHECK(decided.state(rule) == ConditionState::open);
+    CHECK(decided.at(rules.outcome) == unknown());
   }
 }
 
@@ -208,6 +210,30 @@ TEST_CASE("[K11] a path through a rule that takes no part is cut") {
   rules.builder.edge(rules.rule(yes(), 3), middle);
   SECTION("in force: the top displaces the base") { CHECK(rules.decide(999).at(rules.outcome) == number(3)); }
   SECTION("expired: base and top both stand") { CHECK(rules.decide(1000).at(rules.outcome) == conflict()); }
+}
+
+TEST_CASE("[K11] a missing reference date leaves attributes without a rule valid by date alone") {
+  Rules rules;
+  rules.rule(yes(), 1);
+  const AttributeId other = rules.builder.derived(rules.kind, "ander", rules.builder.numbers());
+  const InstrumentId dated = rules.builder.add_instrument("Wet met datum", RankOf::statute,
+                                                          {Validity::By::date, 1000, std::nullopt});
+  rules.builder.rule(dated, other, rules.builder.constant(2));
+  CHECK(rules.decide().at(rules.outcome) == number(1));
+  CHECK(rules.decide().at(other) == unknown());
+  CHECK(rules.decide(1000).at(other) == number(2));
+}
+
+TEST_CASE("[K11] a kind without a study year leaves only the rules valid by study year open") {
+  Rules rules;
+  const RuleId always = rules.rule(yes(), 1);
+  const InstrumentId yearly = rules.builder.add_instrument("Jaarlijkse wet", RankOf::statute,
+                                                           {Validity::By::study_year, 2013, std::nullopt});
+  const RuleId by_year = rules.rule(yearly, yes(), 1);
+  const Case decided = rules.decide();
+  CHECK(decided.state(always) == ConditionState::yes);
+  CHECK(decided.state(by_year) == ConditionState::open);
+  CHECK(decided.at(rules.outcome) == number(1));
 }
 
 TEST_CASE("[K11] [K34] study years differ per row") {

@@ -1,6 +1,7 @@
 // Cells, operators, numbers and time: docs/kern.md sections 2, 4, 6 and 7. Expected values are worked out
 // from that page by hand.
 #include <catch2/catch.hpp>
+#include <ctime>
 
 #include "tests/support/kernel_builder.h"
 #include "values/date.h"
@@ -199,6 +200,22 @@ TEST_CASE("[K31] a sum that does not fit is fout, but compares in 128 bits [K24]
   CHECK(decided.at(large) == yes());
 }
 
+TEST_CASE("[K31] beside an aggregate a plain value that does not fit its new scale is still fout [K24]") {
+  KernelBuilder builder;
+  const KindId kind = builder.kind("Zaak");
+  const AttributeId amount = builder.given(kind, "bedrag", builder.numbers());
+  const NodeId count = builder.over(Op::count, builder.numbers(), builder.population(kind, 1));
+  const NodeId fine_count = builder.node(Op::rescale, builder.decimals(2), {count}, 2);
+  const NodeId fine_amount = builder.node(Op::rescale, builder.decimals(2), {builder.column(amount)}, 2);
+  const AttributeId fewer =
+      builder.defined(kind, "minder", builder.node(Op::less, builder.boolean(), {fine_count, fine_amount}));
+  Case decided(builder);
+  decided.rows(kind, 2);
+  decided.set(amount, {number(3), number(most)});
+  decided.run();
+  CHECK(decided.all(fewer) == std::vector<Cell>{yes(), fault()});
+}
+
 TEST_CASE("[K33] rounding at and beside one half") {
   CHECK(rounded(Rounding::half_up, number(25), 1, 0) == number(3));
   CHECK(rounded(Rounding::half_up, number(-25), 1, 0) == number(-2));
@@ -274,4 +291,34 @@ TEST_CASE("progress ends at 1") {
   double last = 0;
   interpret::interpret(decided.program, decided.facts, ProcedureId{0}, [&](double share) { last = share; });
   CHECK(last == 1.0);
+}
+
+// Not run by itself: what it measures depends on the machine. interpret_test "[.speed]"
+TEST_CASE("a simple decision for a million rows", "[.speed]") {
+  constexpr std::size_t rows = 1'000'000;
+  KernelBuilder builder;
+  const KindId kind = builder.kind("Zaak");
+  const AttributeId mark = builder.given(kind, "cijfer", builder.numbers(0, 100));
+  const AttributeId exempt = builder.given(kind, "vrijgesteld", builder.boolean());
+  const AttributeId admitted = builder.derived(kind, "toegelaten", builder.boolean());
+  const auto truth = [&](Cell cell) {
+    return builder.node(Op::constant, builder.boolean(), {}, 0, cell.value);
+  };
+  const NodeId enough = builder.logic(Op::less_or_equal, {builder.constant(55), builder.column(mark)});
+  const RuleId base = builder.rule(admitted, truth(yes()), enough);
+  builder.edge(builder.rule(admitted, truth(yes()), builder.column(exempt)), base);
+  builder.rule(admitted, truth(no()), {}, true);
+  Case decided(builder);
+  decided.rows(kind, rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    decided.facts.columns[mark.index].set(row, number(static_cast<std::int64_t>(row % 101)));
+    decided.facts.columns[exempt.index].set(row, row % 7 == 0 ? yes() : no());
+  }
+  const std::clock_t begin = std::clock();
+  decided.run();
+  const double taken = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  WARN(static_cast<std::size_t>(rows / taken) << " rows a second of processor time");
+  CHECK(decided.at(admitted, 0) == yes());
+  CHECK(decided.at(admitted, 1) == no());
+  CHECK(decided.at(admitted, 55) == yes());
 }

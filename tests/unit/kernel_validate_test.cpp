@@ -81,6 +81,8 @@ TEST_CASE("declarations fit each other") {
   CHECK(finding([](Program& p) { p.enumerations[0].options.resize(63); }) ==
         "enumeration 0: more than 62 options");
   CHECK(finding([](Program& p) { p.types[klasse].subset = 32; }).find("type 3") == 0);
+  CHECK(finding([](Program& p) { p.types[klasse].greatest = 3; }) ==
+        "type 3: its bounds leave out options of its subset");
   CHECK(finding([](Program& p) { p.types[whole].scale = 19; }) == "type 1: its scale is out of range");
   CHECK(finding([](Program& p) { p.kinds[klassegroep].keys.pop_back(); }) ==
         "attribute 2: not a key of its kind");
@@ -143,11 +145,11 @@ TEST_CASE("arity") {
 TEST_CASE("[K31] operands have one base and one scale") {
   const NodeId number = with_type(whole);
   const NodeId boolean = with_type(yes_no);
-  CHECK(added(Op::add, whole, {number, number}).empty());
+  CHECK(added(Op::add, amount, {number, number}).empty());
   CHECK(added(Op::add, mark, {number, number}) == misfit("add"));
-  CHECK(added(Op::add, whole, {number, boolean}) == misfit("add"));
-  CHECK(added(Op::rescale, mark, {number}, 1).empty());
-  CHECK(added(Op::rescale, mark, {number}, 2) == misfit("rescale"));
+  CHECK(added(Op::add, amount, {number, boolean}) == misfit("add"));
+  CHECK(added(Op::rescale, tenths, {number}, 1).empty());
+  CHECK(added(Op::rescale, tenths, {number}, 2) == misfit("rescale"));
   CHECK(added(Op::multiply, mark, {number, number}) == misfit("multiply"));
   CHECK(added(Op::less, yes_no, {number, number}).empty());
   CHECK(added(Op::equal, yes_no, {number, boolean}) == misfit("equal"));
@@ -191,7 +193,7 @@ TEST_CASE("operators with a value of their own") {
   const NodeId group = with_type(to_klassegroep);
   const NodeId number = with_type(whole);
   constexpr std::int64_t ties_share = std::int64_t{1} << 32;
-  CHECK(added(Op::rank, whole, {group, number}, 1, Value::scalar(ties_share + 1)).empty());
+  CHECK(added(Op::rank, amount, {group, number}, 1, Value::scalar(ties_share + 1)).empty());
   CHECK(added(Op::rank, whole, {group, number}, 1, Value::scalar(2)) == misfit("rank"));
   CHECK(added(Op::rank, whole, {with_type(to_gegadigde), number}, 1) == misfit("rank"));
 }
@@ -203,8 +205,44 @@ TEST_CASE("a column is read through a reference to its kind, with its whole rang
   CHECK(finding([](Program& p) {
           p.types.push_back({Base::number, false, 0, 0, 10});
           for (Node& node : p.nodes)
-            if (node.op == Op::column && node.ref == capaciteit) node.type = TypeId{11};
+            if (node.op == Op::column && node.ref == capaciteit)
+              node.type = {static_cast<std::uint32_t>(p.types.size() - 1)};
         }).find("`column`") != std::string::npos);
+}
+
+TEST_CASE("[K23] what a node is declared to be holds for all its operator can give") {
+  const std::string narrow = "its declared bounds leave out what `";
+  // A type of its own, whole numbers from 0 to `greatest`, for a node over the capacity: 0 to 1000000.
+  const auto bounded = [](Op op, std::int64_t greatest, std::vector<NodeId> args, std::uint32_t ref = 0,
+                          Value value = {}) {
+    const std::string text = finding([&](Program& p) {
+      p.types.push_back({Base::number, false, 0, 0, greatest});
+      p.nodes.push_back({op, {static_cast<std::uint32_t>(p.types.size() - 1)}, ref, value, args, {}});
+    });
+    return text.substr(text.find(": ") == std::string::npos ? 0 : text.find(": ") + 2);
+  };
+  const NodeId number = with_type(whole);
+  const NodeId boolean = with_type(yes_no);
+  CHECK(bounded(Op::constant, 9, {}, 0, Value::scalar(9)).empty());
+  CHECK(bounded(Op::constant, 8, {}, 0, Value::scalar(9)) == narrow + "constant` can give");
+  CHECK(bounded(Op::add, 2'000'000, {number, number}).empty());
+  CHECK(bounded(Op::add, 1'999'999, {number, number}) == narrow + "add` can give");
+  CHECK(bounded(Op::subtract, 1'000'000, {number, number}) == narrow + "subtract` can give");
+  CHECK(bounded(Op::multiply, 1'000'000'000'000, {number, number}).empty());
+  CHECK(bounded(Op::multiply, 1'000'000, {number, number}) == narrow + "multiply` can give");
+  CHECK(bounded(Op::select, 1'000'000, {boolean, number, number}).empty());
+  CHECK(bounded(Op::select, 999'999, {boolean, number, number}) == narrow + "select` can give");
+  CHECK(bounded(Op::lookup, 9, {with_type(klasse)}).empty());  // 9, 6 and 2
+  CHECK(bounded(Op::lookup, 8, {with_type(klasse)}) == narrow + "lookup` can give");
+  CHECK(bounded(Op::count, INT64_MAX, {}, 0).empty());
+  CHECK(bounded(Op::count, 1'000'000, {}, 0) == narrow + "count` can give");
+  CHECK(bounded(Op::sum, INT64_MAX, {number}, 0).empty());
+  CHECK(bounded(Op::best_k, 2'000'000, {number}, 0, Value::scalar(2)).empty());
+  CHECK(bounded(Op::best_k, 1'000'000, {number}, 0, Value::scalar(2)) == narrow + "best_k` can give");
+  CHECK(bounded(Op::maximum, 1'000'000, {number}, 0).empty());
+  CHECK(bounded(Op::minimum, 999'999, {number}, 0) == narrow + "minimum` can give");
+  CHECK(bounded(Op::round, 1'000'000, {number}, 0).empty());
+  CHECK(bounded(Op::round, 99'999, {number}, 0) == narrow + "round` can give");
 }
 
 TEST_CASE("conditions, filters, values and study years have the type of their place") {

@@ -43,7 +43,9 @@ enum Types : std::uint32_t {
   fraction,
   mark,
   to_vakcijfer,
-  day
+  day,
+  amount,  ///< without bounds, for what is computed
+  tenths
 };
 enum Attributes : std::uint32_t {
   capaciteit,
@@ -148,7 +150,9 @@ inline void add_declarations(Builder& b) {
              {Base::quotient},
              {Base::number, true, 1, 10, 100},
              reference(vakcijfer),
-             {Base::date}};
+             {Base::date},
+             {Base::number},
+             {Base::number, false, 1}};
   b.attribute("capaciteit", opleiding, whole, Role::given);
   b.attribute("opleiding", klassegroep, to_opleiding, Role::key);
   b.attribute("klasse", klassegroep, klasse, Role::key);
@@ -178,10 +182,10 @@ inline NodeId places_of_lid_2(Builder& b) {
                            {{AttributeId{g_opleiding}, b.column(kg_opleiding, group)},
                             {AttributeId{g_klasse}, b.column(kg_klasse, group)}},
                            {}});
-  const NodeId candidates = b.node(Op::count, whole, {}, 0);
+  const NodeId candidates = b.node(Op::count, amount, {}, 0);
   p.populations.push_back({KindId{klassegroep}, 1, {{AttributeId{kg_opleiding}, own}}, {}});
   const NodeId share = b.node(Op::allocate, fraction, {self, b.column(capaciteit, own), candidates}, 1);
-  return b.node(Op::round, whole, {share}, static_cast<std::uint32_t>(Rounding::down));
+  return b.node(Op::round, amount, {share}, static_cast<std::uint32_t>(Rounding::down));
 }
 
 /// Places by lid 3: capacity less what lid 2 gives the other classes.
@@ -190,8 +194,8 @@ inline NodeId places_of_lid_3(Builder& b) {
   const NodeId other = b.row(to_klassegroep, 1);
   const NodeId filter = b.node(Op::in_set, yes_no, {b.column(kg_klasse, other)}, 0, Value::scalar(15));
   b.program.populations.push_back({KindId{klassegroep}, 1, {{AttributeId{kg_opleiding}, own}}, filter});
-  const NodeId others = b.node(Op::sum, whole, {b.column(plaatsen_lid_2, other)}, 2);
-  return b.node(Op::subtract, whole, {b.column(capaciteit, own), others});
+  const NodeId others = b.node(Op::sum, amount, {b.column(plaatsen_lid_2, other)}, 2);
+  return b.node(Op::subtract, amount, {b.column(capaciteit, own), others});
 }
 
 inline void add_rules(Builder& b) {

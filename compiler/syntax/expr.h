@@ -1,0 +1,230 @@
+// Names, citations and expressions of the syntax tree, as they are written.
+// `Box` shares immutable nodes: `is lager dan 8 en ten minste 7,5` is two comparisons with one subject.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kernel/program.h"
+#include "source/source.h"
+
+namespace grond::syntax {
+
+using source::Span;
+template <class T>
+using Box = std::shared_ptr<const T>;
+
+struct Name {
+  std::string text;  ///< as written: "klassegroep", "Bescheid", "m&o"
+  Span span;
+};
+
+/// A quoted text without its quotes.
+struct Text {
+  std::string text;
+  Span span;
+};
+
+/// A decimal number as digits and scale: 7,5 is {75, 1}.
+struct Number {
+  std::int64_t digits = 0;
+  std::uint8_t scale = 0;
+  Span span;
+};
+
+// --- Citations ------------------------------------------------------------------------------------------
+
+/// "onderdeel b tot en met e"
+struct CitationPart {
+  kernel::Level level = kernel::Level::article;
+  std::string number;  ///< empty for aanhef and slot
+  std::string until;   ///< empty unless a range
+  Span span;
+};
+
+/// "WHW artikel 7.57b lid 2 onderdeel a", "lid 2", "dit artikel"
+struct Citation {
+  std::optional<Name> instrument;
+  std::vector<CitationPart> parts;
+  bool self = false;  ///< "dit artikel", "dit lid": the level is parts[0].level
+  Span span;
+};
+
+// --- Expressions ----------------------------------------------------------------------------------------
+
+struct Expr;
+using ExprBox = Box<Expr>;
+
+/// "klasse van bescheid volgens WHW artikel 7.57b lid 2": links from left to right.
+struct Path {
+  std::vector<Name> links;
+  std::optional<Citation> according_to;  ///< volgens <citaat>
+  Span span;
+};
+
+/// "andere klassegroepen van opleiding die zijn x": rows of a kind named by its plural.
+/// In the filter a path with no links denotes the population's own row ("die zijn meetellend").
+struct Population {
+  bool others = false;      ///< "andere": not the row the sentence is about
+  Name plural;              ///< "gegadigden"; "er is een bescheid …" has the singular here
+  std::vector<Name> owner;  ///< "van bescheid" / "van opleiding van klassegroep"; may be empty
+  ExprBox filter;           ///< waarvoor / waarvan / voor wie / die zijn; null if none
+  Span span;
+};
+
+struct NumberLiteral {
+  Number value;
+  bool percent = false;
+};
+struct BooleanLiteral {
+  bool value = false;
+};
+struct AbsentLiteral {};  ///< geen
+struct DateLiteral {
+  int year = 0;
+  unsigned month = 0, day = 0;
+};  ///< 26-6-2013 or "26 juni 2013"; year 0: without a year
+struct StudyYearLiteral {
+  int first_year = 0;
+};  ///< 2013-2014
+struct PathExpr {
+  Path path;
+};
+
+struct Not {
+  ExprBox operand;
+};  ///< niet ( … )
+enum class Junction : std::uint8_t { conjunction, disjunction };
+struct Connective {
+  Junction junction;
+  std::vector<ExprBox> operands;
+  bool list = false;
+};  ///< list: written with dashes
+
+using kernel::Verb;  ///< is / heeft / voldoet aan
+/// "gegadigde is ingeloot", "soort van bescheid is cijferlijst", "gegadigde heeft x", "voldoet niet aan x".
+/// Names decide in compiler/check whether the complement is a property of the subject or a value.
+struct Is {
+  ExprBox subject;
+  Verb verb = Verb::is;
+  bool negated = false;
+  ExprBox complement;
+};
+struct IsOneOf {
+  ExprBox subject;
+  bool negated = false;
+  std::vector<Name> options;
+};  ///< is een van a, b
+
+enum class Relation : std::uint8_t {
+  at_least,
+  at_most,
+  below,
+  above,  ///< ten minste, ten hoogste, lager dan, hoger dan
+  before,
+  not_after,
+  after,
+  from  ///< voor, uiterlijk, na, vanaf (dates)
+};
+struct Comparison {
+  ExprBox subject;
+  Relation relation;
+  bool negated = false;
+  ExprBox operand;
+};
+
+enum class ActState : std::uint8_t {
+  in_time,
+  late,
+  omitted,
+  pending
+};  ///< tijdig, te laat, uitgebleven, staat nog open
+struct ActIs {
+  ExprBox subject;
+  ActState state;
+  bool negated = false;
+};
+/// "intrekking van gegadigde heeft (niet) plaatsgevonden [voor D]"
+struct HasHappened {
+  ExprBox subject;
+  bool negated = false;
+  std::optional<Relation> relation;
+  ExprBox moment;
+};
+
+enum class Quantifier : std::uint8_t { any, none, all };  ///< een van de / geen van de / alle onderdelen
+struct ItemsHold {
+  Quantifier quantifier;
+  std::string from, until;
+};  ///< range empty: all items below
+struct ProvisionHolds {
+  Citation citation;
+  bool negated = false;
+};  ///< onderdeel a geldt (niet)
+struct Exists {
+  bool negated = false;
+  Population population;
+};  ///< er is een / geen
+struct ForAll {
+  Population population;
+  ExprBox condition;
+};  ///< voor elke … geldt
+
+enum class ArithmeticOp : std::uint8_t { add, subtract, multiply, divide };
+struct Arithmetic {
+  ArithmeticOp op;
+  ExprBox left, right;
+};
+
+enum class AggregateOp : std::uint8_t { count, sum, mean, highest, lowest, most_favourable };
+/// "aantal P", "som van x over P", "gemiddelde van [de 5 hoogste] x over P", "het hoogste van x over P, en 0
+/// als er geen zijn"
+struct Aggregate {
+  AggregateOp op;
+  std::optional<std::int64_t> best_k;  ///< only of mean
+  std::optional<Path> value;           ///< not of count
+  Population population;
+  ExprBox if_none;  ///< null if not stated
+};
+
+struct RankKey {
+  Path path;
+  bool highest_first = false;
+};
+/// "rang van gegadigde naar lotnummer binnen klassegroep, laagste eerst, bij gelijkheid fout"
+struct Rank {
+  Name subject;
+  std::vector<RankKey> keys;  ///< the first, then those of "bij gelijkheid naar …"
+  Population within;          ///< "binnen klassegroep" is a population with only `plural` = the group's name
+  bool ties_share = false;    ///< gelijke rang; else fout
+};
+
+/// "het deel van klassegroep bij verdeling van T over P naar verhouding van W met ten hoogste C"
+struct Share {
+  Path subject;
+  ExprBox total;
+  Population over;
+  ExprBox weight;
+  ExprBox cap;
+};
+
+/// ", afgerond op gehelen, half naar boven"
+struct Rounded {
+  ExprBox operand;
+  std::uint8_t scale = 0;
+  Rounding mode = Rounding::half_up;
+};
+
+struct Expr {
+  using Kind = std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral,
+                            PathExpr, Not, Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold,
+                            ProvisionHolds, Exists, ForAll, Arithmetic, Aggregate, Rank, Share, Rounded>;
+  Kind kind;
+  Span span;
+};
+
+}  // namespace grond::syntax

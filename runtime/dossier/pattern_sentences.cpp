@@ -1,0 +1,111 @@
+// Expressions that the translation makes from one word of a regulation, read back as that word.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "dossier/sentence_writer.h"
+#include "kernel/citation.h"
+
+namespace grond::dossier {
+
+using kernel::Base;
+using kernel::Node;
+using kernel::NodeId;
+using kernel::Op;
+
+bool SentenceWriter::absent(NodeId id) const {
+  const Node& node = program_.at(id);
+  return node.op == Op::constant && node.value.is_absent();
+}
+
+/// An exact decimal needs no fraction beside it: "7,5" and not "7,5 (15/2)".
+std::string SentenceWriter::value(const Node& node) const {
+  const kernel::Type& type = program_.at(node.type);
+  if (type.base == Base::quotient && !node.value.is_absent()) {
+    Wide scaled = node.value.numerator;
+    for (unsigned scale = 0; scale <= 6; ++scale, scaled *= 10) {
+      if (scaled % node.value.denominator == 0) return decimal_text(scaled / node.value.denominator, scale);
+    }
+  }
+  return value_text(program_, facts_, type, node.value);
+}
+
+/// Whether an act is in time, as `tijdig` and `te laat` are translated: no when it did not take place, else
+/// compared with its last day.
+std::string SentenceWriter::choice(const Node& node, bool denied) {
+  const Node& condition = argument(node, 0);
+  const Node& compared = argument(node, 2);
+  const bool ordered = compared.op == Op::less || compared.op == Op::less_or_equal;
+  if (condition.op == Op::equal && absent(condition.args[1]) && ordered) {
+    const bool in_time = compared.op == Op::less_or_equal;
+    const Node& act = program_.at(bare(compared.args[in_time ? 0 : 1]));
+    const Node& last = program_.at(bare(compared.args[in_time ? 1 : 0]));
+    const bool pair = act.op == Op::column && last.op == Op::column &&
+                      program_.attributes.at(last.ref).name ==
+                          program_.attributes.at(act.ref).name + "_laatste_dag";
+    if (pair) {
+      return fmt::format("{} is {}{}", write(condition.args[0]), denied ? "niet " : "",
+                         in_time ? "tijdig" : "te laat");
+    }
+  }
+  return fmt::format("{}(indien {}: {}, en anders: {})", denied ? "niet " : "", write(node.args[0]),
+                     write(node.args[1]), write(node.args[2]));
+}
+
+/// "een van de onderdelen a, b en c van artikel 15 geldt": conditions collected from the items of one list.
+std::string SentenceWriter::listed_items(const Node& node, bool denied) {
+  std::vector<std::string> items;
+  std::set<kernel::ProvisionId> lists;
+  for (const NodeId id : node.args) {
+    const kernel::ProvisionId provision = program_.at(id).provision;
+    if (!provision.exists() || program_.at(provision).level != kernel::Level::item) return {};
+    items.push_back(program_.at(provision).number);
+    lists.insert(program_.at(provision).parent);
+  }
+  if (items.size() < 2 || lists.size() != 1 || !lists.begin()->exists()) return {};
+  const std::string which =
+      fmt::format("de onderdelen {} van {}", enumerate(items, "en"), kernel::citation(program_, *lists.begin()));
+  const std::string closed = which.find(", ", which.find(" van ")) == std::string::npos ? which : which + ",";
+  if (node.op == Op::or_) return fmt::format("{} van {} geldt", denied ? "geen" : "een", closed);
+  return denied ? fmt::format("niet alle van {} gelden", closed) : fmt::format("{} gelden", closed);
+}
+
+/// The row whose own columns are all keys of a group: its group is "de klassegroep van gegadigde".
+std::optional<NodeId> SentenceWriter::grouped_row(const Node& node) const {
+  std::optional<NodeId> common;
+  for (const NodeId id : node.args) {
+    const Node& key = program_.at(id);
+    if (key.op != Op::column) return std::nullopt;
+    if (common && !same_but_for_row(*common, key.args.at(0))) return std::nullopt;
+    common = key.args.at(0);
+  }
+  return common;
+}
+
+/// Equal apart from which row is bound.
+bool SentenceWriter::same_but_for_row(NodeId a, NodeId b) const {
+  if (a == b) return true;
+  const Node& left = program_.at(a);
+  const Node& right = program_.at(b);
+  if (left.op != right.op || left.args.size() != right.args.size()) return false;
+  if (left.op == Op::row) return program_.at(left.type).kind == program_.at(right.type).kind;
+  if (left.ref != right.ref || left.value != right.value) return false;
+  for (std::size_t i = 0; i < left.args.size(); ++i) {
+    if (!same_but_for_row(left.args[i], right.args[i])) return false;
+  }
+  return true;
+}
+
+/// Who belongs to "de klassegroep van gegadigde" has passed the filter of that grouping already.
+bool SentenceWriter::filter_of_grouping(const kernel::Population& population) const {
+  for (const kernel::Link& link : population.links) {
+    const Node& outer = program_.at(link.outer);
+    if (outer.op != Op::column) return false;
+    const Node& of = program_.at(outer.args.at(0));
+    if (of.op != Op::select || argument(of, 1).op != Op::group || !absent(of.args[2])) return false;
+    if (!same_but_for_row(of.args[0], population.filter)) return false;
+  }
+  return !population.links.empty();
+}
+
+}  // namespace grond::dossier

@@ -1,0 +1,38 @@
+// Reading a dossier nobody vouches for, and what its parts mean to whoever tells it.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace grond::dossier {
+
+// Parsing bounds the depth of a dossier; this bounds what a reader is shown of it.
+inline constexpr int deepest_part = 12;
+
+/// "", an empty list, an empty object, 0 or false where the key is missing or holds something else.
+std::string text_of(const nlohmann::json& object, const char* key);
+const nlohmann::json& list_of(const nlohmann::json& object, const char* key);
+const nlohmann::json& object_of(const nlohmann::json& object, const char* key);
+std::int64_t number_of(const nlohmann::json& object, const char* key);
+bool is_true(const nlohmann::json& object, const char* key);
+
+enum class Truth { yes, no, open };
+Truth truth_of(const nlohmann::json& part);
+
+/// The parts that settle a condition: of `en` that is nee those that are nee, of `of` that is ja one that is
+/// ja; undecided, those that are undecided.
+std::vector<const nlohmann::json*> reasons_of(const nlohmann::json& condition);
+
+/// No rule but a closing one without further conditions gave the outcome.
+bool decided_by_default(const nlohmann::json& step);
+
+/// Steps with the same key say the same of different objects: "Cijfer#waarde".
+std::string alike_key(const nlohmann::json& step, const std::string& id);
+
+/// "Cijfer" and "c-1" of "Cijfer/c-1".
+std::string kind_of(const std::string& object);
+std::string id_of(const std::string& object);
+
+}  // namespace grond::dossier

@@ -1,0 +1,172 @@
+#include "dossier/reasons.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <set>
+
+#include "dossier/readable.h"
+#include "kernel/citation.h"
+#include "values/date.h"
+
+namespace grond::dossier {
+namespace {
+
+using interpret::Frame;
+using kernel::Node;
+using kernel::NodeId;
+using kernel::Op;
+using kernel::Validity;
+
+std::string moment(Validity::By by, std::int64_t value) {
+  return by == Validity::By::study_year ? study_year(value) : dutch_date(value);
+}
+
+std::string period(const Validity& validity) {
+  const bool years = validity.by == Validity::By::study_year;
+  const std::string unit = years ? "studiejaar " : "";
+  if (years && validity.from && validity.until && *validity.until == *validity.from + 1)
+    return "voor studiejaar " + study_year(*validity.from);
+  std::string text;
+  if (validity.from) text = fmt::format("vanaf {}{}", unit, moment(validity.by, *validity.from));
+  if (validity.until)
+    text += fmt::format("{}tot {}{}", text.empty() ? "" : " ", unit, moment(validity.by, *validity.until));
+  return text;
+}
+
+/// The arguments that are evaluated in the frame as it stands, not once for every row.
+std::vector<NodeId> outer_arguments(const Node& node) {
+  switch (node.op) {
+    case Op::exists:
+    case Op::count:
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::best_k:
+    case Op::rank:
+    case Op::allocate:
+      return {};
+    case Op::constant:
+    case Op::row:
+    case Op::column:
+    case Op::reference_date:
+    case Op::group:
+    case Op::not_:
+    case Op::and_:
+    case Op::or_:
+    case Op::select:
+    case Op::equal:
+    case Op::less:
+    case Op::less_or_equal:
+    case Op::in_set:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::rescale:
+    case Op::as_quotient:
+    case Op::round:
+    case Op::lookup:
+    case Op::anchor:
+      return node.args;
+  }
+  assert(false);
+  return {};
+}
+
+/// What is wrong with the first operator that fails though all it is given has a value.
+std::string failing_operator(const Case& decided, NodeId root, const Frame& frame) {
+  std::vector<NodeId> open = {root};
+  std::set<NodeId> seen;
+  while (!open.empty()) {
+    const NodeId id = open.back();
+    open.pop_back();
+    if (!seen.insert(id).second || decided.evaluator.cell(id, frame).status != Status::fault) continue;
+    const Node& node = decided.program.at(id);
+    if (node.op == Op::divide) {
+      const Cell below = decided.evaluator.cell(node.args[1], frame);
+      if (below.is_known() && !below.value.is_absent() && below.value.numerator == 0)
+        return fmt::format("er wordt gedeeld door nul ({} is 0)", decided.phrases.sentence(node.args[1]));
+    }
+    if (node.op == Op::minimum || node.op == Op::maximum) {
+      const auto members = decided.evaluator.members(kernel::PopulationId{node.ref}, frame);
+      if (members.certain.empty() && members.possible.empty())
+        return fmt::format("er zijn geen {}", decided.phrases.population(kernel::PopulationId{node.ref}));
+    }
+    for (const NodeId argument : outer_arguments(node)) open.push_back(argument);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string out_of_force(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+  const kernel::Program& program = decided.program;
+  const kernel::Rule& rule = program.at(id);
+  const kernel::Instrument& instrument = program.at(program.at(rule.provision).instrument);
+  const kernel::KindId kind = program.at(rule.attribute).kind;
+  std::string text = fmt::format("{} geldt {}", instrument.name, period(instrument.validity));
+  if (instrument.validity.by == Validity::By::date && decided.facts.reference_date)
+    return fmt::format("{}; de peildatum is {}", text, dutch_date(*decided.facts.reference_date));
+  const NodeId year = program.at(decided.procedure).study_year.at(kind.index);
+  if (!year.exists()) return text;
+  Frame frame(interpret::slot_count(program), 0);
+  frame.at(0) = row;
+  const Cell cell = decided.evaluator.cell(year, frame);
+  if (!cell.is_known() || cell.value.is_absent()) return text;
+  return fmt::format("{}; deze {} hoort bij {}", text, kind_name(program.at(kind)),
+                     study_year(cell.value.numerator));
+}
+
+void add_delegation(nlohmann::ordered_json& json, const Case& decided, const Missing& missing) {
+  const kernel::Program& program = decided.program;
+  Frame frame(interpret::slot_count(program), 0);
+  frame.at(0) = missing.row;
+  for (const kernel::Delegation& delegation : program.delegations) {
+    if (delegation.attribute != missing.attribute) continue;
+    const bool holds =
+        !delegation.condition.exists() || decided.evaluator.cell(delegation.condition, frame).is_true();
+    if (!holds) continue;
+    std::string_view rank;
+    switch (delegation.rank) {
+#define GROND_RANK(name, keyword, shown) \
+  case kernel::RankOf::name:             \
+    rank = shown;                        \
+    break;
+#include "kernel/tables.def"
+    }
+    const std::string cited = kernel::citation(program, delegation.provision);
+    const bool clause = cited.find(", ") != std::string::npos;
+    json["delegatie"] = {{"bepaling", decided.phrases.provision(delegation.provision)},
+                         {"aan", rank},
+                         {"zin", fmt::format("{}{} laat dit over aan een {}", cited, clause ? "," : "", rank)}};
+    return;
+  }
+}
+
+std::string fault_reason(const Case& decided, const Missing& missing) {
+  const kernel::Program& program = decided.program;
+  const kernel::Attribute& attribute = program.at(missing.attribute);
+  const kernel::Type& type = program.at(attribute.type);
+  Frame frame(interpret::slot_count(program), 0);
+  frame.at(0) = missing.row;
+  for (const kernel::RuleId id : attribute.rules) {
+    const kernel::ConditionState state = decided.outcome.states.at(id.index).at(missing.row);
+    if (state != kernel::ConditionState::yes && state != kernel::ConditionState::open) continue;
+    const kernel::Rule& rule = program.at(id);
+    const Cell cell = decided.evaluator.cell(rule.value, frame);
+    if (cell.is_known()) {
+      const std::string value = value_text(program, decided.facts, program.at(program.at(rule.value).type), cell.value);
+      const bool numeric = type.base == kernel::Base::number || type.base == kernel::Base::quotient;
+      if (!numeric || cell.value.is_absent()) return fmt::format("de uitkomst {} is niet toegelaten", value);
+      return fmt::format("de uitkomst {} valt buiten {} tot en met {}", value,
+                         decimal_text(type.least, type.scale), decimal_text(type.greatest, type.scale));
+    }
+    if (std::string why = failing_operator(decided, rule.value, frame); !why.empty()) return why;
+    if (!rule.condition.exists()) continue;
+    if (std::string why = failing_operator(decided, rule.condition, frame); !why.empty()) return why;
+  }
+  return {};
+}
+
+}  // namespace grond::dossier

@@ -1,0 +1,54 @@
+#include "kernel/operators.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace grond::kernel {
+
+bool over_rows(Op op) {
+  switch (op) {
+    case Op::exists:
+    case Op::count:
+    case Op::sum:
+    case Op::minimum:
+    case Op::maximum:
+    case Op::best_k:
+    case Op::rank:
+    case Op::allocate:
+      return true;
+    case Op::constant:
+    case Op::row:
+    case Op::column:
+    case Op::reference_date:
+    case Op::group:
+    case Op::not_:
+    case Op::and_:
+    case Op::or_:
+    case Op::select:
+    case Op::equal:
+    case Op::less:
+    case Op::less_or_equal:
+    case Op::in_set:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::rescale:
+    case Op::as_quotient:
+    case Op::round:
+    case Op::lookup:
+    case Op::anchor:
+      return false;
+  }
+  assert(false && "not an operator");
+  return false;
+}
+
+Inside inside(const Node& node) {
+  if (!over_rows(node.op)) return {};
+  if (node.op == Op::rank) return {1, node.args.size()};
+  if (node.op == Op::allocate) return {2, node.args.size()};
+  return {0, std::min<std::size_t>(node.args.size(), 1)};  // a value for no members stands outside
+}
+
+}  // namespace grond::kernel

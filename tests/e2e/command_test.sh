@@ -1,0 +1,154 @@
+#!/bin/bash
+# The contract of the command with scripts: exit codes, streams, files and options.
+# Usage: command_test.sh GROND   (the executable)
+set -uo pipefail
+grond=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+rules=$root/regulations
+example=$root/examples/loting-2013
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+# expect CODE TITLE ARGUMENTS…: runs grond; output in stdout and stderr.
+expect() {
+  local code=$1 actual
+  title=$2
+  shift 2
+  echo "$title"
+  "$grond" "$@" >stdout 2>stderr
+  actual=$?
+  check "uitgang $actual in plaats van $code" [ $actual -eq "$code" ]
+}
+# check WHAT TEST…: the test must succeed.
+check() {
+  local what=$1
+  shift
+  "$@" && return
+  failures=$((failures + 1))
+  echo "FOUT: $title: $what"
+  head -c 300 stderr
+}
+says() { check "$1 zegt niet: $2" grep -q -e "$2" "$1"; }
+silent() { check "$1 is niet leeg" [ ! -s "$1" ]; }
+# json CODE: Python over the parsed file as d.
+json() { check "$1: $2" python3 -c "import json,sys; d=json.load(open('$1')); sys.exit(0 if ($2) else 1)"; }
+
+expect 0 "--version" --version
+says stdout '^grond [0-9]'
+silent stderr
+expect 0 "--help leert het gebruik" --help
+for word in check run explain test Voorbeelden 'grond run regulations --procedure loting' Uitgang; do says stdout "$word"; done
+silent stderr
+for command in check run explain test; do
+  expect 0 "$command --help" $command --help
+  silent stderr
+done
+expect 0 "run --help noemt de opties" run --help
+for option in procedure facts engine peildatum trace object out strict; do says stdout "--$option"; done
+expect 2 "zonder opdracht"
+silent stdout
+
+expect 0 "check" check "$rules"
+says stdout 'in orde'
+expect 0 "check --print kern" check "$rules" --print kern
+check "geen kern" [ "$(wc -l <stdout)" -gt 100 ]
+cat >fout.grond <<'END'
+regeling F "Fout" rang wet.
+artikel 1
+  persoon is toegelaten.
+END
+expect 1 "check van een fout" check fout.grond
+silent stdout
+says stderr 'fout.grond:3:3: fout G0313'
+expect 1 "--lang en" check fout.grond --lang en
+says stderr 'fout.grond:3:3: error G0313'
+expect 1 "--lang voor de opdracht" --lang en check fout.grond
+says stderr 'error G0313'
+expect 0 "test" test "$rules"
+says stdout '^voorbeelden: .* 0 fout'
+
+expect 0 "run naar standaarduitvoer" run "$rules" --procedure loting --facts "$example/feiten.json"
+mv stdout json.json
+json json.json "d['procedure'] == 'loting' and len(d['besluiten']) > 3000"
+json json.json "all(set(b) >= {'object','attribuut','status','gronden','mogelijke_gronden','ontbreekt','interpretaties'} for b in d['besluiten'])"
+json json.json "all(set(g) >= {'regeling','artikel','lid','onderdeel','volzin'} for b in d['besluiten'] for g in b['gronden'])"
+expect 0 "dezelfde feiten, dezelfde bytes" run "$rules" --procedure loting --facts "$example/feiten.json" --out tweede.json
+silent stdout
+check "de bytes verschillen" cmp -s json.json tweede.json
+check "een .part bleef achter" [ ! -e tweede.json.part ]
+expect 0 "CSV geeft dezelfde besluiten" run "$rules" --procedure loting --facts "$example/csv" --out csv.json
+check "de besluiten verschillen" cmp -s json.json csv.json
+expect 0 "de enige procedure hoeft niet genoemd" run "$rules" --facts "$example/feiten.json" --out zonder.json
+check "de besluiten verschillen" cmp -s json.json zonder.json
+expect 1 "--strict: niet elk besluit is bekend" run "$rules" --facts "$example/feiten.json" --strict --out streng.json
+check "het resultaat is er wel" cmp -s json.json streng.json
+expect 1 "onbekende procedure" run "$rules" --procedure loterij --facts "$example/feiten.json" --out geen.json
+says stderr 'loting'
+check "er is een resultaat" [ ! -e geen.json ]
+
+expect 0 "--object met begrip" run "$rules" --facts "$example/feiten.json" --object Gegadigde/g0002 --out een.json
+json een.json "{b['object'] for b in d['besluiten']} == {'Gegadigde/g0002'}"
+expect 0 "--object zonder begrip" run "$rules" --facts "$example/feiten.json" --object g0002 --out een-kort.json
+check "de besluiten verschillen" cmp -s een.json een-kort.json
+expect 1 "--object dat er niet is" run "$rules" --facts "$example/feiten.json" --object g99999 --out geen.json
+says stderr g99999
+
+expect 0 "--trace none" run "$rules" --facts "$example/feiten.json" --trace none --out none.json
+check "de besluiten verschillen" cmp -s json.json none.json
+check "een spoor zonder vraag" [ ! -e none.json.spoor ]
+expect 0 "--trace compact" run "$rules" --facts "$example/feiten.json" --trace compact --out spoor.json
+expect 0 "--trace compact nog eens" run "$rules" --facts "$example/feiten.json" --trace compact --out spoor2.json
+check "geen spoor" [ -s spoor.json.spoor ]
+check "het spoor begint anders" [ "$(head -c 8 spoor.json.spoor)" = GRNDTRC1 ]
+check "de sporen verschillen" cmp -s spoor.json.spoor spoor2.json.spoor
+expect 2 "--trace compact vraagt --out" run "$rules" --facts "$example/feiten.json" --trace compact
+expect 0 "--trace full met --object" run "$rules" --facts "$example/feiten.json" --object g0002 --trace full --out dossier.json
+json dossier.json "all('dossier' in b for b in d['besluiten'])"
+expect 0 "explain" explain dossier.json --object g0002
+says stdout 'artikel'
+silent stderr
+expect 0 "explain --why" explain dossier.json --object g0002 --why ingeloot
+says stdout 'ingeloot'
+expect 1 "explain van iets anders" explain dossier.json --object g99999
+says stderr 'G0710'
+expect 1 "explain van een resultaat zonder dossier" explain json.json
+
+expect 0 "--peildatum" run "$rules" --facts "$example/feiten.json" --peildatum 2013-08-01 --trace compact --out later.json
+check "de peildatum staat niet in het spoor" [ "$(cmp -s later.json.spoor spoor.json.spoor; echo $?)" -eq 1 ]
+expect 2 "--peildatum die geen datum is" run "$rules" --facts "$example/feiten.json" --peildatum 1-8-2013 --out geen.json
+check "er is een resultaat" [ ! -e geen.json ]
+
+cat >eigen.grond <<'END'
+regeling W "Wet" rang wet tekst van 1-1-2013.
+begrip Persoon, meervoud Personen
+  gegeven studiejaar : studiejaar
+  gegeven student : ja of nee
+  besluit toegelaten : ja of nee
+procedure toelating naar studiejaar van persoon
+  besluit toegelaten van persoon.
+artikel 1 "Wie studeert."
+  persoon is toegelaten slechts indien persoon is student.
+voorbeeld "goed" gegeven persoon p met studiejaar 2013-2014, student ja
+  verwacht p is toegelaten.
+voorbeeld "verkeerd" gegeven persoon p met studiejaar 2013-2014, student ja
+  verwacht p is niet toegelaten.
+END
+expect 1 "een voorbeeld dat niet klopt" test eigen.grond
+says stdout 'eigen.grond:12: voorbeeld "verkeerd" klopt niet'
+says stdout '^voorbeelden: 1 goed, 1 fout'
+feiten() { printf '{"schema": "grond-feiten-1", "objecten": {"Persoon": [{"id": "p", "studiejaar": "2013-2014"%s}]}}' "$1"; }
+feiten ', "student": null' >feiten.json
+expect 0 "een ontbrekend feit: onbekend, en wie het kan geven" run eigen.grond --facts feiten.json
+json stdout "d['besluiten'][0]['status'] == 'onbekend' and d['besluiten'][0]['ontbreekt'][0]['attribuut'] == 'student'"
+expect 1 "--strict met een ontbrekend feit" run eigen.grond --facts feiten.json --strict
+feiten ', "student": true' >feiten.json
+expect 0 "--strict als alles bekend is" run eigen.grond --facts feiten.json --strict
+json stdout "d['besluiten'][0]['status'] == 'bekend' and d['besluiten'][0]['waarde'] is True"
+expect 0 "--engine naive" run eigen.grond --facts feiten.json --engine naive --out traag.json
+expect 0 "--engine interpret" run eigen.grond --facts feiten.json --engine interpret --out snel.json
+check "de besluiten verschillen" cmp -s traag.json snel.json
+
+[ $failures -eq 0 ] && echo "alles goed"
+[ $failures -eq 0 ]
