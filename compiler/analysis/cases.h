@@ -22,7 +22,8 @@ struct Division {
   std::string until;  ///< "8"; empty for options, and where a bound is all there is
 };
 
-/// Looks at cases that differ in one column only; each case is held against one that overlaps it. With `closed` a gap is intended: it is the other case.
+/// Looks at cases that differ in one column only, and holds each against one other that overlaps it. With
+/// `closed` a gap is intended: it is the other case.
 std::vector<Division> divide(const kernel::Program& program, const std::vector<Case>& cases, bool closed);
 
 }  // namespace grond::analysis

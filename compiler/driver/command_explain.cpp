@@ -11,6 +11,7 @@ namespace grond::driver {
 void add_explain(CLI::App& app, Common& common) {
   struct Options {
     std::string dossier, object, why, format = "text";
+    bool all = false;
   };
   auto* command =
       app.add_subcommand("explain", "Legt een beslissing uit: uitkomst, gronden, stappen, bepalingen.");
@@ -21,6 +22,7 @@ void add_explain(CLI::App& app, Common& common) {
                       "welk attribuut, bijvoorbeeld ingeloot; standaard alle besluiten");
   command->add_option("--format", options->format, "text (standaard) of json")
       ->check(CLI::IsMember({"text", "json"}));
+  command->add_flag("--all", options->all, "alle stappen, ook die niet beslissend waren");
   command->callback([options, &common] {
     Diagnostics diagnostics;
     auto dossier = dossier::read_dossier(options->dossier, diagnostics);
@@ -32,7 +34,9 @@ void add_explain(CLI::App& app, Common& common) {
     if (options->format == "json")
       fmt::print("{}\n", dossier::explain_json(*dossier, steps).dump(2));
     else
-      fmt::print("{}", dossier::explain_text(*dossier, steps));
+      fmt::print("{}", dossier::explain_text(*dossier, steps,
+                                               options->all ? dossier::Detail::all
+                                                            : dossier::Detail::decisive));
   });
 }
 

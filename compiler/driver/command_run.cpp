@@ -70,7 +70,9 @@ class Run {
     }
     Diagnostics diagnostics;
     compile(compilation_, options_.paths, diagnostics);
-    if (print(diagnostics, common_) || !compilation_.program) return;
+    // Remarks about the regulation are for `grond check`; here only errors matter.
+    if (diagnostics.has_errors()) print(diagnostics, common_);
+    if (!compilation_.program) return;
     const kernel::Program& program = *compilation_.program;
     auto procedure = find_procedure(program, options_.procedure);
     if (!procedure) return;

@@ -48,7 +48,7 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
           [&](const syntax::Arithmetic& e) { return arithmetic(e); },
-          [&](const syntax::Aggregate& e) { return aggregate(e, span); },
+          [&](const syntax::Aggregate& e) { return aggregate(e); },
           [&](const syntax::Rank& e) { return rank(e, span); },
           [&](const syntax::Share& e) { return share(e, span); },
           [&](const syntax::Rounded& e) { return rounded(e, span); },

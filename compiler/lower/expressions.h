@@ -102,10 +102,9 @@ class Expressions {
   Result disregards(const check::Statement& statement, const syntax::Population& population, Row row);
   std::optional<kernel::KindId> kind_of(const syntax::Population& population);
   void close() { scope_.pop_back(); }
-  Result aggregate(const syntax::Aggregate& aggregate, source::Span span);
-  Result mean(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value, source::Span span);
-  Result extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value,
-                 source::Span span);
+  Result aggregate(const syntax::Aggregate& aggregate);
+  Result mean(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value);
+  Result extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value);
   Result exists(const syntax::Exists& exists);
   Result for_all(const syntax::ForAll& all);
   Result rank(const syntax::Rank& rank, source::Span span);

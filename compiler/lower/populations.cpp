@@ -190,7 +190,7 @@ Expressions::Result Expressions::for_all(const syntax::ForAll& all) {
   return nodes_.negation(nodes_.make(Op::exists, boolean_type(), {}, bound->id.index));
 }
 
-Expressions::Result Expressions::aggregate(const syntax::Aggregate& aggregate, source::Span span) {
+Expressions::Result Expressions::aggregate(const syntax::Aggregate& aggregate) {
   auto bound = open(aggregate.population);
   if (!bound) return std::nullopt;
   if (aggregate.op == syntax::AggregateOp::count) {
@@ -202,16 +202,16 @@ Expressions::Result Expressions::aggregate(const syntax::Aggregate& aggregate, s
   if (!value) return std::nullopt;
   if (aggregate.op == syntax::AggregateOp::highest || aggregate.op == syntax::AggregateOp::lowest ||
       aggregate.op == syntax::AggregateOp::most_favourable) {
-    return extreme(aggregate, *bound, *value, span);
+    return extreme(aggregate, *bound, *value);
   }
   if (value->type.base != Base::number) return mismatch(number_type(), value->type, aggregate.value->span);
-  if (aggregate.op == syntax::AggregateOp::mean) return mean(aggregate, *bound, *value, span);
+  if (aggregate.op == syntax::AggregateOp::mean) return mean(aggregate, *bound, *value);
   return nodes_.make(Op::sum, number_type(value->type.scale), {value->node}, bound->id.index);
 }
 
 /// A mean is a sum divided by a count; of the k greatest, by k or by how many there are.
 Expressions::Result Expressions::mean(const syntax::Aggregate& aggregate, const Bound& bound,
-                                      const Typed& value, source::Span) {
+                                      const Typed& value) {
   std::uint8_t scale = value.type.scale;
   Typed count = nodes_.make(Op::count, number_type(0, 0, INT64_MAX), {}, bound.id.index);
   Typed total;
@@ -230,7 +230,7 @@ Expressions::Result Expressions::mean(const syntax::Aggregate& aggregate, const 
 }
 
 Expressions::Result Expressions::extreme(const syntax::Aggregate& aggregate, const Bound& bound,
-                                         const Typed& value, source::Span span) {
+                                         const Typed& value) {
   bool favourable = aggregate.op == syntax::AggregateOp::most_favourable;
   if (favourable) {
     if (value.type.base != Base::enumeration)

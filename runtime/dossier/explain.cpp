@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
+#include <unordered_set>
 
+#include "dossier/naming.h"
 #include "dossier/narrative.h"
-#include "dossier/readable.h"
+#include "dossier/outline.h"
+#include "dossier/reading.h"
 #include "dossier/text_block.h"
 
 namespace grond::dossier {
@@ -18,47 +20,59 @@ using nlohmann::json;
 
 constexpr std::size_t most_grounds = 3;
 constexpr std::size_t most_missing = 5;
-constexpr std::size_t most_alike = 3;    ///< more cells of one attribute are folded into one line
-constexpr std::size_t most_folded = 8;   ///< values shown of those
-constexpr std::size_t most_steps = 150;  ///< in one text
-constexpr int deepest_step = 10;
+constexpr std::size_t most_alike = 2;   ///< more cells of one attribute are told together
+constexpr std::size_t most_steps = 500;  ///< in one text
+constexpr RulesStyle of_decision = {.unfolded = false, .most_not_met = 6};
+constexpr RulesStyle of_step = {.unfolded = false, .most_not_met = 2};
+constexpr RulesStyle of_unfolded = {.unfolded = true, .most_not_met = 100};
 
 class Explanation {
  public:
-  explicit Explanation(const json& dossier) : dossier_(dossier), steps_(dossier["stappen"]) {}
+  Explanation(const json& dossier, const std::vector<std::string>& decisions, Detail detail)
+      : dossier_(dossier),
+        steps_(dossier["stappen"]),
+        unfolded_(detail == Detail::all),
+        outline_(dossier, decisions, unfolded_),
+        naming_(dossier, decisions) {}
 
-  std::string write(const std::vector<std::string>& asked) {
-    for (std::size_t i = 0; i < asked.size(); ++i) {
+  std::string write(const std::vector<std::string>& decisions) {
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
       if (i > 0) out_.blank();
-      write_outcome(steps_[asked[i]]);
+      write_outcome(steps_[decisions[i]]);
       out_.blank();
       out_.line(0, "Stappen");
-      write_step(asked[i], std::to_string(i + 1), 0);
+      write_step(decisions[i]);
     }
-    if (left_out_ > 0) {
-      out_.line(
-          0, fmt::format("Niet getoond: {} verdere stappen; vraag er een met --object en --why.", left_out_));
-    }
+    write_interpretations();
     out_.blank();
+    write_left_out();
     write_origin();
     return out_.take();
   }
 
  private:
+  using Cells = std::vector<std::string>;
+
   void write_outcome(const json& step);
   void write_missing(const json& step);
   void write_grounds(const json& step);
-  void write_step(const std::string& id, const std::string& number, int depth);
-  void write_children(const json& step, const std::string& number, int depth);
-  void write_folded(const std::vector<std::string>& ids, const std::string& number, std::size_t indent);
+  void write_step(const std::string& id);
+  void write_facts(const json& step, const Numbered& node);
+  void write_folded(const json& step, const Numbered& node);
+  std::vector<Cells> alike(const Cells& ids) const;
+  std::string together(const Cells& ids, const json& teller) const;
+  void write_interpretations();
+  void write_left_out();
   void write_origin();
 
   const json& dossier_;
   const json& steps_;
+  bool unfolded_;
+  Outline outline_;
+  Naming naming_;
   TextBlock out_;
-  std::unordered_map<std::string, std::string> numbers_;  ///< of steps already written
-  std::size_t written_ = 0;
-  std::size_t left_out_ = 0;
+  std::vector<std::string> interpretations_;
+  std::unordered_set<std::string> written_;
 };
 
 void Explanation::write_outcome(const json& step) {
@@ -69,19 +83,15 @@ void Explanation::write_outcome(const json& step) {
 }
 
 void Explanation::write_missing(const json& step) {
-  std::vector<std::string> needed;
-  std::vector<std::string> causes;
-  for (const json& each : list_of(step, "ontbreekt")) {
-    (text_of(each, "soort") == "feit" ? needed : causes).push_back(text_of(each, "zin"));
-  }
   const auto write = [&](std::string_view label, const std::vector<std::string>& parts) {
     if (parts.empty()) return;
     out_.line(0, std::string(label));
     for (std::size_t i = 0; i < std::min(parts.size(), most_missing); ++i) out_.line(2, "- " + parts[i]);
     if (parts.size() > most_missing) out_.line(2, fmt::format("- en nog {}", parts.size() - most_missing));
   };
+  const auto needed = naming_.missing(step, true);
   write("Daarvoor is nog nodig:", needed);
-  write(needed.empty() ? "Dat komt doordat:" : "Verder geldt dat:", causes);
+  write(needed.empty() ? "Dat komt doordat:" : "Verder geldt dat:", naming_.missing(step, false));
 }
 
 void Explanation::write_grounds(const json& step) {
@@ -91,7 +101,7 @@ void Explanation::write_grounds(const json& step) {
     if (provisions.empty()) return;
     out_.line(0, std::string(title));
     for (std::size_t i = 0; i < std::min(provisions.size(), most_grounds); ++i) {
-      write_ground(out_, 2, "", provisions[i]);
+      write_ground(out_, 2, "", provisions[i], true);
     }
     if (provisions.size() > most_grounds) {
       out_.line(2, fmt::format("en nog {} gronden", provisions.size() - most_grounds));
@@ -105,83 +115,100 @@ void Explanation::write_grounds(const json& step) {
                     : "Geen enkele regel geeft hier een uitkomst.");
 }
 
-void Explanation::write_step(const std::string& id, const std::string& number, int depth) {
-  if (written_ >= most_steps || depth > deepest_step) {
-    ++left_out_;
-    return;
-  }
-  ++written_;
-  numbers_[id] = number;
+void Explanation::write_step(const std::string& id) {
+  const Numbered* node = outline_.find(id);
+  if (node == nullptr || !node->shown || written_.size() >= most_steps || !written_.insert(id).second) return;
   const json& step = steps_[id];
-  const auto indent = static_cast<std::size_t>(depth) * 2;
-  out_.line(indent, fmt::format("{}  {}{}.", number, capitalised(text_of(step, "zin")), source_text(step)));
-  write_rules(out_, indent + 4, step);
-  write_interpretations(out_, indent + 4, step);
-  write_children(step, number, depth);
+  const auto indent = static_cast<std::size_t>(node->depth) * 2;
+  const std::string said =
+      naming_.may_name(step)
+          ? text_of(step, "zin")
+          : fmt::format("{} van {}: {}", text_of(step, "naam"), naming_.object(step), text_of(step, "leesbaar"));
+  out_.line(indent, fmt::format("{}  {}.", node->number, capitalised(said)));
+  write_rules(out_, indent + 4, step, naming_, unfolded_ ? of_unfolded : node->depth == 0 ? of_decision : of_step);
+  write_facts(step, *node);
+  for (const json& each : list_of(step, "interpretaties")) {
+    const std::string text = interpretation_text(each);
+    if (std::find(interpretations_.begin(), interpretations_.end(), text) == interpretations_.end())
+      interpretations_.push_back(text);
+  }
+  write_folded(step, *node);
+  for (const std::string& child : node->children) write_step(child);
 }
 
-/// Cells of one attribute stand together, so that a list of marks is one line and not ten.
-void Explanation::write_children(const json& step, const std::string& number, int depth) {
-  std::vector<std::vector<std::string>> groups;
-  std::map<std::string, std::size_t> group_of;
-  std::vector<std::string> shared;
-  for (const json& each : list_of(step, "steunt_op")) {
-    if (!each.is_string()) continue;
-    const auto& id = each.get_ref<const std::string&>();
-    if (!steps_.contains(id)) continue;
-    if (numbers_.contains(id)) {
-      shared.push_back(numbers_[id]);
-      continue;
-    }
-    const std::string object = text_of(steps_[id], "object");
-    const std::string alike =
-        object.substr(0, object.find('/')) + id.substr(std::min(id.find('#'), id.size()));
-    const auto [place, added] = group_of.try_emplace(alike, groups.size());
-    if (added) groups.emplace_back();
-    groups[place->second].push_back(id);
-  }
-  const auto indent = static_cast<std::size_t>(depth) * 2;
-  if (!shared.empty()) {
-    out_.line(indent + 4, fmt::format("Zie ook {}.", fmt::join(shared, ", ")));
-  }
-  std::size_t next = 1;
-  for (const auto& ids : groups) {
-    if (ids.size() > most_alike) {
-      write_folded(ids, fmt::format("{}.{}", number, next++), indent + 2);
-      continue;
-    }
-    for (const std::string& id : ids) {
-      if (!numbers_.contains(id)) write_step(id, fmt::format("{}.{}", number, next++), depth + 1);
-    }
-  }
-}
-
-void Explanation::write_folded(const std::vector<std::string>& ids, const std::string& number,
-                               std::size_t indent) {
-  ++written_;
-  std::vector<std::string> values;
+/// In order, cells of one attribute side by side.
+std::vector<Explanation::Cells> Explanation::alike(const Cells& ids) const {
+  std::vector<Cells> groups;
+  std::map<std::string, std::size_t> place;
   for (const std::string& id : ids) {
-    numbers_[id] = number;
-    const json& step = steps_[id];
-    const std::string object = text_of(step, "object");
-    values.push_back(fmt::format("{} {}", object.substr(object.find('/') + 1), text_of(step, "leesbaar")));
+    const auto [found, added] = place.try_emplace(alike_key(steps_[id], id), groups.size());
+    if (added) groups.emplace_back();
+    Cells& group = groups[found->second];
+    if (std::find(group.begin(), group.end(), id) == group.end()) group.push_back(id);
   }
-  const json& first = steps_[ids.front()];
-  const std::string object = text_of(first, "object");
-  const std::string name = ids.front().substr(ids.front().find('#') + 1);
-  std::string text = fmt::format(
-      "{}  {} ({}): ", number,
-      capitalised(of_row(shown(name), lower_first(object.substr(0, object.find('/'))))), ids.size());
-  const std::size_t count = std::min(values.size(), most_folded);
-  text +=
-      fmt::format("{}", fmt::join(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count), "; "));
-  if (count < values.size()) text += fmt::format("; en nog {}", values.size() - count);
-  out_.line(indent, text + source_text(first) + ".");
+  return groups;
+}
+
+std::string Explanation::together(const Cells& ids, const json& teller) const {
+  std::vector<const json*> cells;
+  for (const std::string& id : ids) cells.push_back(&steps_[id]);
+  const bool hidden = std::any_of(cells.begin(), cells.end(), [&](const json* c) { return !naming_.may_name(*c); });
+  if (cells.size() > most_alike && !(unfolded_ && !hidden)) return naming_.cells(cells);
+  std::vector<std::string> texts;
+  for (const json* cell : cells) texts.push_back(naming_.cell(*cell, teller));
+  return fmt::format("{}", fmt::join(texts, "; "));
+}
+
+void Explanation::write_facts(const json& step, const Numbered& node) {
+  Cells facts;
+  const Cells decisive = decisive_uses(step);
+  for (const json& used : list_of(step, "steunt_op")) {
+    if (!used.is_string()) continue;
+    const auto& id = used.get_ref<const std::string&>();
+    const bool tells = unfolded_ || std::find(decisive.begin(), decisive.end(), id) != decisive.end();
+    if (tells && steps_.contains(id) && steps_[id].contains("feit")) facts.push_back(id);
+  }
+  if (facts.empty()) return;
+  std::vector<std::string> texts;
+  for (const Cells& group : alike(facts)) texts.push_back(together(group, step));
+  out_.line(static_cast<std::size_t>(node.depth) * 2 + 4, fmt::format("Feiten: {}.", fmt::join(texts, "; ")));
+}
+
+/// What the step rests on but is told no further, with the numbers under which it can be read.
+void Explanation::write_folded(const json& step, const Numbered& node) {
+  const Cells decisive = decisive_uses(step);
+  Cells folded;
+  for (const std::string& child : node.children) {
+    const bool tells = std::find(decisive.begin(), decisive.end(), child) != decisive.end();
+    const Numbered* numbered = outline_.find(child);
+    if (tells && numbered != nullptr && !numbered->shown) folded.push_back(child);
+  }
+  if (folded.empty()) return;
+  std::vector<std::string> texts;
+  for (const Cells& group : alike(folded)) {
+    const std::string first = outline_.find(group.front())->number;
+    const std::string last = outline_.find(group.back())->number;
+    texts.push_back(fmt::format("{} ({}{})", together(group, step), first, group.size() > 1 ? " t/m " + last : ""));
+  }
+  out_.line(static_cast<std::size_t>(node.depth) * 2 + 4, fmt::format("Ingeklapt: {}.", fmt::join(texts, "; ")));
+}
+
+void Explanation::write_interpretations() {
+  if (interpretations_.empty()) return;
+  out_.blank();
+  out_.line(0, "Hoe de tekst is gelezen");
+  for (const std::string& text : interpretations_) out_.line(2, text);
+}
+
+void Explanation::write_left_out() {
+  if (const std::size_t folded = outline_.folded(); folded > 0)
+    out_.line(0, fmt::format("Ingeklapt: {} stappen; met --all staan zij er alle, onder dezelfde nummers.", folded));
+  if (written_.size() >= most_steps)
+    out_.line(0, fmt::format("Niet meer dan {} stappen getoond; vraag er een met --object en --why.", most_steps));
 }
 
 void Explanation::write_origin() {
-  const json none = json::object();
-  const json& pack = dossier_.contains("pack") ? dossier_["pack"] : none;
+  const json& pack = object_of(dossier_, "pack");
   std::string text = fmt::format("Procedure {}, regels {} ({:.12})", text_of(dossier_, "procedure"),
                                  text_of(pack, "naam"), text_of(pack, "hash"));
   const std::string date = text_of(dossier_, "peildatum");
@@ -191,8 +218,8 @@ void Explanation::write_origin() {
 
 }  // namespace
 
-std::string explain_text(const json& dossier, const std::vector<std::string>& steps) {
-  return Explanation(dossier).write(steps);
+std::string explain_text(const json& dossier, const std::vector<std::string>& steps, Detail detail) {
+  return Explanation(dossier, steps, detail).write(steps);
 }
 
 json explain_json(const json& dossier, const std::vector<std::string>& steps) {

@@ -159,6 +159,7 @@ ordered_json StepBuilder::build(CellKey key, Uses& uses) {
   ordered_json step;
   set_object(step, case_, attribute.kind, key.second);
   step["naam"] = attribute_name(program, key.first);
+  step["meervoud"] = kind_plural(program.at(attribute.kind));
   step["attribuut"] = attribute.whole.exists() ? program.at(attribute.whole).name : attribute.name;
   if (attribute.whole.exists()) step["volgens"] = case_.phrases.provision(attribute.provision);
   step["rol"] = role_name(attribute.role);

@@ -1,0 +1,85 @@
+// The tokens of Grond: one lexer without modes. A full stop ends a sentence unless a digit follows it, a
+// comma is
+// decimal between two digits, and `--` starts a comment, which the syntax tree keeps.
+lexer grammar GrondLexer;
+
+
+// Words are matched in lower case; the longest token wins, so `artikel_7` is a name.
+AAN : 'aan' ; AANHEF : 'aanhef' ; AANTAL : 'aantal' ; AFDELING : 'afdeling' ; AFGELEID : 'afgeleid' ;
+AFGEROND : 'afgerond' ; AFWIJKING : 'afwijking' ; ALLE : 'alle' ; ALS : 'als' ; ANDERE : 'andere' ;
+ANDERS : 'anders' ; APRIL : 'april' ; ARTIKEL : 'artikel' ; AUGUSTUS : 'augustus' ; BEGRIP : 'begrip' ;
+BEHOUDENS : 'behoudens' ; BENEDEN : 'beneden' ; BEPAALD : 'bepaald' ; BEPAALDE : 'bepaalde' ;
+BESCHOUWING : 'beschouwing' ; BESLISREGEL : 'beslisregel' ; BESLUIT : 'besluit' ; BIJ : 'bij' ;
+BINNEN : 'binnen' ; BLIJFT : 'blijft' ; BOVEN : 'boven' ; BREUK : 'breuk' ; BRON : 'bron' ;
+BUITEN : 'buiten' ; DAN : 'dan' ; DAT : 'dat' ; DATUM : 'datum' ; DE : 'de' ; DECEMBER : 'december' ;
+DECIMAAL : 'decimaal' ; DECIMALEN : 'decimalen' ; DEEL : 'deel' ; DIE : 'die' ; DIEN : 'dien' ;
+DIT : 'dit' ; DOOR : 'door' ; EEN : 'een' ; EERST : 'eerst' ; ELK : 'elk' ; ELKE : 'elke' ; EN : 'en' ;
+ER : 'er' ; EVEN : 'even' ; EXTERN : 'extern' ; FEBRUARI : 'februari' ; FOUT : 'fout' ;
+GEBRUIKT : 'gebruikt' ; GEDEELD : 'gedeeld' ; GEEN : 'geen' ; GEGEVEN : 'gegeven' ; GELDEN : 'gelden' ;
+GELDIG : 'geldig' ; GELDT : 'geldt' ; GELIJKE : 'gelijke' ; GELIJKHEID : 'gelijkheid' ;
+GEMIDDELDE : 'gemiddelde' ; GESCHIEDT : 'geschiedt' ; GEVAL : 'geval' ; GROEPEERT : 'groepeert' ;
+GROND : 'grond' ; GRONDSLAG : 'grondslag' ; GUNSTIG : 'gunstig' ; GUNSTIGSTE : 'gunstigste' ;
+HALF : 'half' ; HANDELING : 'handeling' ; HEBBEN : 'hebben' ; HEEFT : 'heeft' ; HET : 'het' ;
+HOGER : 'hoger' ; HOOFDSTUK : 'hoofdstuk' ; HOOGSTE : 'hoogste' ; HOORT : 'hoort' ; IN : 'in' ;
+INDIEN : 'indien' ; INTERPRETATIE : 'interpretatie' ; IS : 'is' ; JA : 'ja' ; JAAR : 'jaar' ;
+JANUARI : 'januari' ; JEGENS : 'jegens' ; JULI : 'juli' ; JUNI : 'juni' ; KEUZE : 'keuze' ;
+LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; MAAL : 'maal' ; MAART : 'maart' ;
+MEERVOUD : 'meervoud' ; MEI : 'mei' ; MET : 'met' ; MIN : 'min' ; MINSTE : 'minste' ; NA : 'na' ;
+NAAR : 'naar' ; NEE : 'nee' ; NIET : 'niet' ; NOG : 'nog' ; NOVEMBER : 'november' ; OF : 'of' ;
+OKTOBER : 'oktober' ; OMDAT : 'omdat' ; ONDERDEEL : 'onderdeel' ; ONDERDELEN : 'onderdelen' ;
+ONDERSCHEIDENLIJK : 'onderscheidenlijk' ; ONGUNSTIG : 'ongunstig' ; ONVERMINDERD : 'onverminderd' ;
+ONVOLLEDIG : 'onvolledig' ; OORDEEL : 'oordeel' ; OP : 'op' ; OPEN : 'open' ; ORGAAN : 'orgaan' ;
+OVER : 'over' ; PARAGRAAF : 'paragraaf' ; PLAATSGEVONDEN : 'plaatsgevonden' ; PLUS : 'plus' ;
+PROCEDURE : 'procedure' ; RANG : 'rang' ; REGEL : 'regel' ; REGELING : 'regeling' ;
+SEPTEMBER : 'september' ; SLECHTS : 'slechts' ; SLOT : 'slot' ; SOM : 'som' ; STAAT : 'staat' ;
+STUDIEJAAR : 'studiejaar' ; TE : 'te' ; TEKST : 'tekst' ; TEN : 'ten' ; TENZIJ : 'tenzij' ; TER : 'ter' ;
+TITEL : 'titel' ; TOEPASSING : 'toepassing' ; TOT : 'tot' ; UIT : 'uit' ; UITERLIJK : 'uiterlijk' ;
+UITVOERING : 'uitvoering' ; VALT : 'valt' ; VAN : 'van' ; VANAF : 'vanaf' ; VERDELING : 'verdeling' ;
+VERHOUDING : 'verhouding' ; VERSTANDE : 'verstande' ; VERWACHT : 'verwacht' ; VOLDOEN : 'voldoen' ;
+VOLDOET : 'voldoet' ; VOLGENS : 'volgens' ; VOLZIN : 'volzin' ; VOOR : 'voor' ;
+VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORWAARDE : 'voorwaarde' ; VROEGSTE : 'vroegste' ;
+WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WORDEN : 'worden' ; WORDT : 'wordt' ;
+ZIJN : 'zijn' ; ZONDER : 'zonder' ;
+
+// Words the language keeps for constructs to come, so that they never become names.
+RESERVED
+  : 'aantoont' | 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
+  | 'gedurende' | 'ieder'
+  | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mede' | 'mee' | 'meer' | 'mits' | 'noot'
+  | 'onder' | 'ook'
+  | 'opgeschort' | 'overeenkomstige' | 'overigens' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
+  | 'telt'
+  | 'verlengd' | 'verzamelt' | 'volgend' | 'voorheen' | 'vorig' | 'vorige' | 'vraag'
+  ;
+
+PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;
+    CLOSE_BRACKET : ')' ;
+PERCENT : '%' ;
+
+// Example: 26-6-2013
+DATE : DIGIT DIGIT? '-' DIGIT DIGIT? '-' DIGIT DIGIT DIGIT DIGIT ;
+// Example: 2013-2014
+STUDY_YEAR : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT DIGIT DIGIT ;
+// A comma with a digit on both sides is decimal. Example: 7,5
+DECIMAL : '-'? DIGIT+ ',' DIGIT+ ;
+// A number of the text, with a point or a letter. Example: 7.57b
+LABEL : DIGIT+ ( '.' DIGIT+ )+ [a-z]? | DIGIT+ [a-z] ;
+// Example: 12
+INTEGER : '-'? DIGIT+ ;
+// Letters with diacritics are letters; a name does not end on a line. Example: m&o
+NAME : LETTER ( '_'* ( LETTER | MARK | DIGIT ) )* ( '&' LETTER+ )? ;
+
+// Example: "Te weinig plaatsen."
+TEXT : '"' ~["\r\n]* '"' ;
+// A text that is not closed on its line; always an error. Example: "Te weinig
+OPEN_TEXT : '"' ~["\r\n]* ;
+
+// Example: -- tot het eind van de regel
+COMMENT : '--' ~[\r\n]* -> channel(HIDDEN) ;
+SPACE : [ \t\r\n\u00A0]+ -> skip ;
+// Any other sign; always an error. Example: €
+UNKNOWN : . ;
+
+fragment DIGIT : [0-9] ;
+fragment LETTER : [\p{L}] ;
+fragment MARK : [\p{M}] ;

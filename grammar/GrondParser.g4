@@ -1,0 +1,268 @@
+// The grammar of Grond. A rule of law is a sentence that ends with a period; indentation is layout.
+// Headings are
+// flat: compiler/check builds the tree of provisions. What the grammar leaves open on purpose,
+// compiler/syntax
+// decides with a message of its own: mixing `en` and `of`, lists without a closing word, values where a
+// condition
+// belongs, dates that do not exist.
+//
+// Two shapes keep every decision local, so that nothing here is ambiguous:
+//  - brackets hold a condition or a value; which of the two is seen only when the tree is built;
+//  - a filter (`waarvoor …`) holds one plain condition, anything more stands in brackets.
+parser grammar GrondParser;
+
+options { tokenVocab = GrondLexer; }
+
+import GrondExpressions;
+
+
+// A whole file: declarations, headings, sentences and examples. compiler/syntax reads it element by
+// element, so that
+// an error costs one element. Example: regeling R. artikel 1 geen beslisregel omdat "een opschrift".
+file : element* EOF ;
+
+// One declaration, heading or sentence. Example: lid 2 "Te weinig plaatsen."
+element
+  : regulation
+  | externInstrument
+  | organ
+  | choice
+  | kind
+  | procedure
+  | heading
+  | interpretation '.'?
+  | example
+  | statement
+  ;
+
+// --- Declarations ----------------------------------------------------------------------------------------
+
+// The head of a regulation. Example: regeling RASHO "Regeling aanmelding" bron BWBR0025627 gebruikt WHW.
+regulation : 'regeling' name TEXT? regulationLine* '.' ;
+
+// One line of that head. Example: grondslag WHW artikel 7.37 lid 3
+regulationLine
+  : 'bron' name
+  | 'rang' name
+  | 'grondslag' citations
+  | 'tekst' 'van' date
+  | 'geldig' validity
+  | 'gebruikt' name ( ',' name )*
+  | interpretation
+  ;
+
+// When a regulation applies. Example: voor studiejaar 2013-2014 tot en met 2014-2015
+validity
+  : 'van' date ( 'tot' 'en' 'met' date )?
+  | 'voor' 'studiejaar' STUDY_YEAR ( 'tot' 'en' 'met' STUDY_YEAR )?
+  ;
+
+// Cited law that is not written in Grond. Example: extern WVO "Wet op het voortgezet onderwijs" rang wet.
+externInstrument : 'extern' name TEXT? ( 'bron' name )? ( 'rang' name )? '.' ;
+
+// A body that gives judgements or receives acts. Example: orgaan Minister "de Minister van Onderwijs".
+organ : 'orgaan' name TEXT? '.'? ;
+
+// A closed set of options. Example: keuze Lotingsklasse : b, c, d, e uit Klasse
+choice : 'keuze' name ':' name ( ',' name )* ( 'uit' name )? ( 'van' 'gunstig' 'naar' 'ongunstig' )? '.'? ;
+
+// A sort of object with its attributes. Example: begrip Bescheid, meervoud Bescheiden, hoort bij Gegadigde
+kind : 'begrip' name ',' 'meervoud' name ( ',' origin )? ( attribute | grouping )* ;
+
+// Where its rows come from. Example: voor elke Opleiding en elke Lotingsklasse
+origin
+  : 'hoort' 'bij' name
+  | 'voor' 'elke' name ( 'en' ( 'elke' | 'elk' ) name )*
+  ;
+
+// A column. Example: gegeven waarde : decimaal met 1 decimaal van 1 tot en met 10, anders afgeleid
+attribute
+  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )?
+  | 'handeling' name ':' 'van' name ( 'jegens' name )?
+  ;
+
+// What the column is. Example: oordeel
+role : 'gegeven' | 'oordeel' | 'afgeleid' | 'besluit' ;
+
+// What it holds. Example: aantal van 1 tot en met 9 of geen
+type : singleType ( 'of' 'geen' )? ;
+
+// A type without `of geen`. Example: breuk van 1 tot en met 10
+singleType
+  : 'ja' 'of' 'nee'
+  | 'aantal' range?
+  | 'decimaal' 'met' INTEGER ( 'decimaal' | 'decimalen' ) range?
+  | 'breuk' range?
+  | typeName
+  ;
+
+// A declared or given type; keywords that are types are not names here. Example: studiejaar
+typeName : NAME | 'datum' | 'studiejaar' ;
+
+// Declared bounds. Example: van -9999999 tot en met 9999999
+range : 'van' amount 'tot' 'en' 'met' amount ;
+
+// Who is in a formed row. Example: groepeert Gegadigden naar opleiding en klasse, waarvoor gegadigde is
+// ingeloot.
+grouping : 'groepeert' name 'naar' path ( 'en' path )* ( ',' 'waarvoor' condition )? '.' ;
+
+// What is decided. Example: procedure loting "Loting" naar studiejaar van opleiding besluit ingeloot van
+// gegadigde.
+procedure : 'procedure' name TEXT? 'naar' path ( 'besluit' path )+ '.' ;
+
+// A choice the text leaves open. Example: interpretatie derde_lid "Gelezen als het tweede lid."
+interpretation : 'interpretatie' name? TEXT ;
+
+// --- Structure -------------------------------------------------------------------------------------------
+
+// A numbered place. Example: artikel 7.57b "Voorbereiding"
+heading
+  : level number TEXT?
+  | 'aanhef'
+  | 'slot'
+  ;
+
+// Its level. Example: onderdeel
+level : 'hoofdstuk' | 'titel' | 'afdeling' | 'paragraaf' | 'artikel' | 'lid' | 'onderdeel' | 'volzin' ;
+
+// Its number. Example: 27a
+number : INTEGER | LABEL | NAME ;
+
+// --- Citations -------------------------------------------------------------------------------------------
+
+// Several places. Example: lid 1 en lid 2
+citations : citation ( ( ',' | 'en' | 'of' ) citation )* ;
+
+// One place, from the outside in. Example: WHW artikel 7.57b lid 2 onderdeel a
+citation
+  : name? citationPart+
+  | 'dit' level
+  ;
+
+// One level of it. Example: onderdeel b tot en met e
+citationPart
+  : level number ( 'tot' 'en' 'met' number )?
+  | 'aanhef'
+  | 'slot'
+  ;
+
+// --- Sentences -------------------------------------------------------------------------------------------
+
+// A sentence, or a case that stands before a heading and holds for all below. Example: gegadigde is
+// ingeloot.
+statement : reference* ( caseClause ( heading | core '.' ) | core '.' ) ;
+
+// How the sentence relates to others. Example: in afwijking van lid 2
+reference
+  : ( 'in' 'afwijking' 'van'
+    | 'onverminderd'
+    | 'voor' 'de' 'toepassing' 'van'
+    | 'bij' 'de' 'toepassing' 'van'
+    | 'ter' 'uitvoering' 'van'
+    ) citations
+  ;
+
+// The case it is about. Example: in het geval dat onderdeel a geldt:
+caseClause : 'in' 'het' 'geval' 'dat' condition ':' ;
+
+// What the sentence does. Example: gegadigde is ingeloot indien gegadigde is aangewezen
+core
+  : path ( assignment | pairwise | term | determination ) clauses
+  | 'voorwaarde' condition
+  | applicability clauses
+  | 'blijft' 'buiten' 'beschouwing' population clauses
+  | 'geen' 'beslisregel' 'omdat' TEXT
+  | anchor
+  ;
+
+// A conclusion, after its subject. Example: is niet geregistreerd
+assignment
+  : 'is' 'niet'? value
+  | 'heeft' 'niet'? path
+  | 'voldoet' 'niet'? 'aan' path
+  | 'geldt' 'als' name
+  ;
+
+// Two rows of equal length. Example: is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c
+pairwise : 'is' 'onderscheidenlijk' scalar ( ';' scalar )* 'bij' path 'onderscheidenlijk' name ( ';' name
+    )* ;
+
+// The term of an act. Example: geschiedt voor 15 mei
+term : 'geschiedt' timeRelation moment ;
+
+// An open place, or a reference to where it is filled. Example: wordt bepaald bij ministeriële_regeling
+determination : ( 'en' path )* ( 'wordt' | 'worden' ) 'bepaald' ( 'volgens' citations | 'bij' name ) ;
+
+// A rule about rules. Example: het bepaalde in lid 1 blijft buiten toepassing voor gegadigden
+applicability
+  : 'het' 'bepaalde' 'in' citations
+    ( 'blijft' 'buiten' 'toepassing' ( 'voor' population )?
+    | 'is' 'slechts' 'van' 'toepassing' ( 'op' population )?
+    )
+  ;
+
+// Which year a date without a year falls in. Example: een datum zonder jaar valt in studiejaar van
+// gegadigde
+anchor
+  : 'een' 'datum' 'zonder' 'jaar' 'valt' 'in' anchorYear
+    ( 'met' 'dien' 'verstande' 'dat' 'een' 'datum' 'na' date 'en' 'voor' date 'valt' 'in' anchorYear )?
+  ;
+
+// The year it hangs on. Example: het studiejaar voorafgaand aan studiejaar van gegadigde
+anchorYear : ( 'het' 'studiejaar' 'voorafgaand' 'aan' )? path ;
+
+// Everything after the conclusion. Example: indien onderdeel a geldt tenzij gegadigde is aangewezen
+clauses
+  : ( when | 'slechts' 'indien' condition )?
+    ( 'tenzij' condition )?
+    ( 'met' 'dien' 'verstande' 'dat' proviso )?
+    ( 'behoudens' citations )?
+  ;
+
+// The condition, and what holds otherwise. Example: indien gegadigde is aangewezen, en anders 0
+when : 'indien' condition ( ',' 'en' 'anders' value )? ;
+
+// An exception inside the sentence. Example: klasse van bescheid is a indien bescheid is Nederlands
+proviso : path assignment ( 'indien' condition )? ;
+
+// --- Examples --------------------------------------------------------------------------------------------
+
+// Facts and what must come out. Example: voorbeeld "een" gegeven gegadigde g1 verwacht g1 is ingeloot.
+example
+  : 'voorbeeld' TEXT ( 'op' date )? ( 'onvolledig' name ( ',' name )* )?
+    ( 'gegeven' ( TEXT | fact ( ';' fact )* ) )?
+    'verwacht' expectation ( ';' expectation )* '.'
+  ;
+
+// One row. Example: bescheid b1 van g1 met soort cijferlijst, waarde 7,5
+fact : name identifier ( 'van' identifier )? ( 'met' factValue ( ',' factValue )* )? ;
+
+// One cell of it. Example: opleiding "o1"
+factValue : name ( scalar | TEXT ) ;
+
+// The id of a row. Example: g1
+identifier : name | INTEGER | LABEL | TEXT ;
+
+// One cell that must come out. Example: klasse van g1 is a op grond van artikel 17
+expectation
+  : ( name 'van' identifier 'is' outcome | identifier 'is' 'niet'? name ) ( 'op' 'grond' 'van' citations )?
+  ;
+
+// A value or a status. Example: geen regel
+outcome : 'geen' 'regel' | sum ;
+
+// --- Names -----------------------------------------------------------------------------------------------
+
+// A word of the writer. Example: ministeriële_regeling
+name : NAME | contextual ;
+
+// Words that are keywords in one place and names elsewhere. Example: datum
+contextual
+  : 'bron' | 'rang' | 'grondslag' | 'tekst' | 'geldig' | 'gebruikt' | 'meervoud' | 'besluit'
+  | 'oordeel' | 'afgeleid'
+  | 'gunstig' | 'ongunstig' | 'breuk' | 'decimaal' | 'decimalen' | 'gemiddelde' | 'som' | 'deel'
+  | 'verdeling'
+  | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
+  | 'beneden' | 'even'
+  | 'uitvoering' | 'bepaald' | 'open' | 'studiejaar' | 'datum' | 'jaar' | 'onvolledig' | 'regel' | month
+  ;

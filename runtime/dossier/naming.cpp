@@ -1,0 +1,124 @@
+#include "dossier/naming.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dossier/reading.h"
+#include "dossier/readable.h"
+
+namespace grond::dossier {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_values = 12;
+
+bool is_yes_no(const json& step) { return text_of(step, "type").starts_with("ja of nee"); }
+
+std::string shown_kind(const std::string& object) { return lower_first(shown(kind_of(object))); }
+
+/// "(bron: DUO, ontvangen 2013-05-10, stuk B-17)" of a fact whose source was given.
+std::string source(const json& fact) {
+  std::vector<std::string> parts;
+  const auto add = [&](const char* key, std::string_view word) {
+    const std::string text = text_of(fact, key);
+    if (!text.empty()) parts.push_back(fmt::format("{} {}", word, text));
+  };
+  add("bron", "bron:");
+  add("ontvangen", "ontvangen");
+  add("stuk", "stuk");
+  return parts.empty() ? std::string() : fmt::format(" ({})", fmt::join(parts, ", "));
+}
+
+}  // namespace
+
+Naming::Naming(const json& dossier, const std::vector<std::string>& decisions) {
+  for (const json& kind : list_of(dossier, "betrokkenen")) {
+    if (kind.is_string()) subjects_.insert(kind.get<std::string>());
+  }
+  for (const std::string& id : decisions) explained_.insert(text_of(dossier["stappen"][id], "object"));
+}
+
+bool Naming::may_name(const json& entry) const {
+  const std::string object = text_of(entry, "object");
+  const std::string outermost = text_of(entry, "hoort_bij");
+  if (explained_.contains(object) || explained_.contains(outermost)) return true;
+  return !subjects_.contains(kind_of(object)) && !subjects_.contains(kind_of(outermost));
+}
+
+std::string Naming::object(const json& entry) const {
+  const std::string object = text_of(entry, "object");
+  if (may_name(entry)) return fmt::format("{} {}", shown_kind(object), id_of(object));
+  const std::string outermost = text_of(entry, "hoort_bij");
+  if (outermost.empty()) return fmt::format("een andere {}", shown_kind(object));
+  return fmt::format("een {} van een andere {}", shown_kind(object), shown_kind(outermost));
+}
+
+std::string Naming::cell(const json& step, const json& teller) const {
+  const bool own = text_of(step, "object") == text_of(teller, "object");
+  std::string name = text_of(step, "naam");
+  if (name.empty()) name = shown(text_of(step, "attribuut"));
+  const std::string where = own ? "" : fmt::format(" van {}", object(step));
+  const Truth truth = truth_of(step);
+  if (is_yes_no(step) && truth != Truth::open) {
+    if (own) return fmt::format("{}{}{}", truth == Truth::no ? "niet " : "", name, source(step));
+    return fmt::format("{}{}: {}{}", name, where, truth == Truth::no ? "nee" : "ja", source(step));
+  }
+  return fmt::format("{}{}{} {}{}", name, where, own ? "" : ":", text_of(step, "leesbaar"), source(step));
+}
+
+std::string Naming::cells(const std::vector<const json*>& steps) const {
+  const json& first = *steps.front();
+  const std::string name = text_of(first, "naam");
+  const std::string many = text_of(first, "meervoud");
+  if (is_yes_no(first)) {
+    const auto count = [&](Truth truth) {
+      return std::count_if(steps.begin(), steps.end(), [&](const json* s) { return truth_of(*s) == truth; });
+    };
+    std::string text = fmt::format("{}: {} van {} {}", name, count(Truth::yes), steps.size(), many);
+    if (const auto open = count(Truth::open); open > 0) text += fmt::format(", onbekend van {}", open);
+    return text;
+  }
+  std::vector<std::string> values;
+  for (const json* step : steps) {
+    if (values.size() == most_values) {
+      values.push_back("…");
+      break;
+    }
+    values.push_back(text_of(*step, "leesbaar"));
+  }
+  return fmt::format("{} van {} {}: {}", name, steps.size(), many, fmt::join(values, "; "));
+}
+
+std::vector<std::string> Naming::missing(const json& step, bool facts) const {
+  std::vector<std::string> texts;
+  std::vector<std::size_t> times;
+  for (const json& each : list_of(step, "ontbreekt")) {
+    const std::string sort = text_of(each, "soort");
+    if ((sort == "feit" || sort == "peildatum") != facts) continue;
+    std::string text = text_of(each, "zin");
+    if (!may_name(each)) {
+      text = fmt::format("{} van {}", text_of(each, "naam"), object(each));
+      const std::string supplier = text_of(each, "leverancier");
+      if (!supplier.empty()) text += fmt::format(" (te geven door {})", shown(supplier));
+    }
+    const std::string why = text_of(each, "reden");
+    if (!why.empty()) text += ": " + why;
+    const std::string left_to = text_of(object_of(each, "delegatie"), "zin");
+    if (!left_to.empty()) text += "; " + left_to;
+    const auto known = std::find(texts.begin(), texts.end(), text);
+    if (known == texts.end()) {
+      texts.push_back(text);
+      times.push_back(1);
+    } else {
+      ++times[static_cast<std::size_t>(known - texts.begin())];
+    }
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (times[i] > 1) texts[i] += fmt::format(" ({} keer)", times[i]);
+  }
+  return texts;
+}
+
+}  // namespace grond::dossier

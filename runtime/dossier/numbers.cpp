@@ -1,0 +1,127 @@
+#include "dossier/numbers.h"
+
+#include <fmt/format.h>
+
+#include "dossier/reading.h"
+
+namespace grond::dossier {
+namespace {
+
+using nlohmann::json;
+
+std::vector<std::string> texts_of(const json& list) {
+  std::vector<std::string> texts;
+  for (const json& each : list) {
+    if (each.is_string()) texts.push_back(each.get<std::string>());
+  }
+  return texts;
+}
+
+void write_members(TextBlock& out, std::size_t indent, const json& part, const Naming& naming, bool unfolded) {
+  const json& members = object_of(part, "leden");
+  const json& bounds = object_of(part, "grenzen");
+  const std::int64_t certain = number_of(members, "zeker");
+  const std::int64_t possible = number_of(members, "mogelijk");
+  const bool incomplete = is_true(members, "onvolledig");
+  if (!unfolded && possible == 0 && !incomplete && bounds.empty()) return;
+  std::string text = fmt::format("Meegeteld: {}", certain);
+  if (possible > 0) text += fmt::format(" zeker en {} mogelijk van de", possible);
+  text += " " + text_of(members, "wie");
+  if (incomplete) text += ", en misschien meer: de opgave is niet volledig verklaard";
+  const json& first = list_of(members, "eerste");
+  std::vector<std::string> values;
+  for (const json& row : first) {
+    const std::string value = text_of(row, "leesbaar");
+    if (!value.empty() && naming.may_name(row)) {
+      values.push_back(fmt::format("{}: {}", naming.object(row), value));
+    }
+  }
+  const bool all_shown = static_cast<std::int64_t>(values.size()) == certain + possible;
+  if (!values.empty() && all_shown) text += fmt::format(" ({})", fmt::join(values, "; "));
+  const std::string least = text_of(bounds, "ten_minste");
+  const std::string greatest = text_of(bounds, "ten_hoogste");
+  if (!least.empty()) text += fmt::format("; ten minste {}", least);
+  if (!greatest.empty()) text += fmt::format("; ten hoogste {}", greatest);
+  out.line(indent, text + ".");
+}
+
+void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json& bounds) {
+  const std::int64_t place = number_of(rank, "plaats");
+  std::string text = place > 0 ? fmt::format("Rang {} van {}", place, number_of(rank, "van"))
+                               : fmt::format("Rang niet vast te stellen onder {}", number_of(rank, "van"));
+  const auto keys = texts_of(list_of(rank, "sleutels"));
+  const auto names = texts_of(list_of(rank, "sleutelnamen"));
+  std::vector<std::string> own;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    own.push_back(i < names.size() ? fmt::format("{} {}", names[i], keys[i]) : keys[i]);
+  }
+  if (!own.empty()) text += fmt::format(", met {}", fmt::join(own, " en "));
+  if (const std::int64_t ties = number_of(rank, "gelijk"); ties > 0) {
+    text += fmt::format("; {} {} precies gelijk", ties, ties == 1 ? "ander is" : "anderen zijn");
+    const std::int64_t first = number_of(rank, "eerste_plaats");
+    if (first > 0) text += fmt::format(" (samen de plaatsen {} tot en met {})", first, number_of(rank, "laatste_plaats"));
+  }
+  out.line(indent, text + ".");
+  const std::string least = text_of(bounds, "ten_minste");
+  const std::string greatest = text_of(bounds, "ten_hoogste");
+  if (place == 0 && !least.empty() && !greatest.empty())
+    out.line(indent, fmt::format("De rang ligt tussen {} en {}.", least, greatest));
+}
+
+void write_threshold(TextBlock& out, std::size_t indent, const json& threshold) {
+  const std::string last = text_of(threshold, "laatste");
+  const std::int64_t places = number_of(threshold, "plaatsen");
+  if (last.empty()) return out.line(indent, fmt::format("Er zijn {} plaatsen.", places));
+  const std::string key = text_of(threshold, "sleutel");
+  std::string text =
+      fmt::format("De laatste van {} plaatsen ging naar {}{}", places, key.empty() ? "" : key + " ", last);
+  const std::string enough = text_of(threshold, "genoeg");
+  if (!enough.empty()) text += fmt::format("; {} was genoeg geweest", enough);
+  out.line(indent, text + ".");
+}
+
+void write_division(TextBlock& out, std::size_t indent, const json& division, const NumbersStyle& style) {
+  out.line(indent, fmt::format("Verdeling van {}:", text_of(division, "totaal")));
+  for (const json& group : list_of(division, "groepen")) {
+    const std::string object = text_of(group, "object");
+    const std::string weight = text_of(group, "gewicht");
+    if (!style.unfolded && weight == "0") continue;
+    std::string text = fmt::format("{} {}: gewicht {}", object == style.object ? ">" : "-", id_of(object), weight);
+    const std::string cap = text_of(group, "grens");
+    if (!cap.empty()) text += fmt::format(", ten hoogste {}", cap);
+    text += fmt::format(", deel {}", text_of(group, "leesbaar"));
+    const std::int64_t round = number_of(group, "begrensd_in_ronde");
+    if (round > 0) text += fmt::format(" (begrensd in ronde {})", round);
+    const std::string rounded = text_of(group, "afgerond");
+    if (!rounded.empty()) text += fmt::format(", afgerond {}", rounded);
+    out.line(indent + 2, text);
+  }
+  const std::string difference = text_of(division, "verschil");
+  if (difference.empty()) return;
+  std::string meaning;
+  if (difference.starts_with('-')) meaning = " (door afronding te veel verdeeld)";
+  if (difference != "0" && meaning.empty()) meaning = " (na afronding nog over)";
+  out.line(indent + 2, fmt::format("verschil door afronding: {}{}", difference, meaning));
+}
+
+void write(TextBlock& out, std::size_t indent, const json& part, const Naming& naming,
+           const NumbersStyle& style, int depth) {
+  if (depth > deepest_part || !part.is_object()) return;
+  if (!object_of(part, "rang").empty()) {
+    write_rank(out, indent, object_of(part, "rang"), object_of(part, "grenzen"));
+  } else if (!object_of(part, "leden").empty()) {
+    write_members(out, indent, part, naming, style.unfolded);
+  }
+  if (!object_of(part, "verdeling").empty()) write_division(out, indent, object_of(part, "verdeling"), style);
+  for (const json& each : list_of(part, "delen")) write(out, indent, each, naming, style, depth + 1);
+  if (!object_of(part, "drempel").empty()) write_threshold(out, indent, object_of(part, "drempel"));
+}
+
+}  // namespace
+
+void write_numbers(TextBlock& out, std::size_t indent, const json& part, const Naming& naming,
+                   const NumbersStyle& style) {
+  write(out, indent, part, naming, style, 0);
+}
+
+}  // namespace grond::dossier
