@@ -34,9 +34,8 @@ void add_explain(CLI::App& app, Common& common) {
     if (options->format == "json")
       fmt::print("{}\n", dossier::explain_json(*dossier, steps).dump(2));
     else
-      fmt::print("{}", dossier::explain_text(*dossier, steps,
-                                               options->all ? dossier::Detail::all
-                                                            : dossier::Detail::decisive));
+      fmt::print("{}", dossier::explain_text(
+                           *dossier, steps, options->all ? dossier::Detail::all : dossier::Detail::decisive));
   });
 }
 

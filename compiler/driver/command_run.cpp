@@ -103,8 +103,8 @@ class Run {
     if (!options_.object.empty() && !select(program, facts, result)) return;
     std::unique_ptr<dossier::DossierBuilder> dossiers;
     if (options_.trace == "full") {
-      dossiers = std::make_unique<dossier::DossierBuilder>(
-          program, facts, outcome, procedure, dossier::Pack{result.pack_name, result.pack_hash});
+      dossiers = std::make_unique<dossier::DossierBuilder>(program, facts, outcome, procedure,
+                                                           dossier::Pack{result.pack_name, result.pack_hash});
       result.dossier = [&](kernel::AttributeId attribute, std::uint32_t row) {
         const kernel::Attribute& decision = program.at(attribute);
         dossier::Selection selection{columns::object_name(program, facts, decision.kind, row), decision.name};

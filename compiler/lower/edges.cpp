@@ -60,10 +60,8 @@ class Edges {
   }
 
   void make() {
-    std::vector<syntax::Reference> references = statement_.sentence->references;
-    for (const auto* head : statement_.cases)
-      references.insert(references.end(), head->references.begin(), head->references.end());
-    for (const auto& reference : references) {
+    for (const auto& reference : statement_.sentence->references) must_conclude(reference);
+    for (const auto& reference : references_of(statement_)) {
       for (const auto& citation : reference.citations) refer(reference.idiom, citation);
     }
     for (const auto& citation : statement_.sentence->clauses.save_for) {
@@ -75,6 +73,18 @@ class Edges {
  private:
   std::vector<ProvisionId> cited(const syntax::Citation& citation) {
     return context_.cite(citation, statement_.instrument, statement_.provision);
+  }
+
+  /// `in afwijking van` and `voor de toepassing van` say something about an outcome; without one they would
+  /// silently do nothing.
+  void must_conclude(const syntax::Reference& reference) {
+    const syntax::Action& action = statement_.sentence->action;
+    bool concludes = std::holds_alternative<syntax::Assign>(action) ||
+                     std::holds_alternative<syntax::Pairwise>(action) ||
+                     std::holds_alternative<syntax::Term>(action);
+    bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||
+                         reference.idiom == syntax::ReferenceIdiom::for_purposes_of;
+    if (about_outcome && !concludes) context_.reporter.report(Code::nothing_concluded, reference.span);
   }
 
   void refer(syntax::ReferenceIdiom idiom, const syntax::Citation& citation) {
@@ -167,6 +177,15 @@ void collect_disregarded(Context& context, std::size_t index, const syntax::Disr
 }
 
 }  // namespace
+
+std::vector<syntax::Reference> references_of(const check::Statement& statement) {
+  std::vector<syntax::Reference> references;
+  for (const auto* head : statement.cases)
+    references.insert(references.end(), head->references.begin(), head->references.end());
+  const auto& own = statement.sentence->references;
+  references.insert(references.end(), own.begin(), own.end());
+  return references;
+}
 
 void collect_effects(Context& context) {
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {

@@ -99,6 +99,7 @@ class Expressions {
   bool link_to_group(kernel::KindId formed, const Typed& group, Row row, std::vector<kernel::Link>& links,
                      std::vector<Typed>& filters);
   bool leave_out(Row row, std::vector<Typed>& filters);
+  bool leave_out_own(const syntax::Population& population, Row row, std::vector<Typed>& filters);
   Result disregards(const check::Statement& statement, const syntax::Population& population, Row row);
   std::optional<kernel::KindId> kind_of(const syntax::Population& population);
   void close() { scope_.pop_back(); }

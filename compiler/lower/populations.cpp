@@ -125,6 +125,17 @@ std::optional<Expressions::Bound> Expressions::bind(KindId kind, std::vector<Lin
   return Bound{{static_cast<std::uint32_t>(context_.program.populations.size() - 1)}, row};
 }
 
+/// `andere`: not the nearest row of this kind that the sentence speaks about.
+bool Expressions::leave_out_own(const syntax::Population& population, Row row, std::vector<Typed>& filters) {
+  auto own = std::find_if(scope_.rbegin(), scope_.rend(), [&](const Row& r) { return r.kind == row.kind; });
+  if (own == scope_.rend()) {
+    context_.reporter.report(Code::others_of_none, population.plural.span, {population.plural.text});
+    return false;
+  }
+  filters.push_back(nodes_.negation(nodes_.equals(nodes_.row(row), nodes_.row(*own))));
+  return true;
+}
+
 /// Opens the population's scope; the caller closes it. On failure the scope is as it was.
 std::optional<Expressions::Bound> Expressions::open(const syntax::Population& population,
                                                     const syntax::ExprBox& extra, bool negate_extra) {
@@ -137,13 +148,7 @@ std::optional<Expressions::Bound> Expressions::open(const syntax::Population& po
     Result owner = path({population.owner, std::nullopt, population.span});
     if (!owner || !link_to_owner(population, *owner, row, links, filters)) return std::nullopt;
   }
-  if (population.others) {
-    for (std::size_t i = scope_.size(); i-- > 0;) {
-      if (scope_[i].kind != *kind) continue;
-      filters.push_back(nodes_.negation(nodes_.equals(nodes_.row(row), nodes_.row(scope_[i]))));
-      break;
-    }
-  }
+  if (population.others && !leave_out_own(population, row, filters)) return std::nullopt;
   scope_.push_back(row);
   bool complete = true;
   if (population.filter) {
@@ -167,6 +172,11 @@ std::optional<Expressions::Bound> Expressions::open(const syntax::Population& po
 Expressions::Result Expressions::membership(const syntax::Population& population) {
   auto kind = kind_of(population);
   if (!kind) return std::nullopt;
+  if (population.others || !population.owner.empty()) {
+    const syntax::Name& name = population.owner.empty() ? population.plural : population.owner.front();
+    context_.reporter.report(Code::whole_rows_only, name.span, {name.text});
+    return std::nullopt;
+  }
   if (*kind != own_row().kind) {
     Type own{.base = Base::reference, .kind = own_row().kind};
     return mismatch(own, {.base = Base::reference, .kind = *kind}, population.span);

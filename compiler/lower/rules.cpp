@@ -368,7 +368,7 @@ class Rules {
   }
 
   void local_meaning(AttributeId attribute) {
-    for (const auto& reference : sentence_.references) {
+    for (const auto& reference : references_of(statement_)) {
       if (reference.idiom != syntax::ReferenceIdiom::for_purposes_of) continue;
       std::vector<ProvisionId> provisions;
       for (const auto& citation : reference.citations) {

@@ -20,11 +20,28 @@ using nlohmann::json;
 
 constexpr std::size_t most_grounds = 3;
 constexpr std::size_t most_missing = 5;
-constexpr std::size_t most_alike = 2;   ///< more cells of one attribute are told together
+constexpr std::size_t most_alike = 2;    ///< more cells of one attribute are told together
 constexpr std::size_t most_steps = 500;  ///< in one text
-constexpr RulesStyle of_decision = {.unfolded = false, .most_not_met = 6};
-constexpr RulesStyle of_step = {.unfolded = false, .most_not_met = 2};
-constexpr RulesStyle of_unfolded = {.unfolded = true, .most_not_met = 100};
+constexpr int deepest_noted = 1;         ///< of a folded text: deeper interpretations are named only
+
+/// How much is told of the rules: of a number only what it was calculated from.
+RulesStyle style_of(const json& step, int depth, bool unfolded) {
+  using Length = RulesStyle::Length;
+  if (unfolded) return {Length::full, 100};
+  if (depth == 0) return {Length::decision, 6};
+  const std::string type = text_of(step, "type");
+  const bool number = type.starts_with("getal") || type.starts_with("breuk");
+  const bool open = text_of(step, "status") != "bekend";
+  return {Length::step, number && !open ? 0u : 2u};
+}
+
+/// " (artikel 18, tweede lid)": the grounds of a step, cited with its outcome.
+std::string cited_grounds(const json& step) {
+  std::vector<std::string> citations;
+  for (const json& ground : list_of(step, "gronden")) citations.push_back(text_of(ground, "voluit"));
+  if (citations.size() > most_grounds) citations.resize(most_grounds);
+  return citations.empty() ? std::string() : fmt::format(" ({})", fmt::join(citations, "; "));
+}
 
 class Explanation {
  public:
@@ -61,6 +78,7 @@ class Explanation {
   void write_folded(const json& step, const Numbered& node);
   std::vector<Cells> alike(const Cells& ids) const;
   std::string together(const Cells& ids, const json& teller) const;
+  static void note(std::vector<std::string>& notes, const std::string& text);
   void write_interpretations();
   void write_left_out();
   void write_origin();
@@ -72,6 +90,7 @@ class Explanation {
   Naming naming_;
   TextBlock out_;
   std::vector<std::string> interpretations_;
+  std::vector<std::string> named_;  ///< interpretations of deeper steps
   std::unordered_set<std::string> written_;
 };
 
@@ -120,20 +139,29 @@ void Explanation::write_step(const std::string& id) {
   if (node == nullptr || !node->shown || written_.size() >= most_steps || !written_.insert(id).second) return;
   const json& step = steps_[id];
   const auto indent = static_cast<std::size_t>(node->depth) * 2;
-  const std::string said =
-      naming_.may_name(step)
-          ? text_of(step, "zin")
-          : fmt::format("{} van {}: {}", text_of(step, "naam"), naming_.object(step), text_of(step, "leesbaar"));
-  out_.line(indent, fmt::format("{}  {}.", node->number, capitalised(said)));
-  write_rules(out_, indent + 4, step, naming_, unfolded_ ? of_unfolded : node->depth == 0 ? of_decision : of_step);
+  const std::string said = naming_.may_name(step)
+                               ? text_of(step, "zin")
+                               : fmt::format("{} van {}: {}", text_of(step, "naam"), naming_.object(step),
+                                             text_of(step, "leesbaar"));
+  const RulesStyle style = style_of(step, node->depth, unfolded_);
+  const std::string grounds = style.length == RulesStyle::Length::step ? cited_grounds(step) : "";
+  out_.line(indent, fmt::format("{}  {}{}.", node->number, capitalised(said), grounds));
+  write_rules(out_, indent + 4, step, naming_, style);
   write_facts(step, *node);
   for (const json& each : list_of(step, "interpretaties")) {
-    const std::string text = interpretation_text(each);
-    if (std::find(interpretations_.begin(), interpretations_.end(), text) == interpretations_.end())
-      interpretations_.push_back(text);
+    if (unfolded_ || node->depth <= deepest_noted) {
+      note(interpretations_, interpretation_text(each));
+    } else {
+      note(named_, fmt::format("{} (\"{}\")", text_of(object_of(each, "bepaling"), "officieel"),
+                               text_of(each, "naam")));
+    }
   }
   write_folded(step, *node);
   for (const std::string& child : node->children) write_step(child);
+}
+
+void Explanation::note(std::vector<std::string>& notes, const std::string& text) {
+  if (std::find(notes.begin(), notes.end(), text) == notes.end()) notes.push_back(text);
 }
 
 /// In order, cells of one attribute side by side.
@@ -152,7 +180,8 @@ std::vector<Explanation::Cells> Explanation::alike(const Cells& ids) const {
 std::string Explanation::together(const Cells& ids, const json& teller) const {
   std::vector<const json*> cells;
   for (const std::string& id : ids) cells.push_back(&steps_[id]);
-  const bool hidden = std::any_of(cells.begin(), cells.end(), [&](const json* c) { return !naming_.may_name(*c); });
+  const bool hidden =
+      std::any_of(cells.begin(), cells.end(), [&](const json* c) { return !naming_.may_name(*c); });
   if (cells.size() > most_alike && !(unfolded_ && !hidden)) return naming_.cells(cells);
   std::vector<std::string> texts;
   for (const json* cell : cells) texts.push_back(naming_.cell(*cell, teller));
@@ -161,12 +190,17 @@ std::string Explanation::together(const Cells& ids, const json& teller) const {
 
 void Explanation::write_facts(const json& step, const Numbered& node) {
   Cells facts;
-  const Cells decisive = decisive_uses(step);
+  // A condition that is told states its fact; below the decision only what was calculated with is left to
+  // tell.
+  const Cells decisive = node.depth == 0 ? decisive_uses(step) : calculation_uses(step);
   for (const json& used : list_of(step, "steunt_op")) {
     if (!used.is_string()) continue;
     const auto& id = used.get_ref<const std::string&>();
-    const bool tells = unfolded_ || std::find(decisive.begin(), decisive.end(), id) != decisive.end();
-    if (tells && steps_.contains(id) && steps_[id].contains("feit")) facts.push_back(id);
+    if (!steps_.contains(id) || !steps_[id].contains("feit")) continue;
+    const bool sourced = !text_of(steps_[id], "bron").empty();
+    const bool tells =
+        unfolded_ || sourced || std::find(decisive.begin(), decisive.end(), id) != decisive.end();
+    if (tells) facts.push_back(id);
   }
   if (facts.empty()) return;
   std::vector<std::string> texts;
@@ -188,23 +222,28 @@ void Explanation::write_folded(const json& step, const Numbered& node) {
   for (const Cells& group : alike(folded)) {
     const std::string first = outline_.find(group.front())->number;
     const std::string last = outline_.find(group.back())->number;
-    texts.push_back(fmt::format("{} ({}{})", together(group, step), first, group.size() > 1 ? " t/m " + last : ""));
+    texts.push_back(
+        fmt::format("{} ({}{})", together(group, step), first, group.size() > 1 ? " t/m " + last : ""));
   }
-  out_.line(static_cast<std::size_t>(node.depth) * 2 + 4, fmt::format("Ingeklapt: {}.", fmt::join(texts, "; ")));
+  out_.line(static_cast<std::size_t>(node.depth) * 2 + 4,
+            fmt::format("Ingeklapt: {}.", fmt::join(texts, "; ")));
 }
 
 void Explanation::write_interpretations() {
-  if (interpretations_.empty()) return;
+  if (interpretations_.empty() && named_.empty()) return;
   out_.blank();
   out_.line(0, "Hoe de tekst is gelezen");
   for (const std::string& text : interpretations_) out_.line(2, text);
+  if (!named_.empty()) out_.line(2, fmt::format("Ook, te lezen met --all: {}.", fmt::join(named_, "; ")));
 }
 
 void Explanation::write_left_out() {
   if (const std::size_t folded = outline_.folded(); folded > 0)
-    out_.line(0, fmt::format("Ingeklapt: {} stappen; met --all staan zij er alle, onder dezelfde nummers.", folded));
+    out_.line(0, fmt::format("Ingeklapt: {} stappen; met --all staan zij er alle, onder dezelfde nummers.",
+                             folded));
   if (written_.size() >= most_steps)
-    out_.line(0, fmt::format("Niet meer dan {} stappen getoond; vraag er een met --object en --why.", most_steps));
+    out_.line(
+        0, fmt::format("Niet meer dan {} stappen getoond; vraag er een met --object en --why.", most_steps));
 }
 
 void Explanation::write_origin() {

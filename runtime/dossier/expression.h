@@ -76,9 +76,9 @@ nlohmann::ordered_json provision_json(const kernel::Program& program, kernel::Pr
 /// Sets "status" and, of a known cell, "waarde" (exact); "leesbaar" is for readers.
 void set_cell(nlohmann::ordered_json& json, const Case& decided, const kernel::Type& type, Cell cell);
 
-/// The tree of a node for a bound row: "zin", "vaststelling" (its denial, when it is nee), "soort" (of logic: "en", "of", "niet"), "status", "waarde",
-/// "leesbaar", "bepaling", "stap", "delen" and particulars ("leden", "grenzen", "rang", "drempel",
-/// "verdeling", "afronding"). Cells read go to `uses`.
+/// The tree of a node for a bound row: "zin", "vaststelling" (its denial, when it is nee), "soort" (of logic:
+/// "en", "of", "niet"), "status", "waarde", "leesbaar", "bepaling", "stap", "delen" and particulars ("leden",
+/// "grenzen", "rang", "drempel", "verdeling", "afronding"). Cells read go to `uses`.
 nlohmann::ordered_json expression_tree(const Case& decided, kernel::NodeId node, interpret::Frame& frame,
                                        Uses& uses);
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "dossier/reading.h"
 #include "dossier/readable.h"
+#include "dossier/reading.h"
 
 namespace grond::dossier {
 namespace {

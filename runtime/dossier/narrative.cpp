@@ -53,7 +53,8 @@ std::string finding(const json& part) {
   }
   if (truth == Truth::open) said = fmt::format("{}: {}", open_words(part), said);
   const std::string item = text_of(object_of(part, "bepaling"), "officieel");
-  return fmt::format("{}{}{}", item.empty() ? "" : fmt::format("({}) ", item), said, compared_values(part, said));
+  return fmt::format("{}{}{}", item.empty() ? "" : fmt::format("({}) ", item), said,
+                     compared_values(part, said));
 }
 
 std::string findings(const std::vector<const json*>& reasons) {
@@ -70,7 +71,8 @@ std::string findings(const std::vector<const json*>& reasons) {
 
 class RulesText {
  public:
-  RulesText(TextBlock& out, std::size_t indent, const json& step, const Naming& naming, const RulesStyle& style)
+  RulesText(TextBlock& out, std::size_t indent, const json& step, const Naming& naming,
+            const RulesStyle& style)
       : out_(out), indent_(indent), step_(step), naming_(naming), style_(style) {}
 
   void write() {
@@ -79,17 +81,23 @@ class RulesText {
       text_of(rule, "grond").empty() ? write_other(rule) : write_decisive(rule);
     }
     if (left_out_ > 0)
-      out_.line(indent_, fmt::format("Ook van {} andere regels is de voorwaarde niet vervuld.", left_out_));
+      out_.line(indent_,
+                left_out_ == 1
+                    ? std::string("Ook van een andere regel is de voorwaarde niet vervuld.")
+                    : fmt::format("Ook van {} andere regels is de voorwaarde niet vervuld.", left_out_));
   }
 
  private:
+  bool full() const { return style_.length == RulesStyle::Length::full; }
+
   void numbers(const json& part, std::size_t deeper) {
-    write_numbers(out_, indent_ + deeper, part, naming_, {style_.unfolded, text_of(step_, "object")});
+    write_numbers(out_, indent_ + deeper, part, naming_, {full(), text_of(step_, "object")});
   }
 
   void write_decisive(const json& rule) {
     const bool certain = text_of(rule, "grond") == "ja";
-    write_ground(out_, indent_, certain ? "Grond" : "Mogelijke grond", rule["bepaling"], style_.unfolded);
+    if (style_.length != RulesStyle::Length::step || !certain)
+      write_ground(out_, indent_, certain ? "Grond" : "Mogelijke grond", rule["bepaling"], full());
     if (rule.contains("van_kracht"))
       out_.line(indent_ + 2, "Onbekend is of deze bepaling van kracht is voor dit geval.");
     if (rule.contains("voorwaarde")) {
@@ -97,9 +105,10 @@ class RulesText {
       out_.line(indent_ + 2, fmt::format("{}: {}.", certain ? "Vervuld" : "Voorwaarde", findings(reasons)));
       for (const json* reason : reasons) numbers(*reason, 4);
     }
-    if (is_true(rule, "sluitend"))
-      out_.line(indent_ + 2, fmt::format("Dan geldt, als geen andere regel van deze regeling anders bepaalt: {}.",
-                                         text_of(rule, "conclusie")));
+    if (is_true(rule, "sluitend") && style_.length != RulesStyle::Length::step)
+      out_.line(indent_ + 2,
+                fmt::format("Dan geldt, als geen andere regel van deze regeling anders bepaalt: {}.",
+                            text_of(rule, "conclusie")));
     if (rule.contains("berekening")) write_calculation(rule["berekening"]);
   }
 
@@ -108,12 +117,17 @@ class RulesText {
   void write_calculation(const json& calculation) {
     const std::string value = text_of(calculation, "leesbaar");
     const bool rounded = calculation.is_object() && calculation.contains("afronding");
-    std::string text = fmt::format("Berekend: {} = {}", text_of(calculation, "zin"), value);
+    std::vector<std::string> parts;
     for (const json& part : list_of(calculation, "delen")) {
       const std::string own = text_of(part, "leesbaar");
       if (own == value) continue;
-      text += fmt::format("; {}: {}", rounded ? "voor afronding" : text_of(part, "zin"), own);
+      parts.push_back(full() ? fmt::format("{}: {}", rounded ? "voor afronding" : text_of(part, "zin"), own)
+                             : own);
     }
+    std::string text = fmt::format("Berekend: {} = {}", text_of(calculation, "zin"), value);
+    if (!parts.empty())
+      text += full() ? fmt::format("; {}", fmt::join(parts, "; "))
+                     : fmt::format(" ({} {})", rounded ? "voor afronding" : "uit", fmt::join(parts, " en "));
     out_.line(indent_ + 2, text + ".");
     numbers(calculation, 4);
   }
@@ -140,12 +154,12 @@ class RulesText {
     if (state != "nee" && state != "?") return;
     std::vector<const json*> reasons;
     if (rule.contains("voorwaarde")) reasons = reasons_of(rule["voorwaarde"]);
-    const std::string text = fmt::format("{} {}: {}.", cited(rule),
-                                         state == "nee" ? "is niet vervuld" : "is misschien vervuld",
-                                         findings(reasons));
+    const std::string text =
+        fmt::format("{} {}: {}.", cited(rule), state == "nee" ? "is niet vervuld" : "is misschien vervuld",
+                    findings(reasons));
     if (!told_.insert(text).second) return;  // two rules of one provision with one condition
     if (told_.size() > style_.most_not_met) {
-      ++left_out_;
+      if (style_.most_not_met > 0) ++left_out_;
       return;
     }
     out_.line(indent_, text);
@@ -184,7 +198,8 @@ void write_rules(TextBlock& out, std::size_t indent, const json& step, const Nam
 
 std::string interpretation_text(const json& interpretation) {
   return fmt::format("Uitleg \"{}\" bij {}: {}", text_of(interpretation, "naam"),
-                     text_of(object_of(interpretation, "bepaling"), "officieel"), text_of(interpretation, "tekst"));
+                     text_of(object_of(interpretation, "bepaling"), "officieel"),
+                     text_of(interpretation, "tekst"));
 }
 
 }  // namespace grond::dossier

@@ -9,15 +9,16 @@
 
 namespace grond::dossier {
 
-/// "artikel 19, tweede lid, van de RASHO. Te weinig plaatsen, …" and, asked for, the link on a line of its own.
+/// "artikel 19, tweede lid, van de RASHO. Te weinig plaatsen, …" and, asked for, the link on a line of its
+/// own.
 void write_ground(TextBlock& out, std::size_t indent, const std::string& label,
                   const nlohmann::json& provision, bool with_link);
 
 /// Grounds with their reasons, then what was considered: rules not met, displaced, not in force.
-/// `most_not_met` of those not met are told; the rest are counted.
 struct RulesStyle {
-  bool unfolded = false;
-  std::size_t most_not_met = 6;
+  enum class Length { full, decision, step };  ///< `step`: the grounds were cited with the outcome
+  Length length = Length::full;
+  std::size_t most_not_met = 0;  ///< that are told; the rest are counted
 };
 void write_rules(TextBlock& out, std::size_t indent, const nlohmann::json& step, const Naming& naming,
                  const RulesStyle& style);

@@ -17,7 +17,8 @@ std::vector<std::string> texts_of(const json& list) {
   return texts;
 }
 
-void write_members(TextBlock& out, std::size_t indent, const json& part, const Naming& naming, bool unfolded) {
+void write_members(TextBlock& out, std::size_t indent, const json& part, const Naming& naming,
+                   bool unfolded) {
   const json& members = object_of(part, "leden");
   const json& bounds = object_of(part, "grenzen");
   const std::int64_t certain = number_of(members, "zeker");
@@ -59,7 +60,8 @@ void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json
   if (const std::int64_t ties = number_of(rank, "gelijk"); ties > 0) {
     text += fmt::format("; {} {} precies gelijk", ties, ties == 1 ? "ander is" : "anderen zijn");
     const std::int64_t first = number_of(rank, "eerste_plaats");
-    if (first > 0) text += fmt::format(" (samen de plaatsen {} tot en met {})", first, number_of(rank, "laatste_plaats"));
+    if (first > 0)
+      text += fmt::format(" (samen de plaatsen {} tot en met {})", first, number_of(rank, "laatste_plaats"));
   }
   out.line(indent, text + ".");
   const std::string least = text_of(bounds, "ten_minste");
@@ -86,7 +88,8 @@ void write_division(TextBlock& out, std::size_t indent, const json& division, co
     const std::string object = text_of(group, "object");
     const std::string weight = text_of(group, "gewicht");
     if (!style.unfolded && weight == "0") continue;
-    std::string text = fmt::format("{} {}: gewicht {}", object == style.object ? ">" : "-", id_of(object), weight);
+    std::string text =
+        fmt::format("{} {}: gewicht {}", object == style.object ? ">" : "-", id_of(object), weight);
     const std::string cap = text_of(group, "grens");
     if (!cap.empty()) text += fmt::format(", ten hoogste {}", cap);
     text += fmt::format(", deel {}", text_of(group, "leesbaar"));

@@ -12,8 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int deepest_shown = 4;     ///< of a decision 0
-constexpr int deepest_number = 60;   ///< a hostile dossier may be one long chain
+constexpr int deepest_shown = 3;       ///< of a decision 0
+constexpr int deepest_number = 60;     ///< a hostile dossier may be one long chain
 constexpr std::size_t most_alike = 2;  ///< more steps about one attribute are folded
 
 void collect_uses(const json& part, int depth, std::vector<std::string>& uses) {
@@ -26,6 +26,15 @@ void collect_uses(const json& part, int depth, std::vector<std::string>& uses) {
 }
 
 }  // namespace
+
+std::vector<std::string> calculation_uses(const json& step) {
+  std::vector<std::string> uses;
+  for (const json& rule : list_of(step, "regels")) {
+    const bool ground = !text_of(rule, "grond").empty();
+    if (ground && rule.contains("berekening")) collect_uses(rule["berekening"], 0, uses);
+  }
+  return uses;
+}
 
 std::vector<std::string> decisive_uses(const json& step) {
   std::vector<std::string> uses;

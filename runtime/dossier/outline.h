@@ -42,4 +42,7 @@ class Outline {
 /// The steps this one's outcome rests on: those of its grounds, not of rules that were considered in vain.
 std::vector<std::string> decisive_uses(const nlohmann::json& step);
 
+/// Those of them that were calculated with.
+std::vector<std::string> calculation_uses(const nlohmann::json& step);
+
 }  // namespace grond::dossier

@@ -18,7 +18,8 @@ nlohmann::ordered_json bounds_json(const Case& decided, kernel::NodeId node, con
 /// "laatste_plaats"}
 nlohmann::ordered_json rank_json(const Case& decided, kernel::NodeId node, interpret::Frame& frame);
 
-/// Of a comparison between a rank and a known number: {"plaatsen", "laatste", "sleutel", "genoeg"}; null otherwise.
+/// Of a comparison between a rank and a known number: {"plaatsen", "laatste", "sleutel", "genoeg"}; null
+/// otherwise.
 nlohmann::ordered_json cutoff_json(const Case& decided, const kernel::Node& comparison,
                                    interpret::Frame& frame);
 

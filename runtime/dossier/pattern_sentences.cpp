@@ -40,9 +40,9 @@ std::string SentenceWriter::choice(const Node& node, bool denied) {
     const bool in_time = compared.op == Op::less_or_equal;
     const Node& act = program_.at(bare(compared.args[in_time ? 0 : 1]));
     const Node& last = program_.at(bare(compared.args[in_time ? 1 : 0]));
-    const bool pair = act.op == Op::column && last.op == Op::column &&
-                      program_.attributes.at(last.ref).name ==
-                          program_.attributes.at(act.ref).name + "_laatste_dag";
+    const bool pair =
+        act.op == Op::column && last.op == Op::column &&
+        program_.attributes.at(last.ref).name == program_.attributes.at(act.ref).name + "_laatste_dag";
     if (pair) {
       return fmt::format("{} is {}{}", write(condition.args[0]), denied ? "niet " : "",
                          in_time ? "tijdig" : "te laat");
@@ -54,6 +54,7 @@ std::string SentenceWriter::choice(const Node& node, bool denied) {
 
 /// "een van de onderdelen a, b en c van artikel 15 geldt": conditions collected from the items of one list.
 std::string SentenceWriter::listed_items(const Node& node, bool denied) {
+  if (node.op != Op::or_ && node.op != Op::and_) return {};
   std::vector<std::string> items;
   std::set<kernel::ProvisionId> lists;
   for (const NodeId id : node.args) {
@@ -63,8 +64,8 @@ std::string SentenceWriter::listed_items(const Node& node, bool denied) {
     lists.insert(program_.at(provision).parent);
   }
   if (items.size() < 2 || lists.size() != 1 || !lists.begin()->exists()) return {};
-  const std::string which =
-      fmt::format("de onderdelen {} van {}", enumerate(items, "en"), kernel::citation(program_, *lists.begin()));
+  const std::string which = fmt::format("de onderdelen {} van {}", enumerate(items, "en"),
+                                        kernel::citation(program_, *lists.begin()));
   const std::string closed = which.find(", ", which.find(" van ")) == std::string::npos ? which : which + ",";
   if (node.op == Op::or_) return fmt::format("{} van {} geldt", denied ? "geen" : "een", closed);
   return denied ? fmt::format("niet alle van {} gelden", closed) : fmt::format("{} gelden", closed);

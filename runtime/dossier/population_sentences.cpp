@@ -73,6 +73,7 @@ std::string SentenceWriter::filter(NodeId id, std::uint32_t slot, std::string& b
     before = "andere ";
     return {};
   }
+  if (std::string items = listed_items(atom, denied); !items.empty()) return "waarvoor " + items;
   const bool about_value =
       atom.op == Op::equal || atom.op == Op::less || atom.op == Op::less_or_equal || atom.op == Op::in_set;
   return fmt::format("{} {}", about_value ? "waarvan" : "waarvoor geldt:", write(id));

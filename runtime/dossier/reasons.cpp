@@ -137,9 +137,10 @@ void add_delegation(nlohmann::ordered_json& json, const Case& decided, const Mis
     }
     const std::string cited = kernel::citation(program, delegation.provision);
     const bool clause = cited.find(", ") != std::string::npos;
-    json["delegatie"] = {{"bepaling", decided.phrases.provision(delegation.provision)},
-                         {"aan", rank},
-                         {"zin", fmt::format("{}{} laat dit over aan een {}", cited, clause ? "," : "", rank)}};
+    json["delegatie"] = {
+        {"bepaling", decided.phrases.provision(delegation.provision)},
+        {"aan", rank},
+        {"zin", fmt::format("{}{} laat dit over aan een {}", cited, clause ? "," : "", rank)}};
     return;
   }
 }
@@ -156,7 +157,8 @@ std::string fault_reason(const Case& decided, const Missing& missing) {
     const kernel::Rule& rule = program.at(id);
     const Cell cell = decided.evaluator.cell(rule.value, frame);
     if (cell.is_known()) {
-      const std::string value = value_text(program, decided.facts, program.at(program.at(rule.value).type), cell.value);
+      const std::string value =
+          value_text(program, decided.facts, program.at(program.at(rule.value).type), cell.value);
       const bool numeric = type.base == kernel::Base::number || type.base == kernel::Base::quotient;
       if (!numeric || cell.value.is_absent()) return fmt::format("de uitkomst {} is niet toegelaten", value);
       return fmt::format("de uitkomst {} valt buiten {} tot en met {}", value,
