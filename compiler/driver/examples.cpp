@@ -141,8 +141,8 @@ class Runner {
     }
     auto [attribute, row] = *found;
     const Type& type = program_.at(program_.at(attribute).type);
-    const auto& column =
-        is_decided(program_.at(attribute)) ? outcome.columns[attribute.index] : facts.columns[attribute.index];
+    const auto& column = is_decided(program_.at(attribute)) ? outcome.columns[attribute.index]
+                                                            : facts.columns[attribute.index];
     Cell cell = column.at(row);
     std::string actual =
         cell.is_known() ? shown(facts, type, cell.value) : std::string(dutch_name(cell.status));

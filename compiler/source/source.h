@@ -19,8 +19,8 @@ struct Span {
 };
 
 struct SourceFile {
-  std::string name;  ///< as the user wrote it, for messages
-  std::string text;  ///< UTF-8
+  std::string name;                        ///< as the user wrote it, for messages
+  std::string text;                        ///< UTF-8
   std::vector<std::uint32_t> line_starts;  ///< byte offsets
 };
 

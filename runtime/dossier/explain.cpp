@@ -22,17 +22,14 @@ constexpr std::size_t most_grounds = 3;
 constexpr std::size_t most_missing = 5;
 constexpr std::size_t most_alike = 2;    ///< more cells of one attribute are told together
 constexpr std::size_t most_steps = 500;  ///< in one text
-constexpr int deepest_noted = 1;         ///< of a folded text: deeper interpretations are named only
+constexpr int deepest_noted = 0;         ///< of a folded text: deeper interpretations are named only
 
 /// How much is told of the rules: of a number only what it was calculated from.
 RulesStyle style_of(const json& step, int depth, bool unfolded) {
-  using Length = RulesStyle::Length;
-  if (unfolded) return {Length::full, 100};
-  if (depth == 0) return {Length::decision, 6};
-  const std::string type = text_of(step, "type");
-  const bool number = type.starts_with("getal") || type.starts_with("breuk");
+  if (unfolded) return {true, 100};
+  if (depth == 0) return {false, 6};
   const bool open = text_of(step, "status") != "bekend";
-  return {Length::step, number && !open ? 0u : 2u};
+  return {false, is_number(step) && !open ? 0u : 2u};
 }
 
 /// " (artikel 18, tweede lid)": the grounds of a step, cited with its outcome.
@@ -78,7 +75,6 @@ class Explanation {
   void write_folded(const json& step, const Numbered& node);
   std::vector<Cells> alike(const Cells& ids) const;
   std::string together(const Cells& ids, const json& teller) const;
-  static void note(std::vector<std::string>& notes, const std::string& text);
   void write_interpretations();
   void write_left_out();
   void write_origin();
@@ -91,6 +87,7 @@ class Explanation {
   TextBlock out_;
   std::vector<std::string> interpretations_;
   std::vector<std::string> named_;  ///< interpretations of deeper steps
+  std::set<std::string> noted_;
   std::unordered_set<std::string> written_;
 };
 
@@ -144,24 +141,22 @@ void Explanation::write_step(const std::string& id) {
                                : fmt::format("{} van {}: {}", text_of(step, "naam"), naming_.object(step),
                                              text_of(step, "leesbaar"));
   const RulesStyle style = style_of(step, node->depth, unfolded_);
-  const std::string grounds = style.length == RulesStyle::Length::step ? cited_grounds(step) : "";
+  const std::string grounds = style.full ? "" : cited_grounds(step);
   out_.line(indent, fmt::format("{}  {}{}.", node->number, capitalised(said), grounds));
   write_rules(out_, indent + 4, step, naming_, style);
   write_facts(step, *node);
   for (const json& each : list_of(step, "interpretaties")) {
+    const std::string name =
+        fmt::format("{} (\"{}\")", text_of(object_of(each, "bepaling"), "officieel"), text_of(each, "naam"));
+    if (!noted_.insert(name).second) continue;
     if (unfolded_ || node->depth <= deepest_noted) {
-      note(interpretations_, interpretation_text(each));
+      interpretations_.push_back(interpretation_text(each));
     } else {
-      note(named_, fmt::format("{} (\"{}\")", text_of(object_of(each, "bepaling"), "officieel"),
-                               text_of(each, "naam")));
+      named_.push_back(name);
     }
   }
   write_folded(step, *node);
   for (const std::string& child : node->children) write_step(child);
-}
-
-void Explanation::note(std::vector<std::string>& notes, const std::string& text) {
-  if (std::find(notes.begin(), notes.end(), text) == notes.end()) notes.push_back(text);
 }
 
 /// In order, cells of one attribute side by side.

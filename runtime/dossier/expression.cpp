@@ -225,7 +225,8 @@ class Tree {
         uses_.add(key);
       }
     }
-    const bool has_bounds = over_rows(node.op) && node.op != Op::exists && node.op != Op::allocate;
+    const bool number = case_.program.at(node.type).base == kernel::Base::number;
+    const bool has_bounds = number && over_rows(node.op) && node.op != Op::exists && node.op != Op::allocate;
     if (has_bounds && json["status"] != dutch_name(Status::known)) {
       json["grenzen"] = bounds_json(case_, id, frame_);
     }

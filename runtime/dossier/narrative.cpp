@@ -28,7 +28,9 @@ std::string compared_values(const json& part, const std::string& said) {
   std::vector<std::string> values;
   for (const json& each : list_of(*of, "delen")) {
     const std::string value = text_of(each, "leesbaar");
-    if (value.empty() || value == "ja" || value == "nee" || said.ends_with(" " + value)) continue;
+    if (value.empty() || value == "ja" || value == "nee" || value == "nog onbekend" ||
+        said.ends_with(" " + value))
+      continue;
     values.push_back(value);
   }
   if (values.empty()) return {};
@@ -88,7 +90,9 @@ class RulesText {
   }
 
  private:
-  bool full() const { return style_.length == RulesStyle::Length::full; }
+  /// Below a ground that is cited here, else at the outcome.
+  std::size_t reasons_indent(bool certain) const { return indent_ + (full() || !certain ? 2 : 0); }
+  bool full() const { return style_.full; }
 
   void numbers(const json& part, std::size_t deeper) {
     write_numbers(out_, indent_ + deeper, part, naming_, {full(), text_of(step_, "object")});
@@ -96,25 +100,26 @@ class RulesText {
 
   void write_decisive(const json& rule) {
     const bool certain = text_of(rule, "grond") == "ja";
-    if (style_.length != RulesStyle::Length::step || !certain)
+    if (full() || !certain)
       write_ground(out_, indent_, certain ? "Grond" : "Mogelijke grond", rule["bepaling"], full());
     if (rule.contains("van_kracht"))
       out_.line(indent_ + 2, "Onbekend is of deze bepaling van kracht is voor dit geval.");
     if (rule.contains("voorwaarde")) {
       const auto reasons = reasons_of(rule["voorwaarde"]);
-      out_.line(indent_ + 2, fmt::format("{}: {}.", certain ? "Vervuld" : "Voorwaarde", findings(reasons)));
+      out_.line(reasons_indent(certain),
+                fmt::format("{}: {}.", certain ? "Vervuld" : "Voorwaarde", findings(reasons)));
       for (const json* reason : reasons) numbers(*reason, 4);
     }
-    if (is_true(rule, "sluitend") && style_.length != RulesStyle::Length::step)
+    if (is_true(rule, "sluitend") && full())
       out_.line(indent_ + 2,
                 fmt::format("Dan geldt, als geen andere regel van deze regeling anders bepaalt: {}.",
                             text_of(rule, "conclusie")));
-    if (rule.contains("berekening")) write_calculation(rule["berekening"]);
+    if (rule.contains("berekening")) write_calculation(rule["berekening"], certain);
   }
 
   /// A calculation with its result, and its parts with their values. Of something rounded the exact value is
   /// told, not the whole sentence again.
-  void write_calculation(const json& calculation) {
+  void write_calculation(const json& calculation, bool certain) {
     const std::string value = text_of(calculation, "leesbaar");
     const bool rounded = calculation.is_object() && calculation.contains("afronding");
     std::vector<std::string> parts;
@@ -128,7 +133,7 @@ class RulesText {
     if (!parts.empty())
       text += full() ? fmt::format("; {}", fmt::join(parts, "; "))
                      : fmt::format(" ({} {})", rounded ? "voor afronding" : "uit", fmt::join(parts, " en "));
-    out_.line(indent_ + 2, text + ".");
+    out_.line(reasons_indent(certain), text + ".");
     numbers(calculation, 4);
   }
 

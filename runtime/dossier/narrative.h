@@ -16,8 +16,7 @@ void write_ground(TextBlock& out, std::size_t indent, const std::string& label,
 
 /// Grounds with their reasons, then what was considered: rules not met, displaced, not in force.
 struct RulesStyle {
-  enum class Length { full, decision, step };  ///< `step`: the grounds were cited with the outcome
-  Length length = Length::full;
+  bool full = false;             ///< else the grounds were cited with the outcome
   std::size_t most_not_met = 0;  ///< that are told; the rest are counted
 };
 void write_rules(TextBlock& out, std::size_t indent, const nlohmann::json& step, const Naming& naming,

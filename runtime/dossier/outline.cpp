@@ -98,7 +98,9 @@ void Outline::number(const std::string& id, const std::string& number_, int dept
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const std::string& child = node.children[i];
     const bool few = alike[alike_key(steps_[child], child)] <= most_alike;
-    const bool open = unfolded_ || (shown && few && depth < deepest_shown && decisive_.contains(child));
+    const bool input = is_number(steps_[id]) && is_number(steps_[child]);
+    const bool open =
+        unfolded_ || (!input && shown && few && depth < deepest_shown && decisive_.contains(child));
     number(child, fmt::format("{}.{}", number_, i + 1), depth + 1, open);
   }
 }

@@ -27,9 +27,6 @@ class Outline {
   std::size_t folded() const;
 
  private:
-  struct Edge {
-    std::string from, to;
-  };
   void place(const std::vector<std::string>& decisions, bool decisive_only);
   void number(const std::string& id, const std::string& number, int depth, bool shown);
 

@@ -237,11 +237,11 @@ std::string missing_sentence(const kernel::Program& program, const columns::Fact
     case Missing::Cause::no_rule:
       return fmt::format("geen regel bepaalt {}", cell);
     case Missing::Cause::conflict:
-      return fmt::format("regels geven verschillende uitkomsten voor {}", cell);
+      return fmt::format("{}, bepalen regels verschillend", cell);
     case Missing::Cause::tie:
-      return fmt::format("de rang voor {} valt onder gelijken", cell);
+      return fmt::format("{}, hangt af van een rang onder gelijken", cell);
     case Missing::Cause::fault:
-      return fmt::format("{} heeft geen geldige uitkomst", cell);
+      return fmt::format("{}, is niet te berekenen", cell);
     case Missing::Cause::reference_date:
     case Missing::Cause::population:
       break;  // above

@@ -91,6 +91,11 @@ bool decided_by_default(const json& step) {
   return any;
 }
 
+bool is_number(const json& step) {
+  const std::string type = text_of(step, "type");
+  return type.starts_with("getal") || type.starts_with("breuk");
+}
+
 std::string alike_key(const json& step, const std::string& id) {
   return kind_of(text_of(step, "object")) + id.substr(std::min(id.find('#'), id.size()));
 }

@@ -28,6 +28,9 @@ std::vector<const nlohmann::json*> reasons_of(const nlohmann::json& condition);
 /// No rule but a closing one without further conditions gave the outcome.
 bool decided_by_default(const nlohmann::json& step);
 
+/// Of a number or a fraction; what it is calculated from is told with it.
+bool is_number(const nlohmann::json& step);
+
 /// Steps with the same key say the same of different objects: "Cijfer#waarde".
 std::string alike_key(const nlohmann::json& step, const std::string& id);
 

@@ -7,11 +7,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "columns/outcome.h"
 #include "columns/table.h"
 #include "interpret/aggregates.h"
 #include "interpret/allocation.h"
 #include "interpret/evaluator.h"
-#include "columns/outcome.h"
 #include "interpret/population.h"
 #include "interpret/ranking.h"
 #include "kernel/program.h"

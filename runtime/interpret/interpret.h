@@ -3,8 +3,8 @@
 
 #include <functional>
 
-#include "columns/table.h"
 #include "columns/outcome.h"
+#include "columns/table.h"
 #include "kernel/program.h"
 
 namespace grond::interpret {

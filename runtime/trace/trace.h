@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "columns/table.h"
 #include "columns/outcome.h"
+#include "columns/table.h"
 #include "kernel/program.h"
 
 namespace grond::trace {

@@ -2,8 +2,8 @@
 // what does not fit 64 bits is std::nullopt, which engines report as Status::fault.
 #pragma once
 
-#include <cstdint>
 #include <compare>
+#include <cstdint>
 #include <optional>
 
 #include "values/cell.h"

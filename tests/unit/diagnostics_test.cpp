@@ -25,7 +25,7 @@ Place place(std::string file, std::uint32_t line, std::uint32_t column, std::uin
 }
 
 Diagnostic unreadable(Place where, std::string why) {
-  return {Code::kernel_unreadable, std::move(where), {std::move(why)}, {}};
+  return {Code::unknown_name, std::move(where), {std::move(why)}, {}};
 }
 
 }  // namespace
@@ -70,16 +70,16 @@ TEST_CASE("a message starts in lower case and has no full stop") {
 TEST_CASE("a place in a text is shown with its line and a caret") {
   const Diagnostic diagnostic = unreadable(place("pad/bestand.grond", 12, 5, 3, "één die fout is"), "reden");
   CHECK(render(diagnostic, Language::dutch) ==
-        "pad/bestand.grond:12:5: fout G0501: dit is geen leesbare kern: reden\n"
+        "pad/bestand.grond:12:5: fout G0311: onbekende naam `reden`\n"
         "12 | één die fout is\n"
         "   |     ~~~\n");
   CHECK(render(diagnostic, Language::english).substr(0, 46) ==
-        "pad/bestand.grond:12:5: error G0501: this is n");
+        "pad/bestand.grond:12:5: error G0311: unknown n");
 }
 
 TEST_CASE("tabs before the place are kept, so that the caret stands under it") {
   CHECK(render(unreadable(place("b", 1, 3, 0, "\t\tx"), "r"), Language::dutch) ==
-        "b:1:3: fout G0501: dit is geen leesbare kern: r\n"
+        "b:1:3: fout G0311: onbekende naam `r`\n"
         "1 | \t\tx\n"
         "  | \t\t~\n");
 }
@@ -89,25 +89,25 @@ TEST_CASE("a place in data is shown by its path") {
   where.file = "feiten.json";
   where.path = "objecten.Gegadigde[3].lotnummer";
   CHECK(render(unreadable(where, "r"), Language::dutch) ==
-        "feiten.json: objecten.Gegadigde[3].lotnummer: fout G0501: dit is geen leesbare kern: r\n");
+        "feiten.json: objecten.Gegadigde[3].lotnummer: fout G0311: onbekende naam `r`\n");
   where.line = 7;
   where.column = 2;
   CHECK(render(unreadable(where, "r"), Language::dutch) ==
-        "feiten.json:7:2: objecten.Gegadigde[3].lotnummer: fout G0501: dit is geen leesbare kern: r\n");
+        "feiten.json:7:2: objecten.Gegadigde[3].lotnummer: fout G0311: onbekende naam `r`\n");
 }
 
 TEST_CASE("notes have a place of their own, hints have none") {
   Diagnostic diagnostic = unreadable(place("a.grond", 2, 1, 1, "x"), "r");
-  diagnostic.notes.push_back({Code::kernel_unreadable, place("b.grond", 3, 2, 1, " y"), {"n"}});
-  diagnostic.notes.push_back({Code::kernel_unreadable, {}, {"h"}});
+  diagnostic.notes.push_back({Code::unknown_name, place("b.grond", 3, 2, 1, " y"), {"n"}});
+  diagnostic.notes.push_back({Code::unknown_name, {}, {"h"}});
   CHECK(render(diagnostic, Language::dutch) ==
-        "a.grond:2:1: fout G0501: dit is geen leesbare kern: r\n"
+        "a.grond:2:1: fout G0311: onbekende naam `r`\n"
         "2 | x\n"
         "  | ~\n"
-        "  b.grond:3:2: dit is geen leesbare kern: n\n"
+        "  b.grond:3:2: onbekende naam `n`\n"
         "  3 |  y\n"
         "    |  ~\n"
-        "  tip: dit is geen leesbare kern: h\n");
+        "  tip: onbekende naam `h`\n");
 }
 
 TEST_CASE("hostile places and arguments cannot break a rendering") {
@@ -124,7 +124,7 @@ TEST_CASE("hostile places and arguments cannot break a rendering") {
 }
 
 TEST_CASE("a message without its arguments still says what there is") {
-  CHECK(message(Code::kernel_unreadable, {}, Language::dutch).find("geen leesbare kern") !=
+  CHECK(message(Code::unknown_name, {}, Language::dutch).find("onbekende naam") !=
         std::string::npos);
 }
 

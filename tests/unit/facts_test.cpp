@@ -98,7 +98,8 @@ const std::string whole_document = R"({
   "objecten": {
     "Gegadigde": [
       {"id": "g1", "opleiding": "geneeskunde", "lotnummer": 12, "gemiddelde": "7,5", "geplaatst": false,
-       "aanmelding": {"waarde": "2013-05-10", "bron": "Studielink", "ontvangen": "2013-05-11", "stuk": "B-17"},
+       "aanmelding":
+         {"waarde": "2013-05-10", "bron": "Studielink", "ontvangen": "2013-05-11", "stuk": "B-17"},
        "intrekking": "geen", "studiejaar": "2013-2014", "niveau": "b"},
       {"id": "g2", "lotnummer": null, "gemiddelde": 8.25, "geplaatst": true, "intrekking": "2013-06-26"}],
     "Cijfer": [{"id": "c1", "gegadigde": "g2", "punten": 6}],
