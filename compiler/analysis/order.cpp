@@ -4,6 +4,7 @@
 #include <set>
 
 #include "check/report.h"
+#include "kernel/operators.h"
 
 namespace grond::analysis {
 namespace {
@@ -19,17 +20,12 @@ class Reader {
     const Node& node_ = program_.at(id);
     for (NodeId arg : node_.args) node(arg);
     if (node_.op == Op::column) attribute({node_.ref});
-    if (has_population(node_.op)) population({node_.ref});
+    if (over_rows(node_.op)) population({node_.ref});
   }
 
   std::vector<AttributeId> result() && { return std::move(read_); }
 
  private:
-  static bool has_population(Op op) {
-    return op == Op::exists || op == Op::count || op == Op::sum || op == Op::minimum || op == Op::maximum ||
-           op == Op::best_k || op == Op::rank || op == Op::allocate;
-  }
-
   void population(PopulationId id) {
     const Population& population = program_.at(id);
     for (const Link& link : population.links) {

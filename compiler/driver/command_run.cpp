@@ -101,14 +101,10 @@ class Run {
                           : interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
     dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}, {}};
     if (!options_.object.empty() && !select(program, facts, result)) return;
-    std::unique_ptr<dossier::DossierBuilder> dossiers;
     if (options_.trace == "full") {
-      dossiers = std::make_unique<dossier::DossierBuilder>(program, facts, outcome, procedure,
-                                                           dossier::Pack{result.pack_name, result.pack_hash});
-      result.dossier = [&](kernel::AttributeId attribute, std::uint32_t row) {
-        const kernel::Attribute& decision = program.at(attribute);
-        dossier::Selection selection{columns::object_name(program, facts, decision.kind, row), decision.name};
-        return dossiers->build(selection);
+      result.dossier = [&] {
+        return dossier::build(program, facts, outcome, procedure, {options_.object, {}},
+                              {result.pack_name, result.pack_hash});
       };
     }
     write_whole(options_.out, [&](std::ostream& out) {

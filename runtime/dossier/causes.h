@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "columns/table.h"
 #include "columns/outcome.h"
+#include "columns/table.h"
 #include "kernel/program.h"
 
 namespace grond::dossier {

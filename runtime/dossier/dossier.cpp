@@ -64,36 +64,12 @@ ordered_json subjects(const Program& program, kernel::ProcedureId procedure) {
 
 }  // namespace
 
-struct DossierBuilder::Implementation {
-  Implementation(const Program& program, const columns::Facts& facts, const Outcome& outcome,
-                 kernel::ProcedureId asked, Pack decided_by)
-      : evaluator(program, facts, outcome),
-        phrases(program, facts),
-        decided{program, facts, outcome, evaluator, phrases, asked},
-        steps(decided),
-        procedure(asked),
-        pack(std::move(decided_by)) {}
-
-  interpret::Evaluator evaluator;
-  Phrases phrases;
-  Case decided;
-  StepBuilder steps;
-  kernel::ProcedureId procedure;
-  Pack pack;
-};
-
-DossierBuilder::DossierBuilder(const Program& program, const columns::Facts& facts, const Outcome& outcome,
-                               kernel::ProcedureId procedure, Pack pack)
-    : implementation_(std::make_unique<Implementation>(program, facts, outcome, procedure, std::move(pack))) {
-}
-
-DossierBuilder::~DossierBuilder() = default;
-
-ordered_json DossierBuilder::build(const Selection& selection) {
-  const Case& decided = implementation_->decided;
-  const kernel::ProcedureId procedure = implementation_->procedure;
-  const Pack& pack = implementation_->pack;
-  const Program& program = decided.program;
+ordered_json build(const Program& program, const columns::Facts& facts, const Outcome& outcome,
+                   kernel::ProcedureId procedure, const Selection& selection, const Pack& pack) {
+  interpret::Evaluator evaluator(program, facts, outcome);
+  Phrases phrases(program, facts);
+  const Case decided{program, facts, outcome, evaluator, phrases, procedure};
+  StepBuilder steps_of(decided);
   ordered_json dossier = {{"schema", dossier_schema},
                           {"pack", {{"naam", pack.name}, {"hash", pack.hash}}},
                           {"procedure", program.at(procedure).name},
@@ -111,16 +87,11 @@ ordered_json DossierBuilder::build(const Selection& selection) {
   ordered_json::object_t steps;
   for (std::size_t next = 0; next < wanted.in_order().size(); ++next) {
     const CellKey key = wanted.in_order()[next];
-    ordered_json step = implementation_->steps.build(key, wanted);
+    ordered_json step = steps_of.build(key, wanted);
     steps.emplace_back(step_id(decided, key), std::move(step));
   }
   dossier["stappen"] = std::move(steps);
   return dossier;
-}
-
-ordered_json build(const Program& program, const columns::Facts& facts, const Outcome& outcome,
-                   kernel::ProcedureId procedure, const Selection& selection, const Pack& pack) {
-  return DossierBuilder(program, facts, outcome, procedure, pack).build(selection);
 }
 
 }  // namespace grond::dossier

@@ -2,7 +2,6 @@
 // citations and what they rest on. Made afterwards from kernel, outcome and facts; it alone explains.
 #pragma once
 
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -27,25 +26,9 @@ struct Selection {
   std::string attribute;  ///< any attribute of the object
 };
 
-/// Builds dossiers of one run. What it learns about groups serves the next, so keep it for many decisions.
-class DossierBuilder {
- public:
-  /// `program`, `facts` and `outcome` must outlive it.
-  DossierBuilder(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome,
-                 kernel::ProcedureId procedure, Pack pack);
-  ~DossierBuilder();
-
-  /// The decisions selected and every step they need, each once: keys "schema", "pack", "procedure",
-  /// "peildatum", "feiten", "besluiten" (step ids) and "stappen" (by step id). Nothing selected: no
-  /// decisions.
-  nlohmann::ordered_json build(const Selection& selection);
-
- private:
-  struct Implementation;
-  std::unique_ptr<Implementation> implementation_;
-};
-
-/// For one selection; for many keep a DossierBuilder.
+/// The decisions selected and every step they need, each once: keys "schema", "pack", "procedure",
+/// "peildatum", "feiten", "betrokkenen", "besluiten" (step ids) and "stappen" (by step id). Nothing selected:
+/// no decisions.
 nlohmann::ordered_json build(const kernel::Program& program, const columns::Facts& facts,
                              const Outcome& outcome, kernel::ProcedureId procedure,
                              const Selection& selection, const Pack& pack);

@@ -7,6 +7,7 @@
 #include "dossier/result.h"
 #include "dossier/sentences.h"
 #include "kernel/citation.h"
+#include "kernel/operators.h"
 
 namespace grond::dossier {
 namespace {
@@ -21,55 +22,10 @@ using nlohmann::ordered_json;
 constexpr int greatest_depth = 24;
 constexpr int most_nodes = 400;
 
-bool over_rows(Op op) {
-  switch (op) {
-    case Op::exists:
-    case Op::count:
-    case Op::sum:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::best_k:
-    case Op::rank:
-    case Op::allocate:
-      return true;
-    case Op::constant:
-    case Op::row:
-    case Op::column:
-    case Op::reference_date:
-    case Op::group:
-    case Op::not_:
-    case Op::and_:
-    case Op::or_:
-    case Op::select:
-    case Op::equal:
-    case Op::less:
-    case Op::less_or_equal:
-    case Op::in_set:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::rescale:
-    case Op::as_quotient:
-    case Op::round:
-    case Op::lookup:
-    case Op::anchor:
-      return false;
-  }
-  return false;
-}
-
-/// Arguments from this one on are evaluated for the rows of the population.
-std::size_t first_inner_argument(Op op) {
-  if (op == Op::rank) return 1;
-  if (op == Op::allocate) return 2;
-  return 0;
-}
-
-/// The stated value for no members stands outside the population.
+/// Is this argument evaluated for each row of the population?
 bool is_inner(const Node& node, std::size_t argument) {
-  if (node.op == Op::minimum || node.op == Op::maximum) return argument == 0;
-  return argument >= first_inner_argument(node.op);
+  const kernel::Inside inside = kernel::inside(node);
+  return argument >= inside.begin && argument < inside.end;
 }
 
 /// Roles whose cells are the shape of the data, not facts to account for.
@@ -84,7 +40,7 @@ class Collector {
     ++depth_;
     const Node& node = case_.program.at(id);
     if (node.op == Op::column) add_column(node);
-    if (over_rows(node.op)) {
+    if (kernel::over_rows(node.op)) {
       collect_population(node);
     } else {
       for (const NodeId argument : chosen(node)) collect(argument);
@@ -195,7 +151,7 @@ class Tree {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       const Node& argument = case_.program.at(bare(arguments[i]));
       const Op op = argument.op;
-      const bool inner = over_rows(node.op) && is_inner(node, i);
+      const bool inner = is_inner(node, i);
       if (inner || op == Op::constant || op == Op::row) continue;
       // Which row a belonging row belongs to is no fact to account for.
       if (op == Op::column && is_structure(case_.program.attributes.at(argument.ref).role)) continue;
@@ -215,7 +171,7 @@ class Tree {
   }
 
   void add_particulars(ordered_json& json, NodeId id, const Node& node) {
-    if (over_rows(node.op)) {
+    if (kernel::over_rows(node.op)) {
       if (node.op != Op::allocate) json["leden"] = members_json(case_, node, frame_);
       Uses members;
       Collector(case_, frame_, members).collect_population(node);
@@ -226,7 +182,8 @@ class Tree {
       }
     }
     const bool number = case_.program.at(node.type).base == kernel::Base::number;
-    const bool has_bounds = number && over_rows(node.op) && node.op != Op::exists && node.op != Op::allocate;
+    const bool has_bounds =
+        number && kernel::over_rows(node.op) && node.op != Op::exists && node.op != Op::allocate;
     if (has_bounds && json["status"] != dutch_name(Status::known)) {
       json["grenzen"] = bounds_json(case_, id, frame_);
     }

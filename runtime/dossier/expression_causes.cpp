@@ -4,6 +4,8 @@
 #include <cassert>
 #include <optional>
 
+#include "kernel/operators.h"
+
 namespace grond::dossier {
 namespace {
 
@@ -15,57 +17,6 @@ using kernel::Population;
 using kernel::Program;
 
 constexpr int share_rank_bit = 32;  // of a rank: ties share the rank (kernel/ops.def)
-
-/// The arguments from `first` up to `last` are evaluated for each row of the population; none for other
-/// nodes.
-struct RowArguments {
-  bool over_rows = false;
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-RowArguments row_arguments(const Node& node) {
-  const std::size_t all = node.args.size();
-  switch (node.op) {
-    case Op::exists:
-    case Op::count:
-      return {true, 0, 0};
-    case Op::sum:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::best_k:
-      return {true, 0, 1};
-    case Op::rank:
-      return {true, 1, all};
-    case Op::allocate:
-      return {true, 2, all};
-    case Op::constant:
-    case Op::row:
-    case Op::column:
-    case Op::reference_date:
-    case Op::group:
-    case Op::not_:
-    case Op::and_:
-    case Op::or_:
-    case Op::select:
-    case Op::equal:
-    case Op::less:
-    case Op::less_or_equal:
-    case Op::in_set:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::rescale:
-    case Op::as_quotient:
-    case Op::round:
-    case Op::lookup:
-    case Op::anchor:
-      return {};
-  }
-  assert(false && "not an operator");
-  return {};
-}
 
 }  // namespace
 
@@ -84,7 +35,7 @@ void ExpressionCauses::find_free_slots() {
     };
     if (node.op == Op::row) slots.insert(node.ref);
     for (const NodeId argument : node.args) add(argument);
-    if (!row_arguments(node).over_rows) continue;
+    if (!kernel::over_rows(node.op)) continue;
     const Population& population = program_.populations.at(node.ref);
     if (population.filter.exists()) add(population.filter);
     slots.erase(population.slot);
@@ -99,8 +50,8 @@ bool ExpressionCauses::depends_on_links_only(const Node& node) const {
     return std::all_of(slots.begin(), slots.end(),
                        [&](std::uint32_t slot) { return slot == population.slot; });
   };
-  const RowArguments rows = row_arguments(node);
-  for (std::size_t i = rows.first; i < std::min(rows.last, node.args.size()); ++i)
+  const kernel::Inside inside = kernel::inside(node);
+  for (std::size_t i = inside.begin; i < inside.end; ++i)
     if (!local(node.args[i])) return false;
   return !population.filter.exists() || local(population.filter);
 }
@@ -114,7 +65,7 @@ void ExpressionCauses::follow(NodeId id, CellName decided, Frame& frame, Leads& 
     found.push_back(Missing{Missing::Cause::reference_date, {}, 0, {}});
   else if (node.op == Op::column)
     follow_column(node, decided, frame, found);
-  else if (row_arguments(node).over_rows)
+  else if (kernel::over_rows(node.op))
     follow_population(id, decided, frame, found);
   else
     follow_arguments(node, decided, frame, found);
@@ -123,9 +74,9 @@ void ExpressionCauses::follow(NodeId id, CellName decided, Frame& frame, Leads& 
 
 /// Only arguments that count: of a `select` the condition or the chosen branch (K7).
 void ExpressionCauses::follow_arguments(const Node& node, CellName decided, Frame& frame, Leads& found) {
-  const RowArguments rows = row_arguments(node);
+  const kernel::Inside inside = kernel::inside(node);
   for (std::size_t i = 0; i < node.args.size(); ++i) {
-    if (rows.over_rows && i >= rows.first && i < rows.last) continue;
+    if (i >= inside.begin && i < inside.end) continue;
     if (node.op == Op::select && i > 0) {
       const Cell condition = evaluator_.cell(node.args[0], frame);
       if (!condition.is_known() || condition.is_true() != (i == 1)) continue;
@@ -197,14 +148,13 @@ void ExpressionCauses::follow_rows(NodeId id, CellName decided, Frame& frame, Le
   std::vector<std::uint32_t> rows;
   std::merge(members.certain.begin(), members.certain.end(), members.possible.begin(), members.possible.end(),
              std::back_inserter(rows));
-  const RowArguments arguments = row_arguments(node);
+  const kernel::Inside inside = kernel::inside(node);
   const std::uint32_t bound = std::exchange(frame.at(population.slot), 0);
   std::size_t followed = 0;
   for (std::size_t i = 0; i < rows.size() && followed < rows_followed_of_a_population; ++i) {
     frame[population.slot] = rows[i];
     const std::size_t before = found.size();
-    for (std::size_t k = arguments.first; k < std::min(arguments.last, node.args.size()); ++k)
-      follow(node.args[k], decided, frame, found);
+    for (std::size_t k = inside.begin; k < inside.end; ++k) follow(node.args[k], decided, frame, found);
     if (found.size() > before) ++followed;
   }
   frame[population.slot] = bound;

@@ -67,26 +67,6 @@ std::string schema_of(const json& document) {
   return document["schema"].get<std::string>();
 }
 
-/// Every decision of a result with its own dossier, as one dossier.
-json merge(json& decisions) {
-  json merged;
-  if (!decisions.is_array()) return merged;
-  for (json& decision : decisions) {
-    if (!decision.is_object() || !decision.contains("dossier")) continue;
-    if (schema_of(decision["dossier"]) != dossier_schema) continue;
-    json& part = decision["dossier"];
-    if (merged.is_null()) {
-      merged = std::move(part);
-      continue;
-    }
-    if (!merged["stappen"].is_object() || !merged["besluiten"].is_array()) return merged;
-    if (!part["stappen"].is_object() || !part["besluiten"].is_array()) return part;
-    for (auto& [id, step] : part["stappen"].items()) merged["stappen"].emplace(id, std::move(step));
-    for (json& id : part["besluiten"]) merged["besluiten"].push_back(std::move(id));
-  }
-  return merged;
-}
-
 class Checker {
  public:
   Checker(const std::string& file, Diagnostics& diagnostics) : file_(file), diagnostics_(diagnostics) {}
@@ -201,12 +181,7 @@ std::optional<json> parse_dossier(std::string_view text, const std::string& file
   if (!document) return std::nullopt;
   std::string schema = schema_of(*document);
   if (schema == result_schema) {
-    json carried;
-    if (document->contains("dossier")) {
-      carried = std::move((*document)["dossier"]);
-    } else if (document->contains("besluiten")) {
-      carried = merge((*document)["besluiten"]);
-    }
+    json carried = document->contains("dossier") ? std::move((*document)["dossier"]) : json();
     if (carried.is_null()) {
       diagnostics.report(
           {Code::dossier_without_trace, Place{.file = file}, {}, {{Code::dossier_use_full_trace, {}, {}}}});

@@ -11,9 +11,8 @@
 
 namespace grond::dossier {
 
-/// The dossier in `text`: itself, or taken from a result made with `--trace full` (its "dossier", or those of
-/// its decisions put together). Checked: every step is an object with its texts, and every decision a step.
-/// `file` is for messages. Empty after a diagnostic.
+/// The dossier in `text`: itself, or the "dossier" of a result made with `--trace full`. Checked: every step
+/// is an object with its texts, and every decision a step. `file` is for messages. Empty after a diagnostic.
 std::optional<nlohmann::json> parse_dossier(std::string_view text, const std::string& file,
                                             Diagnostics& diagnostics);
 

@@ -7,6 +7,7 @@
 
 #include "dossier/readable.h"
 #include "kernel/citation.h"
+#include "kernel/operators.h"
 #include "values/date.h"
 
 namespace grond::dossier {
@@ -36,42 +37,7 @@ std::string period(const Validity& validity) {
 
 /// The arguments that are evaluated in the frame as it stands, not once for every row.
 std::vector<NodeId> outer_arguments(const Node& node) {
-  switch (node.op) {
-    case Op::exists:
-    case Op::count:
-    case Op::sum:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::best_k:
-    case Op::rank:
-    case Op::allocate:
-      return {};
-    case Op::constant:
-    case Op::row:
-    case Op::column:
-    case Op::reference_date:
-    case Op::group:
-    case Op::not_:
-    case Op::and_:
-    case Op::or_:
-    case Op::select:
-    case Op::equal:
-    case Op::less:
-    case Op::less_or_equal:
-    case Op::in_set:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::rescale:
-    case Op::as_quotient:
-    case Op::round:
-    case Op::lookup:
-    case Op::anchor:
-      return node.args;
-  }
-  assert(false);
-  return {};
+  return kernel::over_rows(node.op) ? std::vector<NodeId>{} : node.args;
 }
 
 /// What is wrong with the first operator that fails though all it is given has a value.

@@ -137,7 +137,7 @@ Json ResultWriter::decision(AttributeId id, std::uint32_t row, RuleContest& cont
   json["mogelijke_gronden"] = citations(grounds.possible);
   add_causes(json, id, row);
   json["interpretaties"] = interpretations(grounds);
-  if (options_.dossier) json["dossier"] = options_.dossier(id, row);
+  if (options_.dossier) json["dossier"] = json["object"].get<std::string>() + '#' + attribute.name;
   return json;
 }
 
@@ -235,7 +235,9 @@ void write_result(std::ostream& out, const Program& program, const Facts& facts,
   bool first = true;
   for (const AttributeId attribute : program.at(procedure).decisions)
     writer.write_attribute(out, attribute, first);
-  out << (first ? "]}\n" : "\n]}\n");
+  out << (first ? "]" : "\n]");
+  if (options.dossier) out << ",\n\"dossier\": " << text(options.dossier());
+  out << "}\n";
 }
 
 }  // namespace grond::dossier

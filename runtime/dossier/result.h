@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "columns/table.h"
 #include "columns/outcome.h"
+#include "columns/table.h"
 #include "kernel/program.h"
 
 namespace grond::dossier {
@@ -21,8 +21,9 @@ struct ResultOptions {
   std::string pack_hash;  ///< SHA-256 of the serialised kernel, hex
   /// Which rows to report; empty: all.
   std::function<bool(kernel::KindId, std::uint32_t row)> selected;
-  /// With `--trace full`: the dossier of one decision, embedded as "dossier". Empty: none.
-  std::function<nlohmann::ordered_json(kernel::AttributeId, std::uint32_t row)> dossier;
+  /// With `--trace full`: one dossier of all reported decisions, written as "dossier" beside them; each
+  /// decision then names its step there. Shared, because decisions of one cohort rest on the same steps.
+  std::function<nlohmann::ordered_json()> dossier;
 };
 
 /// Writes one decision at a time, so that a million rows need no tree in memory.

@@ -1,133 +1,12 @@
-// Dossiers and their text, over a small lottery made by hand: three applicants for class b, three for class
-// c, one for class e, five places. Weights are numbers of applicants, so the quotas of b, c and e are 5 times
-// 3/7, 3/7 and 1/7: 15/7, 15/7 and 5/7, rounded down 2, 2 and 0; lid 3 gives class e the remainder, 1.
-#include "dossier/dossier.h"
-
+// Dossiers and their text: what each step says, in words worked out by hand.
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
-#include "columns/facts.h"
-#include "dossier/explain.h"
-#include "dossier/read_dossier.h"
-#include "dossier/readable.h"
-#include "dossier/result.h"
-#include "dossier/sentences.h"
-#include "interpret/interpret.h"
-#include "kernel/serialize.h"
-#include "tests/unit/sample_program.h"
+#include "tests/support/small_lottery.h"
 
 using namespace grond;
 using namespace grond::kernel;
+using namespace grond::test;
 using Catch::Contains;
-using nlohmann::json;
-
-namespace {
-
-constexpr std::uint32_t lotnummer = sample::studiejaar + 1;
-constexpr Value no_ties_shared = Value::scalar(0);
-constexpr Value ties_shared = Value::scalar(std::int64_t{1} << 32);
-
-/// Admission is by rank: the lot number must be among the places of the applicant's own group.
-Program lottery(Value rank_options = no_ties_shared) {
-  sample::Builder b;
-  b.program = sample::program();
-  Program& p = b.program;
-  b.attribute("lotnummer", sample::gegadigde, sample::whole, Role::given);
-  p.attributes[lotnummer].supplier = "DUO";
-  const NodeId person = b.row(sample::to_gegadigde, 0);
-  const NodeId study = b.column(sample::g_opleiding, person);
-  const NodeId klasse = b.column(sample::g_klasse, person);
-  const auto population = static_cast<std::uint32_t>(p.populations.size());
-  p.populations.push_back(
-      {KindId{sample::gegadigde},
-       1,
-       {{AttributeId{sample::g_opleiding}, study}, {AttributeId{sample::g_klasse}, klasse}},
-       {}});
-  const NodeId key = b.column(lotnummer, b.row(sample::to_gegadigde, 1));
-  const auto unbounded = static_cast<std::uint32_t>(p.types.size());
-  p.types.push_back({.base = Base::number});
-  const NodeId rank = b.node(Op::rank, unbounded, {person, key}, population, rank_options);
-  const NodeId group = b.node(Op::group, sample::to_klassegroep, {study, klasse}, sample::klassegroep);
-  p.rules[2].condition = b.node(Op::less_or_equal, sample::yes_no, {rank, b.column(sample::plaatsen, group)});
-  p.procedures[0].study_year[sample::klassegroep] =
-      b.column(sample::studiejaar, b.column(sample::kg_opleiding, b.row(sample::to_klassegroep, 0)));
-  p.provisions[sample::volzin_1].summary = "De laagste lotnummers.";
-  return p;
-}
-
-std::string applicant(const std::string& id, const std::string& klasse, const std::string& lot) {
-  return R"({"id": ")" + id + R"(", "opleiding": "geneeskunde", "klasse": ")" + klasse +
-         R"(", "lotnummer": )" + lot + "}";
-}
-
-std::string facts_text(const std::string& lot_of_b2) {
-  return R"({"schema": "grond-feiten-1", "peildatum": "2013-07-01", "volledig": ["Opleiding", "Gegadigde"],
-    "objecten": {"Opleiding": [{"id": "geneeskunde", "capaciteit": 5, "studiejaar": "2013-2014"}],
-    "Gegadigde": [)" +
-         applicant("b1", "b", "10") + "," + applicant("b2", "b", lot_of_b2) + "," +
-         applicant("b3", "b", "20") + "," + applicant("c1", "c", "11") + "," + applicant("c2", "c", "12") +
-         "," + applicant("c3", "c", "13") + "," + applicant("e1", "e", "14") + "]}}";
-}
-
-const std::string lot_40 = R"({"waarde": 40, "bron": "DUO", "ontvangen": "2013-06-20", "stuk": "B-17"})";
-
-struct Decided {
-  Program program;
-  columns::Facts facts;
-  Outcome outcome;
-};
-
-Decided decide(const Program& made, const std::string& lot_of_b2 = lot_40) {
-  std::string why;
-  auto program = deserialize(serialize(made), why);
-  INFO(why);
-  REQUIRE(program);
-  Diagnostics diagnostics;
-  auto facts = columns::read_json(*program, "feiten.json", facts_text(lot_of_b2), diagnostics);
-  INFO(diagnostics.render_all(Language::english));
-  REQUIRE(facts);
-  Outcome outcome = interpret::interpret(*program, *facts, ProcedureId{0});
-  return {std::move(*program), std::move(*facts), std::move(outcome)};
-}
-
-json dossier_of(const Decided& decided, const dossier::Selection& selection) {
-  return dossier::build(decided.program, decided.facts, decided.outcome, ProcedureId{0}, selection,
-                        {"loting", std::string(64, 'a')});
-}
-
-json dossier_of_b2() { return dossier_of(decide(lottery()), {.object = "b2"}); }
-
-std::string explained(const json& dossier, const dossier::Question& question) {
-  Diagnostics diagnostics;
-  const auto steps = dossier::find_steps(dossier, question, "dossier.json", diagnostics);
-  INFO(diagnostics.render_all(Language::english));
-  REQUIRE_FALSE(steps.empty());
-  return dossier::explain_text(dossier, steps);
-}
-
-std::vector<Code> codes(const Diagnostics& diagnostics) {
-  std::vector<Code> found;
-  for (const Diagnostic& each : diagnostics.all()) {
-    found.push_back(each.code);
-    for (const Note& note : each.notes) found.push_back(note.code);
-  }
-  return found;
-}
-
-std::vector<Code> refused(const std::string& text) {
-  Diagnostics diagnostics;
-  CHECK_FALSE(dossier::parse_dossier(text, "dossier.json", diagnostics));
-  return codes(diagnostics);
-}
-
-std::vector<Code> not_found(const dossier::Question& question, const json& dossier) {
-  Diagnostics diagnostics;
-  CHECK(dossier::find_steps(dossier, question, "dossier.json", diagnostics).empty());
-  return codes(diagnostics);
-}
-
-}  // namespace
 
 TEST_CASE("a dossier identifies its pack, procedure, reference date and facts") {
   const json dossier = dossier_of_b2();
@@ -272,15 +151,6 @@ TEST_CASE("one dossier of all decisions shares the steps they have in common") {
   CHECK(text.starts_with("Gegadigde c1 is ingeloot.\n"));
 }
 
-TEST_CASE("a builder kept for many decisions makes the same dossiers as one for each") {
-  const Decided decided = decide(lottery());
-  dossier::DossierBuilder builder(decided.program, decided.facts, decided.outcome, ProcedureId{0},
-                                  {"loting", std::string(64, 'a')});
-  for (const std::string id : {"b1", "b2", "e1", "b2"}) {
-    CHECK(json(builder.build({.object = id})) == dossier_of(decided, {.object = id}));
-  }
-}
-
 TEST_CASE("the JSON of an explanation is the part of the dossier that is needed") {
   const json dossier = dossier_of(decide(lottery()), {});
   const json part = dossier::explain_json(dossier, {"Gegadigde/b2#ingeloot"});
@@ -294,13 +164,6 @@ TEST_CASE("a result with dossiers is explained like a dossier") {
   const json on_top = {
       {"schema", dossier::result_schema}, {"besluiten", json::array()}, {"dossier", dossier}};
   CHECK(dossier::parse_dossier(on_top.dump(), "r.json", diagnostics) == dossier);
-  const json of_b1 = dossier_of(decide(lottery()), {.object = "b1"});
-  const json within = {{"schema", dossier::result_schema},
-                       {"besluiten", {{{"dossier", dossier}}, {{"dossier", of_b1}}}}};
-  const auto merged = dossier::parse_dossier(within.dump(), "r.json", diagnostics);
-  REQUIRE(merged);
-  CHECK((*merged)["besluiten"] == json::array({"Gegadigde/b2#ingeloot", "Gegadigde/b1#ingeloot"}));
-  CHECK((*merged)["stappen"].contains("Gegadigde/b1#lotnummer"));
   CHECK_FALSE(diagnostics.has_errors());
 }
 
@@ -382,77 +245,4 @@ TEST_CASE("a yes/no property is said with its own verb") {
         "gegadigde heeft niet voldaan aan artikel 7");
   CHECK(dossier::whether("gegadigde g1", Verb::meets, "artikel 7") ==
         "of gegadigde g1 aan artikel 7 voldoet");
-}
-
-TEST_CASE("a file that is no dossier is refused with its reason") {
-  CHECK(refused("{\n \"schema\": ") == std::vector{Code::dossier_invalid_json});
-  CHECK(refused(std::string(300'000, '[')) == std::vector{Code::dossier_too_deep});
-  CHECK(refused(R"({"schema": "anders"})") == std::vector{Code::dossier_unknown_schema});
-  CHECK(refused("[1, 2]") == std::vector{Code::dossier_unknown_schema});
-  CHECK(refused(R"({"schema": "grond-resultaat-1", "besluiten": []})") ==
-        std::vector{Code::dossier_without_trace, Code::dossier_use_full_trace});
-  CHECK(refused(R"({"schema": "grond-dossier-1"})") == std::vector{Code::dossier_malformed});
-  CHECK(refused(R"({"schema": "grond-dossier-1", "stappen": {"x": 1}, "besluiten": []})") ==
-        std::vector{Code::dossier_malformed});
-  CHECK(refused(R"({"schema": "grond-dossier-1", "stappen": {}, "besluiten": ["x"]})") ==
-        std::vector{Code::dossier_malformed});
-  CHECK(refused("\xFF\xFE") == std::vector{Code::dossier_invalid_json});
-}
-
-TEST_CASE("a dossier with too many values is refused before it exhausts memory") {
-  std::string text = "[0";
-  for (int i = 0; i < 10'000'000; ++i) text += ",0";
-  CHECK(refused(text + "]") == std::vector{Code::dossier_too_many_values});
-}
-
-TEST_CASE("a file too large for a dossier is refused before it is read") {
-  const auto file = std::filesystem::temp_directory_path() / "grond_dossier_test_te_groot.json";
-  std::ofstream(file).put(' ');
-  std::filesystem::resize_file(file, std::uintmax_t{300} << 20);  // sparse
-  Diagnostics diagnostics;
-  CHECK_FALSE(dossier::read_dossier(file.string(), diagnostics));
-  CHECK(codes(diagnostics) == std::vector{Code::dossier_too_large});
-  std::filesystem::remove(file);
-}
-
-TEST_CASE("a dossier is read back from a file") {
-  const json dossier = dossier_of_b2();
-  const auto file = std::filesystem::temp_directory_path() / "grond_dossier_test.json";
-  std::ofstream(file) << dossier.dump();
-  Diagnostics diagnostics;
-  CHECK(dossier::read_dossier(file.string(), diagnostics) == dossier);
-  std::filesystem::remove(file);
-}
-
-TEST_CASE("a file that cannot be read is reported") {
-  Diagnostics diagnostics;
-  CHECK_FALSE(dossier::read_dossier("/geen/zo/bestand.json", diagnostics));
-  CHECK(codes(diagnostics) == std::vector{Code::dossier_unreadable});
-}
-
-TEST_CASE("a question about what is not there names what is nearest") {
-  const json dossier = dossier_of(decide(lottery()), {});
-  CHECK(not_found({.object = "Gegadigde/b9"}, dossier) ==
-        std::vector{Code::dossier_unknown_object, Code::dossier_did_you_mean});
-  CHECK(not_found({.object = "volstrekt onbekend"}, dossier) ==
-        std::vector{Code::dossier_unknown_object, Code::dossier_known_names});
-  CHECK(not_found({.object = "b2", .attribute = "ingeloopt"}, dossier) ==
-        std::vector{Code::dossier_unknown_attribute, Code::dossier_did_you_mean});
-  CHECK(not_found({}, dossier) == std::vector{Code::dossier_object_needed, Code::dossier_known_names});
-}
-
-TEST_CASE("a hostile dossier is explained without a crash") {
-  json step = {{"object", "A/1"}, {"attribuut", "x\x1b[2J"}, {"status", "bekend"}, {"zin", "a\nb"}};
-  step["steunt_op"] = {"A/1#x", 7, "nergens"};  // itself, no id, no step
-  step["regels"] = {
-      1, {{"grond", "ja"}, {"bepaling", 3}, {"voorwaarde", {{"delen", {1, "a"}}}}, {"berekening", {}}}};
-  step["ontbreekt"] = {3, {{"zin", 4}}};
-  const json dossier = {
-      {"schema", "grond-dossier-1"}, {"pack", 1}, {"stappen", {{"A/1#x", step}}}, {"besluiten", {"A/1#x"}}};
-  Diagnostics diagnostics;
-  const auto read = dossier::parse_dossier(dossier.dump(), "dossier.json", diagnostics);
-  REQUIRE(read);
-  const std::string text = explained(*read, {});
-  CHECK(text.find('\x1b') == std::string::npos);
-  CHECK(text.starts_with("A?b."));
 }
