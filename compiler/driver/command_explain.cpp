@@ -17,7 +17,7 @@ void add_explain(CLI::App& app, Common& common) {
       app.add_subcommand("explain", "Legt een beslissing uit: uitkomst, gronden, stappen, bepalingen.");
   auto options = std::make_shared<Options>();
   command->add_option("DOSSIER", options->dossier, "uitvoer van `grond run … --trace full`")->required();
-  command->add_option("--object", options->object, "over wie of wat, bijvoorbeeld Gegadigde/g00017");
+  command->add_option("--object", options->object, "over wie of wat, bijvoorbeeld Gegadigde/g1492");
   command->add_option("--why", options->why,
                       "welk attribuut, bijvoorbeeld ingeloot; standaard alle besluiten");
   command->add_option("--format", options->format, "text (standaard) of json")

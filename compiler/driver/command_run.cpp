@@ -158,7 +158,7 @@ void add_run(CLI::App& app, Common& common) {
                    "none (standaard), compact (bestand .spoor) of full (met dossier)")
       ->check(CLI::IsMember({"none", "compact", "full"}));
   command->add_option("--object", options->object,
-                      "alleen de besluiten over dit object, bijvoorbeeld Gegadigde/g00017");
+                      "alleen de besluiten over dit object, bijvoorbeeld Gegadigde/g1492");
   command->add_option("--out", options->out, "schrijf hierheen in plaats van naar standaarduitvoer");
   command->add_flag("--strict", options->strict, "uitgang 1 als een besluit niet bekend is");
   command->callback([options, &common] { Run(*options, common).run(); });

@@ -16,8 +16,8 @@ constexpr const char* footer = R"(Voorbeelden:
   grond check regulations                       ontleedt en controleert alle regelingen in een map
   grond run regulations --procedure loting --facts examples/loting-2013/feiten.json --out resultaat.json
                                                 beslist over iedereen in de feiten
-  grond run … --object Gegadigde/g00017 --trace full --out dossier.json
-  grond explain dossier.json --object g00017    legt de beslissing uit, met artikel, lid en volzin
+  grond run regulations --facts examples/loting-2013/feiten.json --object g1492 --trace full --out dossier.json
+  grond explain dossier.json --object g1492     legt de beslissing uit, met artikel, lid en volzin
   grond test regulations                        rekent de voorbeelden in de regelingen na
 
 Uitgang: 0 gedaan, 1 de invoer heeft fouten of een test faalt, 2 verkeerd gebruik, 3 interne fout.
@@ -39,10 +39,9 @@ void in_dutch(CLI::App& app) {
     return std::string("verkeerd gebruik: ") + error.what() + "\nzie `grond --help`\n";
   });
   app.set_help_flag("-h,--help", "toon deze hulp");
-  for (CLI::App* command : app.get_subcommands({})) {
-    command->formatter(formatter);
-    command->set_help_flag("-h,--help", "toon deze hulp");
-  }
+  for (CLI::Option* option : app.get_options()) option->group("Opties");
+  app.group("Opdrachten");
+  for (CLI::App* command : app.get_subcommands({})) in_dutch(*command);
 }
 
 int run(int argc, char** argv) {

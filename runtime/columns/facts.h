@@ -1,4 +1,4 @@
-// Reads facts (design: contract, facts JSON and CSV) into the tables of a program. Nothing here decides
+// Reads facts (docs/feiten.md) into the tables of a program. Nothing here decides
 // anything: a value that does not fit its attribute is an error, a missing one is `onbekend`.
 #pragma once
 

@@ -20,15 +20,15 @@ struct Pack {
   std::string hash;  ///< SHA-256 of the serialised kernel, hex
 };
 
-/// Which cells are asked for. Empty: every object, and the decisions of the procedure.
+/// Which cells are asked for. An empty field does not restrict: every object, every decision of the
+/// procedure. A selection that matches nothing gives no decisions.
 struct Selection {
   std::string object;     ///< "Gegadigde/g1" or "g1"
   std::string attribute;  ///< any attribute of the object
 };
 
 /// The decisions selected and every step they need, each once: keys "schema", "pack", "procedure",
-/// "peildatum", "feiten", "betrokkenen", "besluiten" (step ids) and "stappen" (by step id). Nothing selected:
-/// no decisions.
+/// "peildatum", "feiten", "betrokkenen", "besluiten" (step ids) and "stappen" (by step id).
 nlohmann::ordered_json build(const kernel::Program& program, const columns::Facts& facts,
                              const Outcome& outcome, kernel::ProcedureId procedure,
                              const Selection& selection, const Pack& pack);

@@ -83,10 +83,9 @@ class RulesText {
       text_of(rule, "grond").empty() ? write_other(rule) : write_decisive(rule);
     }
     if (left_out_ > 0)
-      out_.line(indent_,
-                left_out_ == 1
-                    ? std::string("Ook van een andere regel is de voorwaarde niet vervuld.")
-                    : fmt::format("Ook van {} andere regels is de voorwaarde niet vervuld.", left_out_));
+      out_.line(indent_, left_out_ == 1
+                             ? std::string("Ook een andere regel is niet van toepassing.")
+                             : fmt::format("Ook {} andere regels zijn niet van toepassing.", left_out_));
   }
 
  private:
@@ -160,8 +159,8 @@ class RulesText {
     std::vector<const json*> reasons;
     if (rule.contains("voorwaarde")) reasons = reasons_of(rule["voorwaarde"]);
     const std::string text =
-        fmt::format("{} {}: {}.", cited(rule), state == "nee" ? "is niet vervuld" : "is misschien vervuld",
-                    findings(reasons));
+        fmt::format("{}, {} ({}): {}.", state == "nee" ? "Niet van toepassing" : "Misschien van toepassing",
+                    text_of(rule["bepaling"], "officieel"), text_of(rule, "conclusie"), findings(reasons));
     if (!told_.insert(text).second) return;  // two rules of one provision with one condition
     if (told_.size() > style_.most_not_met) {
       if (style_.most_not_met > 0) ++left_out_;

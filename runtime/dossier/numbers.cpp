@@ -49,7 +49,7 @@ void write_members(TextBlock& out, std::size_t indent, const json& part, const N
 void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json& bounds) {
   const std::int64_t place = number_of(rank, "plaats");
   std::string text = place > 0 ? fmt::format("Rang {} van {}", place, number_of(rank, "van"))
-                               : fmt::format("Rang niet vast te stellen onder {}", number_of(rank, "van"));
+                               : fmt::format("Rang nog niet vast te stellen, van {}", number_of(rank, "van"));
   const auto keys = texts_of(list_of(rank, "sleutels"));
   const auto names = texts_of(list_of(rank, "sleutelnamen"));
   std::vector<std::string> own;
@@ -67,7 +67,7 @@ void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json
   const std::string least = text_of(bounds, "ten_minste");
   const std::string greatest = text_of(bounds, "ten_hoogste");
   if (place == 0 && !least.empty() && !greatest.empty())
-    out.line(indent, fmt::format("De rang ligt tussen {} en {}.", least, greatest));
+    out.line(indent, fmt::format("De rang is {} tot en met {}.", least, greatest));
 }
 
 void write_threshold(TextBlock& out, std::size_t indent, const json& threshold) {

@@ -205,7 +205,10 @@ ordered_json rank_json(const Case& decided, NodeId id, Frame& frame) {
   const Node& node = decided.program.at(id);
   const kernel::Population& population = decided.program.at(kernel::PopulationId{node.ref});
   const interpret::Ranking ranking = decided.evaluator.ranking(id, frame);
-  ordered_json json = {{"plaats", nullptr}, {"van", ranking.best_first.size()}, {"gelijk", ranking.ties}};
+  ordered_json json = {
+      {"plaats", nullptr},
+      {"van", decided.evaluator.members(kernel::PopulationId{node.ref}, frame).certain.size()},
+      {"gelijk", ranking.ties}};
   json["sleutelnamen"] = ordered_json::array();
   if (ranking.rank.is_known()) json["plaats"] = ranking.rank.value.numerator;
   json["sleutels"] = ordered_json::array();

@@ -61,13 +61,26 @@ std::string shown(std::string_view name) {
   return text;
 }
 
+/// "heeft geen bewijs van toelating", but "heeft niet voldaan aan artikel 7": a participle is recognised by
+/// its form, because the kernel does not know kinds of words.
+static bool is_participle(const std::string& name) {
+  const std::string word = name.substr(0, name.find(' '));
+  const bool begins = word.starts_with("ge") || word.starts_with("be") || word.starts_with("ver") ||
+                      word.starts_with("vol") || word.starts_with("ont");
+  return begins && (word.ends_with("d") || word.ends_with("t") || word.ends_with("aan"));
+}
+
+static std::string_view denial_of_having(const std::string& name) {
+  return is_participle(name) ? "niet " : "geen ";
+}
+
 std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied) {
   const std::string_view no = denied ? "niet " : "";
   switch (verb) {
     case kernel::Verb::is:
       return fmt::format("{} is {}{}", subject, no, name);
     case kernel::Verb::has:
-      return fmt::format("{} heeft {}{}", subject, no, name);
+      return fmt::format("{} heeft {}{}", subject, denied ? denial_of_having(name) : "", name);
     case kernel::Verb::meets:
       return fmt::format("{} voldoet {}aan {}", subject, no, name);
     case kernel::Verb::counts_as:
@@ -83,7 +96,7 @@ std::string property_of_many(kernel::Verb verb, const std::string& name, bool de
     case kernel::Verb::is:
       return fmt::format("die {}zijn {}", no, name);
     case kernel::Verb::has:
-      return fmt::format("die {}hebben {}", no, name);
+      return fmt::format("die {}{} hebben", denied ? denial_of_having(name) : "", name);
     case kernel::Verb::meets:
       return fmt::format("die {}voldoen aan {}", no, name);
     case kernel::Verb::counts_as:

@@ -1,4 +1,4 @@
-// The result document: every decision of a procedure with its grounds (design: contract, result JSON).
+// The result document: every decision of a procedure with its grounds (docs/dossier.md).
 #pragma once
 
 #include <cstdint>
