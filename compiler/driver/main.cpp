@@ -16,7 +16,8 @@ constexpr const char* footer = R"(Voorbeelden:
   grond check regulations                       ontleedt en controleert alle regelingen in een map
   grond run regulations --procedure loting --facts examples/loting-2013/feiten.json --out resultaat.json
                                                 beslist over iedereen in de feiten
-  grond run regulations --facts examples/loting-2013/feiten.json --object g1492 --trace full --out dossier.json
+  grond run regulations --facts examples/loting-2013/feiten.json \
+            --object g1492 --trace full --out dossier.json
   grond explain dossier.json --object g1492     legt de beslissing uit, met artikel, lid en volzin
   grond test regulations                        rekent de voorbeelden in de regelingen na
 

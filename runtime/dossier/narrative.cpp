@@ -109,6 +109,8 @@ class RulesText {
                 fmt::format("{}: {}.", certain ? "Vervuld" : "Voorwaarde", findings(reasons)));
       for (const json* reason : reasons) numbers(*reason, 4);
     }
+    // Two rules of one provision, the second closing, differ only in what they conclude.
+    if (!certain && !full()) out_.line(indent_ + 2, fmt::format("Dan: {}.", text_of(rule, "conclusie")));
     if (is_true(rule, "sluitend") && full())
       out_.line(indent_ + 2,
                 fmt::format("Dan geldt, als geen andere regel van deze regeling anders bepaalt: {}.",

@@ -124,8 +124,7 @@ TEST_CASE("hostile places and arguments cannot break a rendering") {
 }
 
 TEST_CASE("a message without its arguments still says what there is") {
-  CHECK(message(Code::unknown_name, {}, Language::dutch).find("onbekende naam") !=
-        std::string::npos);
+  CHECK(message(Code::unknown_name, {}, Language::dutch).find("onbekende naam") != std::string::npos);
 }
 
 TEST_CASE("diagnostics are sorted by file and line and counted beyond the limit") {

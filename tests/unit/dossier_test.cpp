@@ -121,8 +121,7 @@ TEST_CASE("[K3] an undecided decision says what is needed and who can supply it"
   const std::string text = explained(dossier, {.object = "b2"});
   CHECK_THAT(text, Contains("Of gegadigde b2 ingeloot is, is nog onbekend."));
   CHECK_THAT(text, Contains("Daarvoor is nog nodig:\n  - lotnummer van gegadigde b2 (te geven door DUO)"));
-  CHECK_THAT(text, Contains("onbekend is of geldt: ") ||
-                       Contains("Voorwaarde: onbekend is of geldt: "));
+  CHECK_THAT(text, Contains("onbekend is of geldt: ") || Contains("Voorwaarde: onbekend is of geldt: "));
 }
 
 TEST_CASE("the text begins with the outcome and its ground, then the numbered steps") {
