@@ -113,6 +113,27 @@ std::vector<Lead> CauseFinder::Implementation::leads(CellName cell) {
   return found;
 }
 
+std::string_view cause_name(Missing::Cause cause) {
+  switch (cause) {
+    case Missing::Cause::fact:
+      return "feit";
+    case Missing::Cause::reference_date:
+      return "peildatum";
+    case Missing::Cause::population:
+      return "onvolledig";
+    case Missing::Cause::no_rule:
+      return "geen_regel";
+    case Missing::Cause::conflict:
+      return "tegenstrijdig";
+    case Missing::Cause::tie:
+      return "gelijk";
+    case Missing::Cause::fault:
+      return "fout";
+  }
+  assert(false);
+  return {};
+}
+
 CauseFinder::CauseFinder(const Program& program, const Facts& facts, const Outcome& outcome)
     : implementation_(std::make_unique<Implementation>(program, facts, outcome)) {}
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "columns/outcome.h"
@@ -27,6 +28,9 @@ struct Missing {
   kernel::KindId kind;            ///< of `population`
   friend bool operator==(const Missing&, const Missing&) = default;
 };
+
+/// The word for a cause in results and dossiers: "feit", "gelijk", …
+std::string_view cause_name(Missing::Cause cause);
 
 /// At most this many rows of one population are followed, in input order.
 inline constexpr std::size_t rows_followed_of_a_population = 8;

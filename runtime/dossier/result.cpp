@@ -51,26 +51,6 @@ Json present_json(const Program& program, const Facts& facts, const Type& type, 
   return nullptr;
 }
 
-std::string_view word(Missing::Cause cause) {
-  switch (cause) {
-    case Missing::Cause::fact:
-    case Missing::Cause::reference_date:
-      return "feit";
-    case Missing::Cause::population:
-      return "onvolledig";
-    case Missing::Cause::no_rule:
-      return "geen_regel";
-    case Missing::Cause::conflict:
-      return "tegenstrijdig";
-    case Missing::Cause::tie:
-      return "gelijk";
-    case Missing::Cause::fault:
-      return "fout";
-  }
-  assert(false && "not a cause");
-  return "";
-}
-
 /// Writes the decisions of one procedure; what serves more than one row is kept here.
 class ResultWriter {
  public:
@@ -156,7 +136,7 @@ Json ResultWriter::cause_json(const Missing& missing) const {
     case Missing::Cause::reference_date:
       return {{"object", nullptr}, {"attribuut", "peildatum"}, {"leverancier", nullptr}};
     case Missing::Cause::population:
-      return {{"soort", word(missing.cause)}, {"begrip", program_.at(missing.kind).name}};
+      return {{"soort", cause_name(missing.cause)}, {"begrip", program_.at(missing.kind).name}};
     case Missing::Cause::fact:
     case Missing::Cause::no_rule:
     case Missing::Cause::conflict:
@@ -167,7 +147,7 @@ Json ResultWriter::cause_json(const Missing& missing) const {
   const Attribute& attribute = program_.at(missing.attribute);
   const std::string object = columns::object_name(program_, facts_, attribute.kind, missing.row);
   if (missing.cause != Missing::Cause::fact)
-    return {{"soort", word(missing.cause)}, {"object", object}, {"attribuut", attribute.name}};
+    return {{"soort", cause_name(missing.cause)}, {"object", object}, {"attribuut", attribute.name}};
   const Json supplier = attribute.supplier.empty() ? Json() : Json(attribute.supplier);
   return {{"object", object}, {"attribuut", attribute.name}, {"leverancier", supplier}};
 }

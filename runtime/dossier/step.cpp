@@ -62,27 +62,6 @@ std::string_view idiom_name(kernel::Idiom idiom) {
   return {};
 }
 
-std::string_view cause_name(Missing::Cause cause) {
-  switch (cause) {
-    case Missing::Cause::fact:
-      return "feit";
-    case Missing::Cause::reference_date:
-      return "peildatum";
-    case Missing::Cause::population:
-      return "onvolledig";
-    case Missing::Cause::no_rule:
-      return "geen_regel";
-    case Missing::Cause::conflict:
-      return "tegenstrijdig";
-    case Missing::Cause::tie:
-      return "gelijk";
-    case Missing::Cause::fault:
-      return "fout";
-  }
-  assert(false);
-  return {};
-}
-
 std::string type_text(const Program& program, const kernel::Type& type) {
   std::string text;
   switch (type.base) {
