@@ -196,7 +196,7 @@ class Tree {
   }
 
   void add_rounding(ordered_json& json, const Node& node) {
-    json["afronding"] = rounding_name(static_cast<Rounding>(node.ref));
+    json["afronding"] = dutch_name(static_cast<Rounding>(node.ref));
     const NodeId exact = bare(node.args.at(0));
     rounds_ = case_.program.at(exact).op == Op::allocate;
     if (rounds_) json["verdeling"] = allocation_json(case_, exact, &node, frame_);

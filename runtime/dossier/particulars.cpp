@@ -154,7 +154,7 @@ void add_rounded(ordered_json& json, const Case& decided, const interpret::Alloc
     json["groepen"][i]["afgerond"] = decimal_text(rounded->numerator, type.scale);
     rounded_sum += rounded->numerator;
   }
-  json["afronding"] = rounding_name(mode);
+  json["afronding"] = dutch_name(mode);
   if (total_scale != type.scale) return;
   json["verschil"] = decimal_text(Wide{allocation.total.value.numerator} - rounded_sum, type.scale);
 }

@@ -203,21 +203,6 @@ std::string row_text(const kernel::Program& program, const columns::Facts& facts
   return fmt::format("{} {}", kind_name(program.at(kind)), facts.tables[kind.index].ids.at(row));
 }
 
-std::string_view rounding_name(Rounding mode) {
-  switch (mode) {
-    case Rounding::half_up:
-      return "half naar boven";
-    case Rounding::half_even:
-      return "half naar even";
-    case Rounding::up:
-      return "naar boven";
-    case Rounding::down:
-      return "naar beneden";
-  }
-  assert(false);
-  return {};
-}
-
 std::string cell_statement(const kernel::Program& program, const columns::Facts& facts,
                            kernel::AttributeId id, std::uint32_t row, Cell cell) {
   const kernel::Attribute& attribute = program.at(id);

@@ -50,9 +50,6 @@ std::string cell_text(const kernel::Program& program, const columns::Facts& fact
 std::string row_text(const kernel::Program& program, const columns::Facts& facts, kernel::KindId kind,
                      std::uint32_t row);
 
-/// "half naar boven"
-std::string_view rounding_name(Rounding mode);
-
 /// One cell as a statement: "gegadigde g17 is niet ingeloot", "klasse van gegadigde g17 is c", "of gegadigde
 /// g17 is ingeloot, is nog onbekend".
 std::string cell_statement(const kernel::Program& program, const columns::Facts& facts,

@@ -279,7 +279,7 @@ std::string SentenceWriter::phrase(const Node& node) {
                          program_.at(node.type).scale == 0
                              ? std::string("gehelen")
                              : fmt::format("{} decimalen", program_.at(node.type).scale),
-                         rounding_name(static_cast<Rounding>(node.ref)));
+                         dutch_name(static_cast<Rounding>(node.ref)));
     case Op::lookup:
       return fmt::format("de waarde die bij {} hoort", write(node.args.at(0)));
     case Op::anchor:

@@ -126,15 +126,6 @@ std::string citation(const Program& program, ProvisionId provision, WithInstrume
                      with_article(program.at(program.at(provision).instrument)));
 }
 
-std::string short_citation(const Program& program, ProvisionId provision) {
-  std::string text = with_spaces(program.at(program.at(provision).instrument).name);
-  for (const Provision* part : cited_path(program, provision)) {
-    if (part->level != Level::article) text += fmt::format(" {}", keyword(part->level));
-    if (!part->number.empty()) text += ' ' + part->number;
-  }
-  return text;
-}
-
 std::string juriconnect(const Program& program, ProvisionId provision) {
   const Instrument& instrument = program.at(program.at(provision).instrument);
   if (instrument.source.empty() || !instrument.text_date) return "";

@@ -1,4 +1,4 @@
-// How a provision is cited: the official Dutch form, a short form, a Juriconnect link, and by its parts.
+// How a provision is cited: the official Dutch form, a Juriconnect link, and by its parts.
 #pragma once
 
 #include <optional>
@@ -14,9 +14,6 @@ enum class WithInstrument : bool { no, yes };
 /// paragraphs are named only when there is no article.
 std::string citation(const Program& program, ProvisionId provision,
                      WithInstrument instrument = WithInstrument::no);
-
-/// "RASHO 18 lid 3"
-std::string short_citation(const Program& program, ProvisionId provision);
 
 /// "jci1.3:c:BWBR0025627&artikel=18&lid=3&z=2013-06-26&g=2013-06-26"; empty without a source or a date of the
 /// text, because an undated link means every version.

@@ -79,21 +79,6 @@ std::string_view dutch(Op op) {
   return "";
 }
 
-std::string_view dutch(Rounding rounding) {
-  switch (rounding) {
-    case Rounding::half_up:
-      return "half naar boven";
-    case Rounding::half_even:
-      return "half naar even";
-    case Rounding::up:
-      return "naar boven";
-    case Rounding::down:
-      return "naar beneden";
-  }
-  assert(false && "not a rounding");
-  return "";
-}
-
 /// An expression as text. Depth and size are bounded by kernel::validate.
 class ExpressionPrinter {
  public:
@@ -132,7 +117,7 @@ class ExpressionPrinter {
   void particulars(const Node& entry) {
     if (entry.op == Op::group) text_ += ' ' + program_.kinds[entry.ref].name;
     if (entry.op == Op::round)
-      text_ += fmt::format(" {} op {}", dutch(Rounding{static_cast<std::uint8_t>(entry.ref)}),
+      text_ += fmt::format(" {} op {}", dutch_name(Rounding{static_cast<std::uint8_t>(entry.ref)}),
                            program_.at(entry.type).scale);
     if (entry.op == Op::rescale || entry.op == Op::lookup) text_ += fmt::format(" {}", entry.ref);
     if (entry.op == Op::best_k) text_ += fmt::format(" {}", entry.value.numerator);

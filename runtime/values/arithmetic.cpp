@@ -55,6 +55,21 @@ bool goes_up(Wide floor, Wide rest, Wide divisor, bool negative, Rounding mode) 
 
 }  // namespace
 
+std::string_view dutch_name(Rounding rounding) {
+  switch (rounding) {
+    case Rounding::half_up:
+      return "half naar boven";
+    case Rounding::half_even:
+      return "half naar even";
+    case Rounding::up:
+      return "naar boven";
+    case Rounding::down:
+      return "naar beneden";
+  }
+  assert(false && "not a rounding");
+  return "";
+}
+
 std::optional<std::int64_t> narrow(Wide wide) {
   if (wide < INT64_MIN || wide > INT64_MAX) return std::nullopt;
   return static_cast<std::int64_t>(wide);

@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "values/cell.h"
 
@@ -18,6 +19,9 @@ enum class Rounding : std::uint8_t {
   up,         ///< naar boven: away from zero
   down,       ///< naar beneden: towards zero
 };
+
+/// How a regulation says it: "half naar boven".
+std::string_view dutch_name(Rounding rounding);
 
 /// Narrows a 128-bit intermediate result.
 std::optional<std::int64_t> narrow(Wide wide);

@@ -172,14 +172,6 @@ TEST_CASE("citations with their instrument") {
   CHECK(citation(program, {art_18}, WithInstrument::yes) == "artikel 18 van het RASHO");
 }
 
-TEST_CASE("short citations") {
-  using namespace sample;
-  const Program program = sample::program();
-  CHECK(short_citation(program, {lid_3}) == "RASHO 18 lid 3");
-  CHECK(short_citation(program, {art_15_a}) == "RASHO 15 onderdeel a");
-  CHECK(short_citation(program, {whw_7}) == "WHW hoofdstuk 7");
-}
-
 TEST_CASE("Juriconnect links are dated, or not given") {
   using namespace sample;
   Program program = sample::program();
