@@ -38,8 +38,8 @@ bool comes_in(Role role) {
   return false;
 }
 
-Column resized(const Column& column, Base base, std::size_t rows) {
-  Column result(base, rows);
+Column resized(const Column& column, const Type& type, std::size_t rows) {
+  Column result(type, rows);
   for (std::size_t row = 0; row < std::min(rows, column.size()); ++row) result.set(row, column.at(row));
   return result;
 }
@@ -199,8 +199,7 @@ void FactsBuilder::store(AttributeId id, std::uint32_t row, Value value) {
   Column& column = facts_.columns[id.index];
   // Rows are not counted beforehand: columns grow by doubling and are cut to size at the end.
   if (row >= column.size())
-    column =
-        resized(column, program_.at(program_.at(id).type).base, std::max<std::size_t>(64, 2 * (row + 1)));
+    column = resized(column, program_.at(program_.at(id).type), std::max<std::size_t>(64, 2 * (row + 1)));
   column.set(row, Cell::known(value));
 }
 
@@ -240,7 +239,7 @@ void FactsBuilder::fit_columns() {
     const Attribute& attribute = program_.attributes[i];
     Column& column = facts_.columns[i];
     if (comes_in(attribute.role) && column.size() != facts_.rows(attribute.kind))
-      column = resized(column, program_.at(attribute.type).base, facts_.rows(attribute.kind));
+      column = resized(column, program_.at(attribute.type), facts_.rows(attribute.kind));
   }
 }
 

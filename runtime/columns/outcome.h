@@ -20,7 +20,7 @@ struct Outcome {
   /// the others are empty: read them from Facts.
   std::vector<columns::Column> columns;
   /// By RuleId, then row of the rule's kind.
-  std::vector<std::vector<kernel::ConditionState>> states;
+  std::vector<columns::States> states;
 };
 
 }  // namespace grond

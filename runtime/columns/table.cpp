@@ -85,7 +85,7 @@ bool form_kind(const Program& program, Facts& facts, KindId kind) {
   Table table;
   table.complete = rows && keys_complete(program, facts, keys);
   for (const AttributeId key : keys)
-    facts.columns[key.index] = Column(program.at(program.at(key).type).base, rows.value_or(0));
+    facts.columns[key.index] = Column(program.at(program.at(key).type), rows.value_or(0));
   for (std::size_t row = 0; row < rows.value_or(0); ++row) {
     std::string id;
     std::size_t stride = *rows;  // of the keys to the right: the first key varies slowest
@@ -110,7 +110,7 @@ Facts empty_facts(const Program& program) {
   facts.tables.resize(program.kinds.size());
   facts.columns.reserve(program.attributes.size());
   for (const Attribute& attribute : program.attributes)
-    facts.columns.push_back(comes_in(attribute.role) ? Column(program.at(attribute.type).base, 0) : Column());
+    facts.columns.push_back(comes_in(attribute.role) ? Column(program.at(attribute.type), 0) : Column());
   return facts;
 }
 

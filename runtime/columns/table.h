@@ -8,29 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "columns/column.h"
 #include "kernel/program.h"
-#include "values/cell.h"
 
 namespace grond::columns {
-
-/// One column of cells, stored as a code, a numerator and (for quotients) a denominator per row.
-class Column {
- public:
-  Column() = default;
-  Column(kernel::Base base, std::size_t rows);  ///< all cells onbekend
-
-  std::size_t size() const { return codes_.size(); }
-  Cell at(std::size_t row) const;
-  void set(std::size_t row, Cell cell);
-
-  /// Status code in trace order: 0-4 as status.def, 5 is `bekend` with value `geen`.
-  std::uint8_t code(std::size_t row) const { return codes_[row]; }
-
- private:
-  std::vector<std::uint8_t> codes_;
-  std::vector<std::int64_t> numerators_;
-  std::vector<std::int64_t> denominators_;  ///< empty unless a quotient
-};
 
 /// Where a fact came from, for the dossier.
 struct Provenance {

@@ -118,7 +118,7 @@ std::string fault_reason(const Case& decided, const Missing& missing) {
   Frame frame(interpret::slot_count(program), 0);
   frame.at(0) = missing.row;
   for (const kernel::RuleId id : attribute.rules) {
-    const kernel::ConditionState state = decided.outcome.states.at(id.index).at(missing.row);
+    const kernel::ConditionState state = decided.outcome.states.at(id.index)[missing.row];
     if (state != kernel::ConditionState::yes && state != kernel::ConditionState::open) continue;
     const kernel::Rule& rule = program.at(id);
     const Cell cell = decided.evaluator.cell(rule.value, frame);

@@ -209,7 +209,7 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
 ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& grounds, Uses& uses) {
   const Program& program = case_.program;
   const kernel::Rule& rule = program.at(id);
-  const ConditionState state = case_.outcome.states.at(id.index).at(key.second);
+  const ConditionState state = case_.outcome.states.at(id.index)[key.second];
   ordered_json json = {{"bepaling", case_.phrases.provision(rule.provision)},
                        {"conclusie", case_.phrases.conclusion(id)},
                        {"toestand", state_name(state)},

@@ -24,7 +24,7 @@ Outcome empty_outcome(const kernel::Program& program, const columns::Facts& fact
   for (std::size_t index = 0; index < program.attributes.size(); ++index) {
     const kernel::Attribute& attribute = program.attributes[index];
     if (!is_decided(attribute)) continue;
-    outcome.columns[index] = columns::Column(program.at(attribute.type).base, facts.rows(attribute.kind));
+    outcome.columns[index] = columns::Column(program.at(attribute.type), facts.rows(attribute.kind));
   }
   return outcome;
 }
@@ -72,14 +72,14 @@ class Interpretation {
     const kernel::Type& type = program_.at(attribute.type);
     const std::size_t rows = facts_.rows(attribute.kind);
     RuleColumn& column = rule_columns_[id.index];
-    column.values = columns::Column(type.base, rows);
+    column.values = columns::Column(type, rows);
     column.causes.assign(rows, Status::known);
-    std::vector<kernel::ConditionState>& states = outcome_.states[id.index];
-    states.assign(rows, kernel::ConditionState::no);
+    columns::States& states = outcome_.states[id.index];
+    states = columns::States(rows);
     in_force_.prepare(attribute.kind);
     for (std::uint32_t row = 0; row < rows; ++row) {
       const RuleCell cell = evaluate(rule, attribute.kind, row);
-      states[row] = cell.state;
+      states.set(row, cell.state);
       column.causes[row] = cell.cause;
       column.values.set(row, conform(type, cell.value));
       report_progress();

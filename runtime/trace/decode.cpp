@@ -11,8 +11,8 @@ namespace grond::trace {
 
 namespace {
 
-constexpr std::uint8_t code_known = static_cast<std::uint8_t>(Status::known);
-constexpr std::uint8_t code_absent = greatest_code;
+using columns::code_absent;
+using columns::code_known;
 
 class Decoder {
  public:
@@ -46,7 +46,9 @@ class Decoder {
       const std::size_t rows = facts_.rows(program_.at(program_.rules[rule].attribute).kind);
       std::vector<std::uint8_t> codes;
       if (!packed(rows, state_bits, codes)) return fmt::format("rule {}: padding is not zero", rule);
-      for (std::uint8_t code : codes) outcome.states[rule].push_back(kernel::ConditionState{code});
+      outcome.states[rule] = columns::States(rows);
+      for (std::size_t row = 0; row < rows; ++row)
+        outcome.states[rule].set(row, kernel::ConditionState{codes[row]});
     }
     for (std::size_t index = 0; index < program_.attributes.size(); ++index) {
       if (!is_decided(program_.attributes[index])) continue;
@@ -74,7 +76,7 @@ class Decoder {
   std::string column(const kernel::Attribute& attribute, columns::Column& column) {
     const kernel::Type& type = program_.at(attribute.type);
     const std::size_t rows = facts_.rows(attribute.kind);
-    column = columns::Column(type.base, rows);
+    column = columns::Column(type, rows);
     std::vector<std::uint8_t> codes;
     if (!packed(rows, status_bits, codes)) return "padding is not zero";
     const std::size_t width = value_bytes(type.base);
@@ -121,6 +123,7 @@ class Decoder {
       case kernel::Base::quotient:
         return value.denominator > 0 && quotient(value.numerator, value.denominator) == value;
       case kernel::Base::number:
+        return value.numerator >= type.least && value.numerator <= type.greatest;
       case kernel::Base::date:
       case kernel::Base::study_year:
         return true;

@@ -76,8 +76,8 @@ std::optional<std::string> first_difference(const Program& program, const column
     const kernel::Rule& rule = program.rules[index];
     const kernel::Attribute& attribute = program.at(rule.attribute);
     for (std::size_t row = 0; row < facts.rows(attribute.kind); ++row) {
-      const ConditionState left = a.states.at(index).at(row);
-      const ConditionState right = b.states.at(index).at(row);
+      const ConditionState left = a.states.at(index)[row];
+      const ConditionState right = b.states.at(index)[row];
       if (left == right) continue;
       return fmt::format("{}: voorwaarde van {} voor {} (regel {}): {} tegenover {}",
                          columns::object_name(program, facts, attribute.kind, row),

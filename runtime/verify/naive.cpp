@@ -118,15 +118,15 @@ Outcome evaluate(const kernel::Program& program, const columns::Facts& facts, ke
     const kernel::Attribute& attribute = program.attributes[a];
     if (!is_decided(attribute)) continue;
     const std::size_t rows = facts.rows(attribute.kind);
-    outcome.columns[a] = columns::Column(program.at(attribute.type).base, rows);
+    outcome.columns[a] = columns::Column(program.at(attribute.type), rows);
     for (std::uint32_t row = 0; row < rows; ++row) {
       outcome.columns[a].set(row, evaluation.attribute(AttributeId{a}, row));
     }
   }
   for (std::uint32_t r = 0; r < program.rules.size(); ++r) {
-    std::vector<ConditionState>& states = outcome.states.emplace_back();
     const std::size_t rows = facts.rows(program.at(program.rules[r].attribute).kind);
-    for (std::uint32_t row = 0; row < rows; ++row) states.push_back(evaluation.rule(RuleId{r}, row).state);
+    columns::States& states = outcome.states.emplace_back(rows);
+    for (std::uint32_t row = 0; row < rows; ++row) states.set(row, evaluation.rule(RuleId{r}, row).state);
   }
   return outcome;
 }

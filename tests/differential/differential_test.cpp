@@ -157,8 +157,8 @@ TEST_CASE("the random programs reach every operator, status and condition state"
     for (const columns::Column& column : outcome.columns) {
       for (std::size_t row = 0; row < column.size(); ++row) ++codes[column.code(row)];
     }
-    for (const auto& rule : outcome.states) {
-      for (kernel::ConditionState state : rule) ++states[static_cast<std::size_t>(state)];
+    for (const columns::States& rule : outcome.states) {
+      for (std::size_t row = 0; row < rule.size(); ++row) ++states[static_cast<std::size_t>(rule[row])];
     }
   });
   CAPTURE(operators, codes, states);

@@ -27,7 +27,7 @@ Permutation::Permutation(const kernel::Program& program, const columns::Facts& f
     if (attribute.role == kernel::Role::key) continue;
     const kernel::Type& type = program.at(attribute.type);
     const columns::Column& old_column = facts.columns[i];
-    facts_.columns[i] = columns::Column(type.base, old_column.size());
+    facts_.columns[i] = columns::Column(type, old_column.size());
     for (std::size_t r = 0; r < old_column.size(); ++r) {
       facts_.columns[i].set(row(attribute.kind, r), cell(type, old_column.at(r)));
     }

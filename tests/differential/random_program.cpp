@@ -289,7 +289,7 @@ class FactsMaker {
         return;
     }
     const Type& type = program_.at(attribute.type);
-    facts_.columns[index] = columns::Column(type.base, facts_.rows(attribute.kind));
+    facts_.columns[index] = columns::Column(type, facts_.rows(attribute.kind));
     const int unknown = dice_.one_of<int>({0, 5, 30});
     for (std::size_t row = 0; row < facts_.rows(attribute.kind); ++row) {
       if (!dice_.percent(unknown)) facts_.columns[index].set(row, some_value(type, facts_));

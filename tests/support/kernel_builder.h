@@ -234,7 +234,7 @@ class Case {
       const Attribute& attribute = program.attributes[i];
       const bool comes_in = !is_decided(attribute) || attribute.derived_if_absent;
       if (attribute.kind != kind || !comes_in) continue;
-      facts.columns[i] = columns::Column(program.at(attribute.type).base, count);
+      facts.columns[i] = columns::Column(program.at(attribute.type), count);
     }
   }
   void set(AttributeId attribute, std::vector<Cell> cells) {

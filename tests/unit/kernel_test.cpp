@@ -278,7 +278,7 @@ TEST_CASE("more groups than memory should hold are not formed") {
 }
 
 TEST_CASE("[K1] [K3] a column keeps every sort of cell") {
-  columns::Column column(Base::number, 4);
+  columns::Column column({.base = Base::number}, 4);
   CHECK(column.at(0) == Cell::without_value(Status::unknown));
   column.set(0, Cell::scalar(INT64_MIN));
   column.set(1, Cell::known(Value::absent()));
@@ -289,7 +289,7 @@ TEST_CASE("[K1] [K3] a column keeps every sort of cell") {
   CHECK(column.code(0) == 1);
   CHECK(column.code(1) == 5);
   CHECK(column.code(2) == 4);
-  columns::Column quotients(Base::quotient, 1);
+  columns::Column quotients({.base = Base::quotient}, 1);
   quotients.set(0, Cell::known({-1, 3}));
   CHECK(quotients.at(0) == Cell::known({-1, 3}));
 }

@@ -323,7 +323,7 @@ TEST_CASE("a difference names the object, the attribute and both values") {
   CHECK(verify::first_difference(made.program, made.facts, outcome, other).value() ==
         "Geval/r0: uitkomst (kolom 0): bekend 1 tegenover fout");
   Outcome state = outcome;
-  state.states[0][0] = ConditionState::no;
+  state.states[0].set(0, ConditionState::no);
   CHECK(verify::first_difference(made.program, made.facts, outcome, state).value() ==
         "Geval/r0: voorwaarde van Wet artikel 1 voor uitkomst (regel 0): ja tegenover nee");
 }
