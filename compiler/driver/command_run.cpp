@@ -3,6 +3,7 @@
 #include <memory>
 #include <set>
 
+#include "codegen/jit.h"
 #include "columns/facts.h"
 #include "dossier/dossier.h"
 #include "dossier/result.h"
@@ -22,7 +23,7 @@ struct Options {
   std::vector<std::filesystem::path> paths;
   std::string procedure;
   std::filesystem::path facts;
-  std::string engine = "interpret";
+  std::string engine = "jit";
   std::string reference_date;
   std::string trace = "none";
   std::string object;
@@ -96,9 +97,7 @@ class Run {
   }
 
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
-    Outcome outcome = options_.engine == "naive"
-                          ? verify::evaluate(program, facts, procedure)
-                          : interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
+    Outcome outcome = run_engine(program, facts, procedure);
     dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}, {}};
     if (!options_.object.empty() && !select(program, facts, result)) return;
     if (options_.trace == "full") {
@@ -116,6 +115,19 @@ class Run {
     }
     common_.exit =
         options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;
+  }
+
+  Outcome run_engine(const kernel::Program& program, const columns::Facts& facts,
+                     kernel::ProcedureId procedure) const {
+    if (options_.engine == "naive") return verify::evaluate(program, facts, procedure);
+    if (options_.engine == "jit") {
+      try {
+        return codegen::Jit({{&program, procedure}}).decide(0, facts);
+      } catch (const std::runtime_error& error) {
+        fmt::print(stderr, "geen machinecode ({}): de regels worden geïnterpreteerd\n", error.what());
+      }
+    }
+    return interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
   }
 
   /// Limits the result to the object asked for: "Gegadigde/g1", or "g1".
@@ -149,8 +161,9 @@ void add_run(CLI::App& app, Common& common) {
   command->add_option("--procedure", options->procedure, "welke procedure; mag weg als er maar één is");
   command->add_option("--facts", options->facts, "feiten: een .json-bestand of een map met CSV")->required();
   command
-      ->add_option("--engine", options->engine, "interpret (standaard), of naive: de trage tweede rekenwijze")
-      ->check(CLI::IsMember({"interpret", "naive"}));
+      ->add_option("--engine", options->engine,
+                   "jit (standaard): machinecode; interpret; of naive: de trage tweede rekenwijze")
+      ->check(CLI::IsMember({"jit", "interpret", "naive"}));
   command->add_option("--peildatum", options->reference_date,
                       "in plaats van de peildatum in de feiten, als 2013-07-01");
   command

@@ -24,6 +24,11 @@ void Evaluation::bind(const Frame& frame) {
   std::copy_n(frame.begin(), frame_.size(), frame_.begin());
 }
 
+void Evaluation::know(kernel::NodeId id, std::uint32_t slot, const columns::Column& column) {
+  known_.resize(program_.nodes.size());
+  known_[id.index] = {&column, slot};
+}
+
 Population& Evaluation::population(std::uint32_t index) {
   std::unique_ptr<Population>& population = populations_[index];
   if (!population) population = std::make_unique<Population>(*this, kernel::PopulationId{index});

@@ -34,8 +34,14 @@ class Evaluation {
   void bind(std::uint32_t slot, std::uint32_t row) { frame_[slot] = row; }
   void bind(const Frame& frame);
 
+  /// From now on the expression has its value for the row bound in `slot` from this column.
+  void know(kernel::NodeId id, std::uint32_t slot, const columns::Column& column);
+
   /// The value of an expression for the bound rows.
-  Cell cell(kernel::NodeId id);
+  Cell cell(kernel::NodeId id) {
+    const Known known = known_.empty() ? Known{} : known_[id.index];
+    return known.column == nullptr ? compute(id) : known.column->at(frame_[known.slot]);
+  }
   /// The same for what cannot take `geen`, which is then `fout` (K9).
   Cell strict_cell(kernel::NodeId id);
   /// What an expression can be, from its bounds where it has them (K23, K24).
@@ -68,6 +74,13 @@ class Evaluation {
   /// Smaller groups are computed again: remembering them would cost more memory than it saves time.
   static constexpr std::size_t worth_remembering = 16;
 
+  /// Cells of an expression that were computed elsewhere.
+  struct Known {
+    const columns::Column* column = nullptr;
+    std::uint32_t slot = 0;
+  };
+
+  Cell compute(kernel::NodeId id);
   Cell column_cell(const kernel::Node& node);
   Cell group_cell(const kernel::Node& node);
   Cell logic(const kernel::Node& node, bool absorbing);
@@ -75,7 +88,6 @@ class Evaluation {
   Cell comparison(const kernel::Node& node);
   Cell arithmetic(const kernel::Node& node);
   Cell unary(const kernel::Node& node);
-  bool has_bounds(kernel::NodeId id) const;
   const kernel::Type& type_of(kernel::NodeId id) const;
 
   const kernel::Program& program_;
@@ -85,6 +97,7 @@ class Evaluation {
   std::vector<std::unique_ptr<Population>> populations_;     ///< by population, made when first used
   std::unordered_map<std::uint32_t, Grouping> formed_rows_;  ///< by formed kind: its rows by key
   std::vector<bool> follows_from_links_;                     ///< by node
+  std::vector<Known> known_;                                 ///< by node; empty when there are none
 };
 
 }  // namespace grond::interpret

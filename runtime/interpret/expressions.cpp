@@ -3,6 +3,7 @@
 
 #include "interpret/dependence.h"
 #include "interpret/evaluation.h"
+#include "kernel/operators.h"
 #include "values/arithmetic.h"
 #include "values/date.h"
 
@@ -20,11 +21,7 @@ Cell value_or_fault(std::optional<Value> value) { return value ? Cell::known(*va
 Cell present(Cell cell) { return cell.is_known() && cell.value.is_absent() ? fault() : cell; }
 
 Cell anchor(const kernel::Node& node, Value study_year) {
-  const Wide year = Wide{study_year.numerator} + node.ref - 1;
-  const std::int64_t day = node.value.numerator;
-  if (year < 1 || year > 9999) return fault();
-  const std::optional<std::int64_t> date =
-      day_number(static_cast<int>(year), static_cast<unsigned>(day / 100), static_cast<unsigned>(day % 100));
+  const std::optional<std::int64_t> date = anchored_day(study_year.numerator, node.ref, node.value.numerator);
   return date ? Cell::scalar(*date) : fault();
 }
 
@@ -89,15 +86,8 @@ Cell Evaluation::logic(const kernel::Node& node, bool absorbing) {
   return status == Status::known ? Cell::boolean(!absorbing) : Cell::without_value(status);
 }
 
-// An aggregate or rank, also under `rescale`.
-bool Evaluation::has_bounds(kernel::NodeId id) const {
-  while (program_.nodes[id.index].op == Op::rescale) id = program_.nodes[id.index].args[0];
-  const Op op = program_.nodes[id.index].op;
-  return is_aggregate(op) || op == Op::rank;
-}
-
 Cell Evaluation::comparison(const kernel::Node& node) {
-  if (has_bounds(node.args[0]) || has_bounds(node.args[1])) {
+  if (kernel::has_bounds(program_, node.args[0]) || kernel::has_bounds(program_, node.args[1])) {
     const Estimate first = estimate(node.args[0]);
     return compare_estimates(node.op, first, estimate(node.args[1]));
   }
@@ -122,7 +112,7 @@ Cell Evaluation::select(const kernel::Node& node) {
   return cell(node.args[chosen.value.is_true() ? 1 : 2]);
 }
 
-Cell Evaluation::cell(kernel::NodeId id) {
+Cell Evaluation::compute(kernel::NodeId id) {
   const kernel::Node& node = program_.nodes[id.index];
   switch (node.op) {
     case Op::constant:
@@ -191,7 +181,7 @@ Cell Evaluation::unary(const kernel::Node& node) {
 }
 
 Estimate Evaluation::estimate(kernel::NodeId id) {
-  if (!has_bounds(id)) return Estimate::of_cell(cell(id));
+  if (!kernel::has_bounds(program_, id)) return Estimate::of_cell(cell(id));
   const kernel::Node& node = program_.nodes[id.index];
   if (is_aggregate(node.op)) return evaluate_aggregate(*this, id);
   if (node.op == Op::rank) return evaluate_rank(*this, id);

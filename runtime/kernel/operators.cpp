@@ -51,4 +51,17 @@ Inside inside(const Node& node) {
   return {0, std::min<std::size_t>(node.args.size(), 1)};  // a value for no members stands outside
 }
 
+bool has_bounds(const Program& program, NodeId id) {
+  while (program.at(id).op == Op::rescale) id = program.at(id).args[0];
+  const Op op = program.at(id).op;
+  return over_rows(op) && op != Op::exists && op != Op::allocate;
+}
+
+bool from_group(const Program& program, NodeId id) {
+  const Node& node = program.at(id);
+  const bool compares = node.op == Op::equal || node.op == Op::less || node.op == Op::less_or_equal;
+  return over_rows(node.op) ||
+         (compares && (has_bounds(program, node.args[0]) || has_bounds(program, node.args[1])));
+}
+
 }  // namespace grond::kernel

@@ -18,4 +18,10 @@ struct Inside {
 };
 Inside inside(const Node& node);
 
+/// Whether a comparison uses the bounds of the expression: an aggregate or rank, also under `rescale` (K24).
+bool has_bounds(const Program& program, NodeId id);
+
+/// Whether the node has its value from a group: it ranges over rows, or compares what has bounds.
+bool from_group(const Program& program, NodeId id);
+
 }  // namespace grond::kernel

@@ -42,6 +42,15 @@ std::optional<std::int64_t> day_number(int year, unsigned month, unsigned day) {
   return chrono::sys_days(date).time_since_epoch().count();
 }
 
+std::optional<std::int64_t> anchored_day(std::int64_t study_year, std::int64_t offset,
+                                         std::int64_t month_and_day) {
+  __extension__ typedef __int128 Wide;
+  const Wide year = Wide{study_year} + offset - 1;
+  if (year < first_year || year > last_year || month_and_day < 0 || month_and_day > 1231) return std::nullopt;
+  return day_number(static_cast<int>(year), static_cast<unsigned>(month_and_day / 100),
+                    static_cast<unsigned>(month_and_day % 100));
+}
+
 std::optional<std::int64_t> parse_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const std::optional<int> year = digits(text, 0, 4);

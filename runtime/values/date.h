@@ -11,6 +11,11 @@ namespace grond {
 /// The day number of a civil date, or std::nullopt when it does not exist (30 February, month 13).
 std::optional<std::int64_t> day_number(int year, unsigned month, unsigned day);
 
+/// A day and month (month*100+day) in the calendar year study_year + offset - 1, or std::nullopt when there
+/// is no such day (docs/kern.md K35).
+std::optional<std::int64_t> anchored_day(std::int64_t study_year, std::int64_t offset,
+                                         std::int64_t month_and_day);
+
 /// Reads "2013-05-10"; anything else is std::nullopt.
 std::optional<std::int64_t> parse_iso_date(std::string_view text);
 

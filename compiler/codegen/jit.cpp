@@ -1,0 +1,85 @@
+#include "codegen/jit.h"
+
+#include <llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h>
+#include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/Support/TargetSelect.h>
+
+#include <stdexcept>
+
+#include "codegen/emit.h"
+#include "codegen/optimise.h"
+#include "execute/execute.h"
+#include "execute/functions.h"
+
+namespace grond::codegen {
+
+namespace {
+
+template <class T>
+T made(llvm::Expected<T> result) {
+  if (!result) throw std::runtime_error("LLVM: " + llvm::toString(result.takeError()));
+  return std::move(*result);
+}
+
+void done(llvm::Error error) {
+  if (error) throw std::runtime_error("LLVM: " + llvm::toString(std::move(error)));
+}
+
+void prepare_llvm() {
+  [[maybe_unused]] static const bool once = [] {
+    llvm::InitializeNativeTarget();
+    llvm::InitializeNativeTargetAsmPrinter();
+    return true;
+  }();
+}
+
+}  // namespace
+
+struct Jit::Implementation {
+  std::vector<Request> requests;
+  std::vector<plan::Plan> plans;
+  std::unique_ptr<llvm::orc::LLJIT> engine;
+  std::vector<execute::Code> codes;
+
+  explicit Implementation(const std::vector<Request>& wanted) : requests(wanted) {
+    prepare_llvm();
+    auto machine_builder = made(llvm::orc::JITTargetMachineBuilder::detectHost());
+    machine_builder.setCodeGenOptLevel(llvm::CodeGenOptLevel::Default);
+    auto machine = made(machine_builder.createTargetMachine());
+    for (const Request& request : requests)
+      plans.push_back(plan::make_plan(*request.program, request.procedure, request.keep));
+    auto context = std::make_unique<llvm::LLVMContext>();
+    auto module = emit(*context, requests, plans, *machine);
+    optimise(*module, *machine);
+    engine = made(llvm::orc::LLJITBuilder().setJITTargetMachineBuilder(std::move(machine_builder)).create());
+    define_functions();
+    done(engine->addIRModule(llvm::orc::ThreadSafeModule(std::move(module), std::move(context))));
+    for (std::size_t request = 0; request < requests.size(); ++request) {
+      execute::Code& code = codes.emplace_back();
+      for (std::size_t loop = 0; loop < plan::loops(plans[request]).size(); ++loop)
+        code.loops.push_back(made(engine->lookup(loop_symbol(request, loop))).toPtr<execute::LoopFunction>());
+    }
+  }
+
+  void define_functions() {
+    llvm::orc::SymbolMap symbols;
+    for (const execute::RuntimeFunction& function : execute::runtime_functions()) {
+      symbols[engine->mangleAndIntern(function.symbol)] = {
+          llvm::orc::ExecutorAddr::fromPtr(function.address),
+          llvm::JITSymbolFlags::Exported | llvm::JITSymbolFlags::Callable};
+    }
+    done(engine->getMainJITDylib().define(llvm::orc::absoluteSymbols(std::move(symbols))));
+  }
+};
+
+Jit::Jit(const std::vector<Request>& requests) : implementation_(new Implementation(requests)) {}
+Jit::~Jit() = default;
+Jit::Jit(Jit&&) noexcept = default;
+
+Outcome Jit::decide(std::size_t request, const columns::Facts& facts) const {
+  const Request& asked = implementation_->requests.at(request);
+  return execute::execute(*asked.program, facts, implementation_->plans[request],
+                          implementation_->codes[request]);
+}
+
+}  // namespace grond::codegen

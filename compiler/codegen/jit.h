@@ -1,0 +1,37 @@
+// Machine code in memory, made by LLVM for the machine that runs it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "columns/outcome.h"
+#include "columns/table.h"
+#include "kernel/program.h"
+#include "plan/plan.h"
+
+namespace grond::codegen {
+
+/// What to compile. The program has passed kernel::validate and outlives the code.
+struct Request {
+  const kernel::Program* program = nullptr;
+  kernel::ProcedureId procedure;
+  plan::Keep keep = plan::Keep::everything;
+};
+
+class Jit {
+ public:
+  /// Compiles all requests as one module. Throws std::runtime_error when LLVM cannot make code for this
+  /// machine.
+  explicit Jit(const std::vector<Request>& requests);
+  ~Jit();
+  Jit(Jit&&) noexcept;
+
+  /// Decides a case of the request with this number. Equals interpret::interpret.
+  Outcome decide(std::size_t request, const columns::Facts& facts) const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace grond::codegen

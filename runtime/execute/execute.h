@@ -1,0 +1,18 @@
+// Decides a case with compiled code: loops over rows by the code, groups by the interpreter's operations over
+// the columns that the code filled.
+#pragma once
+
+#include "columns/outcome.h"
+#include "columns/table.h"
+#include "execute/code.h"
+#include "kernel/program.h"
+#include "plan/plan.h"
+
+namespace grond::execute {
+
+/// The same outcome as interpret::interpret for the procedure the plan was made for. `code` was compiled from
+/// this program and plan. With Keep::decisions the columns and states that are not kept are empty.
+Outcome execute(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
+                const Code& code);
+
+}  // namespace grond::execute
