@@ -9,13 +9,13 @@
 
 namespace grond::codegen {
 
-/// Statuses in code are numbered by the one order (K4), so that the worst of two is the greater.
+/// Statuses in code are sets of bits, of which the highest prevails (K4): the worst of two is `a or b`.
 enum Severity : std::uint8_t {
   known = 0,
   no_rule = 1,
   conflict = 2,
-  fault = 3,
-  unknown = 4,
+  fault = 4,
+  unknown = 8,
 };
 
 /// What is known of a numerator before any row is seen. Of rows whose cell has a value; others may hold
@@ -28,7 +28,7 @@ struct Range {
 /// One cell per row. Where `status` is not known the rest says nothing; where `absent` the numerator does
 /// not.
 struct RowCells {
-  llvm::Value* status = nullptr;       ///< Severity, 8 bits
+  llvm::Value* status = nullptr;       ///< bits of Severity, 8 bits
   llvm::Value* absent = nullptr;       ///< mask: `geen`
   llvm::Value* numerator = nullptr;    ///< of a boolean a mask, else an integer of 8 to 64 bits
   llvm::Value* denominator = nullptr;  ///< of a quotient, 64 bits
@@ -41,7 +41,7 @@ struct RowRule {
   llvm::Value* yes = nullptr;
   llvm::Value* open = nullptr;
   llvm::Value* outside = nullptr;
-  llvm::Value* cause = nullptr;  ///< of open: Severity
+  llvm::Value* cause = nullptr;  ///< of open: bits of Severity
   RowCells value;                ///< as the attribute may have it (K17)
 };
 

@@ -103,7 +103,7 @@ RowCells Expressions::emit(NodeId id) {
 }
 
 llvm::Value* Expressions::worst(llvm::Value* a, llvm::Value* b) const {
-  return ir_.CreateBinaryIntrinsic(llvm::Intrinsic::umax, a, b);
+  return ir_.CreateOr(a, b);
 }
 
 llvm::Value* Expressions::is_known(llvm::Value* status) const {

@@ -14,8 +14,7 @@ namespace grond::codegen {
 /// Simplifies while it builds, so that what is known of a program costs no instructions.
 using Builder = llvm::IRBuilder<llvm::InstSimplifyFolder>;
 
-/// A truth per row is a mask: an i1 of one row, an i64 with a bit a row of a block, so that logic over 64
-/// rows is one instruction. A number per row is an integer, or a vector of 64.
+/// A number per row is an integer, or a vector of 64; a truth per row is a mask: an i1, or a vector of them.
 class Lanes {
  public:
   Lanes(Builder& builder, unsigned rows) : ir(builder), rows_(rows) {}
@@ -26,7 +25,7 @@ class Lanes {
     llvm::Type* type = ir.getIntNTy(bits);
     return one_row() ? type : llvm::FixedVectorType::get(type, rows_);
   }
-  llvm::Type* mask() const { return ir.getIntNTy(rows_); }
+  llvm::Type* mask() const { return integer(1); }
 
   /// The same number for every row.
   llvm::Value* number(unsigned bits, std::int64_t value) const {
@@ -38,25 +37,21 @@ class Lanes {
 
   llvm::Value* yes() const { return llvm::ConstantInt::getAllOnesValue(mask()); }
   llvm::Value* no() const { return llvm::ConstantInt::getNullValue(mask()); }
-  /// The same truth, an i1, for every row.
-  llvm::Value* spread_truth(llvm::Value* truth) const {
-    return one_row() ? truth : ir.CreateSExt(truth, mask());
-  }
   static bool is_no(llvm::Value* mask) {
-    const auto* constant = llvm::dyn_cast<llvm::ConstantInt>(mask);
-    return constant != nullptr && constant->isZero();
+    const auto* constant = llvm::dyn_cast<llvm::Constant>(mask);
+    return constant != nullptr && constant->isNullValue();
   }
 
   llvm::Value* and_not(llvm::Value* a, llvm::Value* b) const { return ir.CreateAnd(a, ir.CreateNot(b)); }
 
   llvm::Value* compare(llvm::CmpInst::Predicate how, llvm::Value* a, llvm::Value* b) const {
-    return ir.CreateBitCast(ir.CreateICmp(how, a, b), mask());
+    return ir.CreateICmp(how, a, b);
   }
   llvm::Value* equals(llvm::Value* a, llvm::Value* b) const { return compare(llvm::CmpInst::ICMP_EQ, a, b); }
 
   llvm::Value* select(llvm::Value* mask, llvm::Value* yes, llvm::Value* no) const {
     if (yes == no) return yes;
-    return ir.CreateSelect(ir.CreateBitCast(mask, integer(1)), yes, no);
+    return ir.CreateSelect(mask, yes, no);
   }
   llvm::Value* select_mask(llvm::Value* mask, llvm::Value* yes, llvm::Value* no) const {
     if (yes == no) return yes;

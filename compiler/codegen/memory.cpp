@@ -100,13 +100,26 @@ Value* Memory::element(Value* base, Value* index, unsigned bits) {
 }
 
 void Memory::unpack_code(Value* code, bool optional, RowCells& cells) const {
-  // 0 is onbekend, which prevails; bekend, geen_regel, tegenstrijdig and fout follow in the one order.
-  Value* next = ir_.CreateSub(code, lanes_.number(8, 1));
-  cells.status = ir_.CreateBinaryIntrinsic(llvm::Intrinsic::umin, next, lanes_.number(8, Severity::unknown));
-  cells.absent = lanes_.no();
-  if (!optional) return;
-  cells.absent = lanes_.equals(code, lanes_.number(8, code_absent));
-  cells.status = lanes_.select(cells.absent, lanes_.number(8, Severity::known), cells.status);
+  // The severity of code 0 stands in the lowest four bits, and so on.
+  constexpr std::uint32_t severity_of_code = Severity::unknown | Severity::no_rule << 8 | Severity::conflict << 12 |
+                                             Severity::fault << 16;
+  Value* place = ir_.CreateShl(ir_.CreateZExt(code, ir_.getInt32Ty()), 2);
+  Value* severity = ir_.CreateAnd(ir_.CreateLShr(ir_.getInt32(severity_of_code), place), ir_.getInt32(15));
+  cells.status = ir_.CreateTrunc(severity, ir_.getInt8Ty());
+  cells.absent = optional ? lanes_.equals(code, lanes_.number(8, code_absent)) : lanes_.no();
+}
+
+/// The code of a status; `geen` where it is known and absent.
+Value* Memory::packed_code(const RowCells& cells, Value* known) const {
+  const auto code = [&](Status status) { return lanes_.number(8, static_cast<std::int64_t>(status)); };
+  const auto at_least = [&](Severity severity) {
+    return lanes_.compare(llvm::CmpInst::ICMP_UGE, cells.status, lanes_.number(8, severity));
+  };
+  Value* result = lanes_.select(at_least(Severity::conflict), code(Status::conflict), code(Status::no_rule));
+  result = lanes_.select(at_least(Severity::fault), code(Status::fault), result);
+  result = lanes_.select(at_least(Severity::unknown), code(Status::unknown), result);
+  Value* value = lanes_.select(cells.absent, lanes_.number(8, code_absent), lanes_.number(8, code_known));
+  return lanes_.select(known, value, result);
 }
 
 RowCells Memory::load(const Column& column, const kernel::Type& type, Value* row) {
@@ -133,7 +146,7 @@ Value* Memory::checked_absence(const Column& column, bool optional) {
   if (optional) {
     Value* is_absent = check_.CreateICmpEQ(codes, lanes_.number(8, code_absent));
     codes = check_.CreateSelect(is_absent, lanes_.number(8, code_known), codes);
-    absent = check_.CreateBitCast(is_absent, lanes_.mask());
+    absent = is_absent;
   }
   doubts_ = check_.CreateOr(doubts_, check_.CreateXor(codes, lanes_.number(8, code_known)));
   return optional ? absent : lanes_.no();
@@ -166,11 +179,7 @@ void Memory::store(Place place, const kernel::Type& type, const RowCells& cells)
   const Column& to = column(place, type.base == Base::quotient);
   Value* known = lanes_.equals(cells.status, lanes_.number(8, Severity::known));
   Value* present = lanes_.and_not(known, cells.absent);
-  // The code after the severity, where onbekend comes round to 0.
-  Value* unknown = lanes_.equals(cells.status, lanes_.number(8, Severity::unknown));
-  Value* code = lanes_.select(unknown, lanes_.number(8, 0), ir_.CreateAdd(cells.status, lanes_.number(8, 1)));
-  code = lanes_.select(ir_.CreateAnd(known, cells.absent), lanes_.number(8, code_absent), code);
-  ir_.CreateAlignedStore(code, element(to.codes, first_, 8), unaligned);
+  ir_.CreateAlignedStore(packed_code(cells, known), element(to.codes, first_, 8), unaligned);
   const unsigned bits = stored_bits(type);
   Value* numerator =
       type.base == Base::boolean
@@ -204,7 +213,7 @@ Value* Memory::rows(kernel::KindId kind) {
 
 Value* Memory::all_known() {
   Value* sure = check_.CreateICmpEQ(doubts_, lanes_.number(8, 0));
-  return check_.CreateICmpEQ(check_.CreateBitCast(sure, lanes_.mask()), lanes_.yes());
+  return check_.CreateICmpEQ(check_.CreateBitCast(sure, check_.getInt64Ty()), check_.getInt64(UINT64_MAX));
 }
 
 }  // namespace grond::codegen

@@ -61,6 +61,7 @@ class Memory {
   RowCells load(const Column& column, const kernel::Type& type, llvm::Value* row);
   llvm::Value* checked_absence(const Column& column, bool optional);
   void unpack_code(llvm::Value* code, bool optional, RowCells& cells) const;
+  llvm::Value* packed_code(const RowCells& cells, llvm::Value* known) const;
 
   const Lanes& lanes_;
   Builder& ir_;

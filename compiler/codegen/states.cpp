@@ -47,7 +47,8 @@ void Memory::store_states(std::uint32_t rule, const RowRule& states) {
   }
   Value* place = ir_.CreateLShr(first_, 5);
   for (unsigned half = 0; half < 2; ++half) {
-    const auto part = [&](Value* mask) {
+    const auto part = [&](Value* rows) {
+      Value* mask = ir_.CreateBitCast(rows, ir_.getInt64Ty());
       return spread_bits(ir_, half == 0 ? mask : ir_.CreateLShr(mask, 32), deposits_);
     };
     Value* word = ir_.CreateOr(part(low), ir_.CreateShl(part(high), 1));
