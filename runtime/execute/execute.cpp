@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 
+#include "execute/over_rows.h"
 #include "interpret/evaluation.h"
 #include "interpret/interpret.h"
 
@@ -37,7 +38,11 @@ ColumnView writing(columns::Column& column) {
 class Execution {
  public:
   Execution(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan)
-      : program_(program), facts_(facts), plan_(plan), evaluation_(program, facts, outcome_with_room()) {
+      : program_(program),
+        facts_(facts),
+        plan_(plan),
+        evaluation_(program, facts, outcome_with_room()),
+        over_rows_(program, facts, evaluation_) {
     for (const plan::Expression& expression : plan.expressions) {
       expressions_.emplace_back(program.at(program.at(expression.node).type), facts.rows(expression.kind));
     }
@@ -103,10 +108,7 @@ class Execution {
       for (std::uint32_t row = 0; row < column.size(); ++row) column.set(row, cell);
       return;
     }
-    for (std::uint32_t row = 0; row < column.size(); ++row) {
-      evaluation_.bind(expression.slot, row);
-      column.set(row, evaluation_.cell(expression.node));
-    }
+    over_rows_.fill(expression, column);
     know(index);
   }
 
@@ -115,6 +117,7 @@ class Execution {
   const plan::Plan& plan_;
   Outcome outcome_;
   interpret::Evaluation evaluation_;
+  OverRows over_rows_;
   std::vector<columns::Column> expressions_;  ///< by index in Plan::expressions
   std::vector<ColumnView> column_views_, fact_views_, expression_views_;
   std::vector<std::uint64_t*> states_;

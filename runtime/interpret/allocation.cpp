@@ -116,7 +116,9 @@ auto with_allocation(Evaluation& evaluation, kernel::NodeId id, Population& rows
 }  // namespace
 
 std::size_t AllocationKeyHash::operator()(const AllocationKey& key) const {
-  return KeyHash()({Cell::scalar(key.node), Cell::scalar(key.group), key.total});
+  std::size_t hash = std::size_t{key.node} << 32 | key.group;
+  hash = hash * 0x9E3779B97F4A7C15 + static_cast<std::uint64_t>(key.total.value.numerator);
+  return hash * 5 + static_cast<std::size_t>(key.total.status);
 }
 
 Cell evaluate_allocation(Evaluation& evaluation, kernel::NodeId id) {

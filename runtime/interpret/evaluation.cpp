@@ -29,6 +29,26 @@ void Evaluation::know(kernel::NodeId id, std::uint32_t slot, const columns::Colu
   known_[id.index] = {&column, slot};
 }
 
+Grouping& Evaluation::grouping(const kernel::Population& population) {
+  std::vector<kernel::AttributeId> by;
+  for (const kernel::Link& link : population.links) by.push_back(link.column);
+  return grouping(population.kind, by);
+}
+
+Grouping& Evaluation::grouping(kernel::KindId kind, const std::vector<kernel::AttributeId>& by) {
+  std::vector<std::uint32_t> key{kind.index};
+  for (kernel::AttributeId attribute : by) key.push_back(attribute.index);
+  const auto found = groupings_.find(key);
+  if (found != groupings_.end()) return found->second;
+  std::vector<const columns::Column*> columns;
+  for (kernel::AttributeId attribute : by) columns.push_back(&column(attribute));
+  return groupings_.try_emplace(std::move(key), std::move(columns), facts_.rows(kind)).first->second;
+}
+
+const columns::Column* Evaluation::known(kernel::NodeId id, std::uint32_t slot) const {
+  return known_.empty() || known_[id.index].slot != slot ? nullptr : known_[id.index].column;
+}
+
 Population& Evaluation::population(std::uint32_t index) {
   std::unique_ptr<Population>& population = populations_[index];
   if (!population) population = std::make_unique<Population>(*this, kernel::PopulationId{index});

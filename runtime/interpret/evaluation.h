@@ -2,6 +2,7 @@
 // Internal to interpret/; evaluator.h is the outside.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -30,12 +31,16 @@ class Evaluation {
   const columns::Facts& facts() const { return facts_; }
   const columns::Column& column(kernel::AttributeId attribute) const { return *columns_[attribute.index]; }
   Population& population(std::uint32_t index);
+  /// The rows of a population's kind by its link columns, which are complete.
+  Grouping& grouping(const kernel::Population& population);
 
   void bind(std::uint32_t slot, std::uint32_t row) { frame_[slot] = row; }
   void bind(const Frame& frame);
 
   /// From now on the expression has its value for the row bound in `slot` from this column.
   void know(kernel::NodeId id, std::uint32_t slot, const columns::Column& column);
+  /// That column, if there is one.
+  const columns::Column* known(kernel::NodeId id, std::uint32_t slot) const;
 
   /// The value of an expression for the bound rows.
   Cell cell(kernel::NodeId id) {
@@ -80,6 +85,7 @@ class Evaluation {
     std::uint32_t slot = 0;
   };
 
+  Grouping& grouping(kernel::KindId kind, const std::vector<kernel::AttributeId>& by);
   Cell compute(kernel::NodeId id);
   Cell column_cell(const kernel::Node& node);
   Cell group_cell(const kernel::Node& node);
@@ -93,11 +99,11 @@ class Evaluation {
   const kernel::Program& program_;
   const columns::Facts& facts_;
   Frame frame_;
-  std::vector<const columns::Column*> columns_;              ///< by attribute
-  std::vector<std::unique_ptr<Population>> populations_;     ///< by population, made when first used
-  std::unordered_map<std::uint32_t, Grouping> formed_rows_;  ///< by formed kind: its rows by key
-  std::vector<bool> follows_from_links_;                     ///< by node
-  std::vector<Known> known_;                                 ///< by node; empty when there are none
+  std::vector<const columns::Column*> columns_;               ///< by attribute
+  std::vector<std::unique_ptr<Population>> populations_;      ///< by population, made when first used
+  std::map<std::vector<std::uint32_t>, Grouping> groupings_;  ///< by kind, then columns
+  std::vector<bool> follows_from_links_;                      ///< by node
+  std::vector<Known> known_;                                  ///< by node; empty when there are none
 };
 
 }  // namespace grond::interpret

@@ -63,15 +63,10 @@ Cell Evaluation::group_cell(const kernel::Node& node) {
     absent = absent || key.back().value.is_absent();
   }
   if (status != Status::known) return Cell::without_value(status);
-  auto found = formed_rows_.find(node.ref);
-  if (found == formed_rows_.end()) {
-    const kernel::KindId kind{node.ref};
-    std::vector<const columns::Column*> keys;
-    for (kernel::AttributeId attribute : program_.at(kind).keys) keys.push_back(&column(attribute));
-    found = formed_rows_.try_emplace(node.ref, keys, facts_.rows(kind)).first;
-  }
-  const std::span<const std::uint32_t> rows =
-      absent ? std::span<const std::uint32_t>() : found->second.rows(found->second.number(key));
+  if (absent) return Cell::known(Value::absent());
+  const kernel::KindId kind{node.ref};
+  Grouping& formed = grouping(kind, program_.at(kind).keys);
+  const std::span<const std::uint32_t> rows = formed.rows(formed.find(key));
   return rows.empty() ? Cell::known(Value::absent()) : Cell::scalar(rows.front());
 }
 

@@ -6,8 +6,6 @@
 
 namespace grond::interpret {
 
-namespace {
-
 // K22: a row of a formed kind is made from its keys, so only a reference key can bring rows not seen.
 bool may_have_unseen_rows(const kernel::Program& program, const columns::Facts& facts,
                           const kernel::Population& population) {
@@ -21,56 +19,8 @@ bool may_have_unseen_rows(const kernel::Program& program, const columns::Facts& 
   });
 }
 
-}  // namespace
-
-std::size_t KeyHash::operator()(const Key& key) const {
-  std::uint64_t hash = 0;
-  for (const Cell& cell : key) {
-    const auto numerator = static_cast<std::uint64_t>(cell.value.numerator);
-    const auto denominator = static_cast<std::uint64_t>(cell.value.denominator);
-    hash ^= numerator * 4 + denominator * 16 + static_cast<std::uint64_t>(cell.status);
-    hash *= 0x9E3779B97F4A7C15;
-    hash ^= hash >> 29;
-  }
-  return hash;
-}
-
 bool all_known(const Key& key) {
   return std::all_of(key.begin(), key.end(), [](const Cell& cell) { return cell.is_known(); });
-}
-
-Grouping::Grouping(const std::vector<const columns::Column*>& by, std::size_t rows) {
-  constexpr std::uint32_t none = UINT32_MAX;
-  std::vector<std::uint32_t> group_of(rows, none);
-  Key key;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    key.clear();
-    for (const columns::Column* column : by) key.push_back(column->at(row));
-    if (all_known(key)) {
-      group_of[row] = number(key);
-    } else {
-      loose_.push_back(row);
-    }
-  }
-  starts_.resize(numbers_.size() + 1);
-  for (std::uint32_t group : group_of) {
-    if (group != none) ++starts_[group + 1];
-  }
-  for (std::size_t group = 1; group < starts_.size(); ++group) starts_[group] += starts_[group - 1];
-  rows_.resize(starts_.back());
-  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    if (group_of[row] != none) rows_[next[group_of[row]]++] = row;
-  }
-}
-
-std::uint32_t Grouping::number(const Key& key) {
-  return numbers_.try_emplace(key, static_cast<std::uint32_t>(numbers_.size())).first->second;
-}
-
-std::span<const std::uint32_t> Grouping::rows(std::uint32_t group) const {
-  if (group + 1 >= starts_.size()) return {};
-  return std::span(rows_).subspan(starts_[group], starts_[group + 1] - starts_[group]);
 }
 
 Population::Population(Evaluation& evaluation, kernel::PopulationId id)
@@ -82,7 +32,7 @@ Population::Population(Evaluation& evaluation, kernel::PopulationId id)
 }
 
 std::uint32_t Population::ask() {
-  if (!grouping_) grouping_.emplace(columns_, rows_);
+  if (grouping_ == nullptr) grouping_ = &evaluation_.grouping(population_);
   key_.clear();
   for (const kernel::Link& link : population_.links) key_.push_back(evaluation_.cell(link.outer));
   key_known_ = all_known(key_);

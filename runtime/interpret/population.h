@@ -4,11 +4,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "columns/table.h"
+#include "interpret/grouping.h"
 #include "kernel/program.h"
 #include "values/cell.h"
 
@@ -17,35 +16,16 @@ namespace grond::interpret {
 /// The outer values of a population's links.
 using Key = std::vector<Cell>;
 
-struct KeyHash {
-  std::size_t operator()(const Key& key) const;
-};
-
 bool all_known(const Key& key);
+
+/// Whether there may be members that are not in the facts (K22).
+bool may_have_unseen_rows(const kernel::Program& program, const columns::Facts& facts,
+                          const kernel::Population& population);
 
 /// A row that is not outside the population.
 struct Member {
   std::uint32_t row = 0;
   Status membership = Status::known;  ///< known: certain; else why it is only possible
-};
-
-/// The rows of one table by the values of some of its columns.
-class Grouping {
- public:
-  Grouping(const std::vector<const columns::Column*>& by, std::size_t rows);
-
-  /// The number of the group with this key, a new one when it was never seen.
-  std::uint32_t number(const Key& key);
-  /// Rows that have exactly the group's key, ascending; none when the key is not known in every part.
-  std::span<const std::uint32_t> rows(std::uint32_t group) const;
-  /// Rows without a value in some of the columns, ascending: they may belong to several groups.
-  const std::vector<std::uint32_t>& loose() const { return loose_; }
-
- private:
-  std::unordered_map<Key, std::uint32_t, KeyHash> numbers_;
-  std::vector<std::uint32_t> rows_;    ///< by group
-  std::vector<std::uint32_t> starts_;  ///< by group, in rows_, and the end
-  std::vector<std::uint32_t> loose_;
 };
 
 class Evaluation;
@@ -83,7 +63,7 @@ class Population {
   std::vector<const columns::Column*> columns_;
   std::size_t rows_;
   bool unseen_;
-  std::optional<Grouping> grouping_;  ///< made when first asked: then the link columns are complete
+  Grouping* grouping_ = nullptr;  ///< found when first asked: then the link columns are complete
   Key key_;
   bool key_known_ = true;
   std::uint32_t group_ = 0;
