@@ -1,7 +1,6 @@
 #include "codegen/emit.h"
 
 #include <llvm/IR/Verifier.h>
-#include <llvm/MC/MCSubtargetInfo.h>
 #include <llvm/Support/raw_ostream.h>
 
 #include <cassert>
@@ -21,14 +20,11 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const std::vector
   auto module = std::make_unique<llvm::Module>("grond", context);
   module->setTargetTriple(machine.getTargetTriple().str());
   module->setDataLayout(machine.createDataLayout());
-  const bool deposits = machine.getTargetTriple().getArch() == llvm::Triple::x86_64 &&
-                        machine.getMCSubtargetInfo()->checkFeatures("+bmi2");
   for (std::size_t request = 0; request < requests.size(); ++request) {
     std::size_t number = 0;
     for (std::uint32_t stratum = 0; stratum < plans[request].strata.size(); ++stratum) {
       for (const plan::Loop& loop : plans[request].strata[stratum].loops)
-        emit_loop(*module, loop_symbol(request, number++), requests[request], plans[request], stratum, loop,
-                  deposits);
+        emit_loop(*module, loop_symbol(request, number++), requests[request], plans[request], stratum, loop);
     }
   }
   std::string why;

@@ -102,9 +102,7 @@ RowCells Expressions::emit(NodeId id) {
   return {};
 }
 
-llvm::Value* Expressions::worst(llvm::Value* a, llvm::Value* b) const {
-  return ir_.CreateOr(a, b);
-}
+llvm::Value* Expressions::worst(llvm::Value* a, llvm::Value* b) const { return ir_.CreateOr(a, b); }
 
 llvm::Value* Expressions::is_known(llvm::Value* status) const {
   return lanes_.equals(status, severity(Severity::known));

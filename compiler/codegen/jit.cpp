@@ -77,9 +77,15 @@ Jit::~Jit() = default;
 Jit::Jit(Jit&&) noexcept = default;
 
 Outcome Jit::decide(std::size_t request, const columns::Facts& facts) const {
+  Outcome outcome;
+  decide(request, facts, outcome);
+  return outcome;
+}
+
+void Jit::decide(std::size_t request, const columns::Facts& facts, Outcome& outcome) const {
   const Request& asked = implementation_->requests.at(request);
-  return execute::execute(*asked.program, facts, implementation_->plans[request],
-                          implementation_->codes[request]);
+  execute::execute(*asked.program, facts, implementation_->plans[request], implementation_->codes[request],
+                   outcome);
 }
 
 }  // namespace grond::codegen

@@ -28,6 +28,8 @@ class Jit {
 
   /// Decides a case of the request with this number. Equals interpret::interpret.
   Outcome decide(std::size_t request, const columns::Facts& facts) const;
+  /// The same, in the memory of an earlier outcome.
+  void decide(std::size_t request, const columns::Facts& facts, Outcome& outcome) const;
 
  private:
   struct Implementation;

@@ -75,7 +75,7 @@ class Body {
 class LoopEmitter {
  public:
   LoopEmitter(llvm::Module& module, const std::string& symbol, const Request& request, const plan::Plan& plan,
-              std::uint32_t stratum, const plan::Loop& loop, bool deposits)
+              std::uint32_t stratum, const plan::Loop& loop)
       : module_(module),
         context_(module.getContext()),
         ir_(context_, llvm::InstSimplifyFolder(module.getDataLayout())),
@@ -83,8 +83,7 @@ class LoopEmitter {
         request_(request),
         plan_(plan),
         stratum_(stratum),
-        loop_(loop),
-        deposits_(deposits) {}
+        loop_(loop) {}
 
   void emit() {
     llvm::Function* blocks = declare(symbol_, llvm::Function::ExternalLinkage);
@@ -131,7 +130,7 @@ class LoopEmitter {
     ir_.CreateCondBr(ir_.CreateICmpULT(row, function->getArg(2)), body, exit);
     ir_.SetInsertPoint(body);
     const Lanes lanes(ir_, 1);
-    Memory memory(lanes, *request_.program, function->getArg(0), row, entry, nullptr, deposits_);
+    Memory memory(lanes, *request_.program, function->getArg(0), row, entry, nullptr);
     Body(lanes, memory, request_, plan_, stratum_, loop_).emit();
     row->addIncoming(ir_.CreateAdd(row, ir_.getInt64(1)), ir_.GetInsertBlock());
     ir_.CreateBr(head);
@@ -159,7 +158,7 @@ class LoopEmitter {
     ir_.CreateCondBr(ir_.CreateICmpULE(after, function->getArg(2)), check, exit);
     ir_.SetInsertPoint(body);
     const Lanes lanes(ir_, columns::block_rows);
-    Memory memory(lanes, *request_.program, frame, row, entry, check, deposits_);
+    Memory memory(lanes, *request_.program, frame, row, entry, check);
     try {
       Body(lanes, memory, request_, plan_, stratum_, loop_).emit();
     } catch (const OneRowOnly&) {
@@ -189,14 +188,13 @@ class LoopEmitter {
   const plan::Plan& plan_;
   std::uint32_t stratum_;
   const plan::Loop& loop_;
-  bool deposits_;
 };
 
 }  // namespace
 
 void emit_loop(llvm::Module& module, const std::string& symbol, const Request& request,
-               const plan::Plan& plan, std::uint32_t stratum, const plan::Loop& loop, bool deposits) {
-  LoopEmitter(module, symbol, request, plan, stratum, loop, deposits).emit();
+               const plan::Plan& plan, std::uint32_t stratum, const plan::Loop& loop) {
+  LoopEmitter(module, symbol, request, plan, stratum, loop).emit();
 }
 
 }  // namespace grond::codegen

@@ -3,13 +3,11 @@
 #include <cstddef>
 
 #include "columns/column.h"
+#include "columns/outcome.h"
 #include "execute/code.h"
 
 namespace grond::codegen {
 
-using columns::block_rows;
-using columns::code_absent;
-using columns::code_known;
 using execute::ColumnView;
 using execute::Frame;
 using kernel::Base;
@@ -57,19 +55,18 @@ Range range_of(const kernel::Type& type) {
 }
 
 Memory::Memory(const Lanes& lanes, const kernel::Program& program, Value* frame, Value* first,
-               llvm::BasicBlock* entry, llvm::BasicBlock* check, bool deposits)
+               llvm::BasicBlock* entry, llvm::BasicBlock* check)
     : lanes_(lanes),
       ir_(lanes.ir),
       program_(program),
       frame_(frame),
       first_(first),
       entry_(entry->getContext(), llvm::InstSimplifyFolder(entry->getDataLayout())),
-      check_(entry->getContext(), llvm::InstSimplifyFolder(entry->getDataLayout())),
-      deposits_(deposits) {
+      check_(entry->getContext(), llvm::InstSimplifyFolder(entry->getDataLayout())) {
   entry_.SetInsertPoint(entry->getTerminator());
   if (check == nullptr) return;
   check_.SetInsertPoint(check);
-  doubts_ = lanes.number(8, 0);
+  sure_ = check_.getInt64(UINT64_MAX);
 }
 
 /// Loaded at the entry of the function.
@@ -99,27 +96,71 @@ Value* Memory::element(Value* base, Value* index, unsigned bits) {
   return ir_.CreateInBoundsGEP(ir_.getIntNTy(bits), base, index);
 }
 
-void Memory::unpack_code(Value* code, bool optional, RowCells& cells) const {
-  // The severity of code 0 stands in the lowest four bits, and so on.
-  constexpr std::uint32_t severity_of_code = Severity::unknown | Severity::no_rule << 8 | Severity::conflict << 12 |
-                                             Severity::fault << 16;
-  Value* place = ir_.CreateShl(ir_.CreateZExt(code, ir_.getInt32Ty()), 2);
-  Value* severity = ir_.CreateAnd(ir_.CreateLShr(ir_.getInt32(severity_of_code), place), ir_.getInt32(15));
-  cells.status = ir_.CreateTrunc(severity, ir_.getInt8Ty());
-  cells.absent = optional ? lanes_.equals(code, lanes_.number(8, code_absent)) : lanes_.no();
+/// One of the words for the codes of a block, as a mask of the rows at hand.
+Value* Memory::code_bit(Builder& ir, const Column& column, Value* row, unsigned bit) {
+  Value* block = ir.CreateLShr(row, 6);
+  Value* place = ir.CreateAdd(ir.CreateMul(block, column.code_stride), ir.getInt64(bit));
+  Value* word = ir.CreateLoad(ir.getInt64Ty(), ir.CreateInBoundsGEP(ir.getInt64Ty(), column.codes, place));
+  if (!lanes_.one_row()) return word;
+  return ir.CreateTrunc(ir.CreateLShr(word, ir.CreateAnd(row, ir.getInt64(63))), ir.getInt1Ty());
 }
 
-/// The code of a status; `geen` where it is known and absent.
-Value* Memory::packed_code(const RowCells& cells, Value* known) const {
-  const auto code = [&](Status status) { return lanes_.number(8, static_cast<std::int64_t>(status)); };
+/// Status and absence of one row from the bits of its code: 1 is bekend, 5 `geen`, 3 tegenstrijdig.
+void Memory::load_code(const Column& column, Value* row, bool decided, bool optional, RowCells& cells) {
+  const auto severity = [&](Severity value) { return lanes_.number(8, value); };
+  Value* low = code_bit(ir_, column, row, 0);
+  Value* high = optional || decided ? code_bit(ir_, column, row, 2) : lanes_.no();
+  cells.absent = optional ? ir_.CreateAnd(low, high) : lanes_.no();
+  if (!decided) {  // a fact is known, `geen` or unknown
+    cells.status = lanes_.select(low, severity(Severity::known), severity(Severity::unknown));
+    return;
+  }
+  Value* middle = code_bit(ir_, column, row, 1);
+  Value* with_low = lanes_.select(middle, severity(Severity::conflict), severity(Severity::known));
+  Value* without = lanes_.select(high, severity(Severity::fault), severity(Severity::unknown));
+  without = lanes_.select(middle, severity(Severity::no_rule), without);
+  cells.status = lanes_.select(low, with_low, without);
+}
+
+void Memory::store_code(const Column& column, const RowCells& cells, Value* known) {
   const auto at_least = [&](Severity severity) {
     return lanes_.compare(llvm::CmpInst::ICMP_UGE, cells.status, lanes_.number(8, severity));
   };
-  Value* result = lanes_.select(at_least(Severity::conflict), code(Status::conflict), code(Status::no_rule));
-  result = lanes_.select(at_least(Severity::fault), code(Status::fault), result);
-  result = lanes_.select(at_least(Severity::unknown), code(Status::unknown), result);
-  Value* value = lanes_.select(cells.absent, lanes_.number(8, code_absent), lanes_.number(8, code_known));
-  return lanes_.select(known, value, result);
+  Value* some = ir_.CreateNot(known);
+  Value* conflict = at_least(Severity::conflict);
+  Value* fault = at_least(Severity::fault);
+  Value* unknown = at_least(Severity::unknown);
+  Value* only_conflict = lanes_.and_not(conflict, fault);
+  Value* no_rule = lanes_.and_not(some, conflict);
+  Value* only_fault = lanes_.and_not(fault, unknown);
+  store_bits(column.codes, columns::code_bits,
+             {ir_.CreateOr(known, only_conflict), ir_.CreateOr(no_rule, only_conflict),
+              ir_.CreateOr(only_fault, ir_.CreateAnd(known, cells.absent))});
+}
+
+/// Small numbers of the rows at hand, a mask for each bit (columns::BitPlanes).
+void Memory::store_bits(Value* words, std::size_t bits, const std::vector<Value*>& masks) {
+  Value* block = ir_.CreateMul(ir_.CreateLShr(first_, 6), ir_.getInt64(bits));
+  for (std::size_t bit = 0; bit < bits; ++bit) {
+    Value* place = element(words, ir_.CreateAdd(block, ir_.getInt64(bit)), 64);
+    if (!lanes_.one_row()) {
+      ir_.CreateStore(ir_.CreateBitCast(masks[bit], ir_.getInt64Ty()), place);
+      continue;
+    }
+    Value* shift = ir_.CreateAnd(first_, ir_.getInt64(63));
+    Value* others = ir_.CreateAnd(ir_.CreateLoad(ir_.getInt64Ty(), place),
+                                  ir_.CreateNot(ir_.CreateShl(ir_.getInt64(1), shift)));
+    Value* own = ir_.CreateShl(ir_.CreateZExt(masks[bit], ir_.getInt64Ty()), shift);
+    ir_.CreateStore(ir_.CreateOr(others, own), place);
+  }
+}
+
+void Memory::store_states(std::uint32_t rule, const RowRule& states) {
+  Value* table = field(entry_.getPtrTy(), frame_, offsetof(Frame, states), "states");
+  Value* words = field(entry_.getPtrTy(), table, rule * sizeof(void*), "words");
+  // ja is 1, `?` is 2, doet niet mee is 3.
+  store_bits(words, columns::state_bits,
+             {ir_.CreateOr(states.yes, states.outside), ir_.CreateOr(states.open, states.outside)});
 }
 
 RowCells Memory::load(const Column& column, const kernel::Type& type, Value* row) {
@@ -138,18 +179,17 @@ RowCells Memory::load(const Column& column, const kernel::Type& type, Value* row
 }
 
 /// With 64 rows: adds the codes of a column to what is checked; returns where cells are `geen`.
-Value* Memory::checked_absence(const Column& column, bool optional) {
-  Value* at = check_.CreateMul(first_, column.code_stride);
-  Value* codes = check_.CreateAlignedLoad(
-      lanes_.integer(8), check_.CreateInBoundsGEP(check_.getInt8Ty(), column.codes, at), unaligned);
-  Value* absent = nullptr;
-  if (optional) {
-    Value* is_absent = check_.CreateICmpEQ(codes, lanes_.number(8, code_absent));
-    codes = check_.CreateSelect(is_absent, lanes_.number(8, code_known), codes);
-    absent = is_absent;
-  }
-  doubts_ = check_.CreateOr(doubts_, check_.CreateXor(codes, lanes_.number(8, code_known)));
-  return optional ? absent : lanes_.no();
+Value* Memory::checked_absence(const Column& column, bool decided, bool optional) {
+  sure_ = check_.CreateAnd(sure_, code_bit(check_, column, first_, 0));
+  if (decided) sure_ = check_.CreateAnd(sure_, check_.CreateNot(code_bit(check_, column, first_, 1)));
+  if (!optional) return lanes_.no();
+  return check_.CreateBitCast(code_bit(check_, column, first_, 2), lanes_.mask());
+}
+
+/// Whether engines fill the column, so that its cells can have any status.
+bool Memory::is_decided(Place place) const {
+  return place.source == Source::expressions ||
+         (place.source == Source::columns && grond::is_decided(program_.attributes[place.index]));
 }
 
 RowCells Memory::own(Place place, const kernel::Type& type) {
@@ -157,11 +197,10 @@ RowCells Memory::own(Place place, const kernel::Type& type) {
   const Column& from = column(place, type.base == Base::quotient);
   RowCells cells = load(from, type, first_);
   if (lanes_.one_row()) {
-    Value* at = ir_.CreateMul(first_, from.code_stride);
-    unpack_code(ir_.CreateLoad(ir_.getInt8Ty(), element(from.codes, at, 8)), type.optional, cells);
+    load_code(from, first_, is_decided(place), type.optional, cells);
   } else {
     cells.status = lanes_.number(8, Severity::known);
-    cells.absent = checked_absence(from, type.optional);
+    cells.absent = checked_absence(from, is_decided(place), type.optional);
   }
   own_.emplace(place, cells);
   return cells;
@@ -170,8 +209,7 @@ RowCells Memory::own(Place place, const kernel::Type& type) {
 RowCells Memory::of(Place place, const kernel::Type& type, Value* row) {
   const Column& from = column(place, type.base == Base::quotient);
   RowCells cells = load(from, type, row);
-  Value* code = ir_.CreateLoad(ir_.getInt8Ty(), element(from.codes, ir_.CreateMul(row, from.code_stride), 8));
-  unpack_code(code, type.optional, cells);
+  load_code(from, row, is_decided(place), type.optional, cells);
   return cells;
 }
 
@@ -179,7 +217,7 @@ void Memory::store(Place place, const kernel::Type& type, const RowCells& cells)
   const Column& to = column(place, type.base == Base::quotient);
   Value* known = lanes_.equals(cells.status, lanes_.number(8, Severity::known));
   Value* present = lanes_.and_not(known, cells.absent);
-  ir_.CreateAlignedStore(packed_code(cells, known), element(to.codes, first_, 8), unaligned);
+  store_code(to, cells, known);
   const unsigned bits = stored_bits(type);
   Value* numerator =
       type.base == Base::boolean
@@ -211,9 +249,6 @@ Value* Memory::rows(kernel::KindId kind) {
   return field(entry_.getInt64Ty(), rows, kind.index * sizeof(std::uint64_t), "rows_of_kind");
 }
 
-Value* Memory::all_known() {
-  Value* sure = check_.CreateICmpEQ(doubts_, lanes_.number(8, 0));
-  return check_.CreateICmpEQ(check_.CreateBitCast(sure, check_.getInt64Ty()), check_.getInt64(UINT64_MAX));
-}
+Value* Memory::all_known() { return check_.CreateICmpEQ(sure_, check_.getInt64(UINT64_MAX)); }
 
 }  // namespace grond::codegen

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <string>
+#include <vector>
 
 #include "codegen/cell.h"
 #include "codegen/lanes.h"
@@ -27,7 +27,7 @@ class Memory {
   /// `entry` is a block that ends in a branch, where the addresses of columns are loaded once. With 64 rows,
   /// `check` is the block that has to find all cells known before the code that reads them is entered.
   Memory(const Lanes& lanes, const kernel::Program& program, llvm::Value* frame, llvm::Value* first,
-         llvm::BasicBlock* entry, llvm::BasicBlock* check, bool deposits);
+         llvm::BasicBlock* entry, llvm::BasicBlock* check);
 
   llvm::Value* first() const { return first_; }
 
@@ -59,9 +59,12 @@ class Memory {
   llvm::Value* element(llvm::Value* base, llvm::Value* index, unsigned bits);
   llvm::Value* row_number(std::uint64_t bytes);
   RowCells load(const Column& column, const kernel::Type& type, llvm::Value* row);
-  llvm::Value* checked_absence(const Column& column, bool optional);
-  void unpack_code(llvm::Value* code, bool optional, RowCells& cells) const;
-  llvm::Value* packed_code(const RowCells& cells, llvm::Value* known) const;
+  llvm::Value* code_bit(Builder& ir, const Column& column, llvm::Value* row, unsigned bit);
+  void load_code(const Column& column, llvm::Value* row, bool decided, bool optional, RowCells& cells);
+  llvm::Value* checked_absence(const Column& column, bool decided, bool optional);
+  void store_code(const Column& column, const RowCells& cells, llvm::Value* known);
+  void store_bits(llvm::Value* words, std::size_t bits, const std::vector<llvm::Value*>& masks);
+  bool is_decided(Place place) const;
 
   const Lanes& lanes_;
   Builder& ir_;
@@ -72,8 +75,7 @@ class Memory {
   Builder check_;
   std::map<Place, Column> columns_;
   std::map<Place, RowCells> own_;
-  bool deposits_;                  ///< the machine has an instruction that spreads bits (BMI2)
-  llvm::Value* doubts_ = nullptr;  ///< in the check block: not 0 where a cell is not known
+  llvm::Value* sure_ = nullptr;  ///< in the check block: a bit for every row of which all cells are known
 };
 
 /// What a cell of this type can be.

@@ -1,14 +1,9 @@
 #include "columns/column.h"
 
-#include <cassert>
-
 namespace grond::columns {
 namespace {
 
-/// Room for a last block, and for one where there are no rows.
-std::size_t padded_rows(std::size_t rows) {
-  return (rows == 0 ? 1 : (rows + block_rows - 1) / block_rows) * block_rows;
-}
+static_assert(static_cast<int>(Status::unknown) == 0 && static_cast<int>(Status::known) == code_known);
 
 std::size_t bytes_for(std::int64_t least, std::int64_t greatest) {
   if (least >= INT8_MIN && greatest <= INT8_MAX) return 1;
@@ -48,19 +43,24 @@ std::size_t numerator_bytes(const kernel::Type& type) {
 Column::Column(const kernel::Type& type, std::size_t rows)
     : rows_(rows),
       width_(numerator_bytes(type)),
-      codes_(padded_rows(rows), static_cast<std::uint8_t>(Status::unknown)),
-      numerators_(padded_rows(rows) * width_, std::byte{0}),
-      denominators_(type.base == kernel::Base::quotient ? padded_rows(rows) : 0, 0) {}
+      codes_(rows),
+      numerators_(block_count(rows) * block_rows * width_, std::byte{0}),
+      denominators_(type.base == kernel::Base::quotient ? block_count(rows) * block_rows : 0, 0) {}
+
+bool Column::fits(const kernel::Type& type, std::size_t rows) const {
+  return rows_ == rows && !numerators_.empty() && width_ == numerator_bytes(type) &&
+         denominators_.empty() == (type.base != kernel::Base::quotient);
+}
 
 void Column::set(std::size_t row, Cell cell) {
   assert(row < rows_);
   assert(cell.is_known() || cell.value == Value{});
   assert(cell.value.denominator <= 1 || !denominators_.empty());
   const bool absent = cell.is_known() && cell.value.is_absent();
-  const std::uint8_t code = absent ? code_absent : static_cast<std::uint8_t>(cell.status);
+  const std::uint8_t new_code = absent ? code_absent : static_cast<std::uint8_t>(cell.status);
   plain_ +=
-      static_cast<std::size_t>(code == code_known) - static_cast<std::size_t>(codes_[row] == code_known);
-  codes_[row] = code;
+      static_cast<std::size_t>(new_code == code_known) - static_cast<std::size_t>(code(row) == code_known);
+  codes_.set(row, new_code);
   std::byte* place = numerators_.data() + row * width_;
   switch (width_) {
     case 1:
@@ -85,11 +85,9 @@ ColumnMemory Column::overwrite() {
 }
 
 ColumnMemory Column::memory() const {
-  // The same view serves reading; who may write was decided by how it was asked for.
+  // One view serves both; who may write was decided by how it was asked for.
   return {const_cast<std::byte*>(numerators_.data()), const_cast<std::int64_t*>(denominators_.data()),
-          const_cast<std::uint8_t*>(codes_.data())};
+          const_cast<std::uint64_t*>(codes_.words())};
 }
-
-States::States(std::size_t rows) : rows_(rows), words_(padded_rows(rows) / per_word, 0) {}
 
 }  // namespace grond::columns

@@ -1,8 +1,9 @@
-// How engines keep cells: a column per attribute, the condition states of a rule. Narrow, aligned and padded
-// to whole blocks, so that compiled code reads and writes 64 rows at a time in the same memory.
+// How engines keep cells: a column per attribute, the condition states of a rule. Narrow, aligned, and padded
+// to whole blocks of 64 rows, so that compiled code reads and writes a block at a time, and in the layout of
+// the trace, so that a trace is nothing but this memory (docs/kern.md section 8).
 #pragma once
 
-#include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -13,12 +14,53 @@
 
 namespace grond::columns {
 
-/// Rows are kept in blocks of so many: the last one is padded, and a column without rows still has one.
 inline constexpr std::size_t block_rows = 64;
 
-/// A status with its value `geen` as one code, in trace order: the statuses of status.def, then `geen`.
+/// How many blocks hold so many rows; one where there are none.
+constexpr std::size_t block_count(std::size_t rows) {
+  return rows == 0 ? 1 : (rows + block_rows - 1) / block_rows;
+}
+
+/// A status with its value `geen` as one code: the statuses of status.def, then `geen`.
 inline constexpr std::uint8_t code_known = 1;
-inline constexpr std::uint8_t code_absent = 5;  ///< `bekend` with value `geen`
+inline constexpr std::uint8_t code_absent = 5;
+
+/// Small numbers, a block of them as one word per bit: in each word a bit for every row, the first the
+/// lowest.
+template <std::size_t bits>
+class BitPlanes {
+ public:
+  BitPlanes() = default;
+  explicit BitPlanes(std::size_t rows) : words_(block_count(rows) * bits, 0) {}
+
+  std::uint8_t at(std::size_t row) const {
+    const std::uint64_t* words = words_.data() + row / block_rows * bits;
+    unsigned number = 0;
+    for (std::size_t i = 0; i < bits; ++i)
+      number |= static_cast<unsigned>(words[i] >> row % block_rows & 1) << i;
+    return static_cast<std::uint8_t>(number);
+  }
+
+  void set(std::size_t row, unsigned number) {
+    std::uint64_t* words = words_.data() + row / block_rows * bits;
+    const std::uint64_t mask = std::uint64_t{1} << row % block_rows;
+    for (std::size_t i = 0; i < bits; ++i)
+      words[i] = (words[i] & ~mask) | ((number >> i & 1) != 0 ? mask : 0);
+  }
+
+  /// So many words for every block, of which the bits beyond the last row are 0.
+  const std::uint64_t* words() const { return words_.data(); }
+  std::uint64_t* words() { return words_.data(); }
+  std::size_t size() const { return words_.size(); }
+
+  friend bool operator==(const BitPlanes&, const BitPlanes&) = default;
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+inline constexpr std::size_t code_bits = 3;
+inline constexpr std::size_t state_bits = 2;
 
 /// Memory that begins at a cache line.
 template <class T>
@@ -40,12 +82,12 @@ using Lines = std::vector<T, LineAllocator<T>>;
 /// for a number the least of 1, 2, 4 and 8 that holds its declared bounds. All are signed.
 std::size_t numerator_bytes(const kernel::Type& type);
 
-/// Where the cells of a column lie. Of a cell that is not known, and of `geen`, numerator and denominator are
-/// 0.
+/// Where the cells of a column lie. Numerator and denominator are 0 of a cell that is not known, and of
+/// `geen`.
 struct ColumnMemory {
   void* numerators = nullptr;
   std::int64_t* denominators = nullptr;  ///< of quotients only
-  std::uint8_t* codes = nullptr;
+  std::uint64_t* codes = nullptr;        ///< code_bits words for every block
 };
 
 /// One column of cells: per row a code, a numerator and (of quotients) a denominator.
@@ -54,25 +96,36 @@ class Column {
   Column() = default;
   Column(const kernel::Type& type, std::size_t rows);  ///< all cells onbekend
 
+  /// Whether the column has room for just these cells, so that it can be written again.
+  bool fits(const kernel::Type& type, std::size_t rows) const;
+
   std::size_t size() const { return rows_; }
   Cell at(std::size_t row) const {
-    assert(row < rows_);
-    const std::uint8_t code = codes_[row];
-    if (code == code_absent) return Cell::known(Value::absent());
-    const Status status{code};
+    const std::uint8_t row_code = code(row);
+    if (row_code == code_absent) return Cell::known(Value::absent());
+    const Status status{row_code};
     if (status != Status::known) return Cell::without_value(status);
     return Cell::known({numerator(row), denominators_.empty() ? 1 : denominators_[row]});
   }
   /// A numerator that is known must fit the declared bounds of the type.
   void set(std::size_t row, Cell cell);
 
-  std::uint8_t code(std::size_t row) const { return codes_[row]; }
+  std::uint8_t code(std::size_t row) const {
+    assert(row < rows_);
+    return codes_.at(row);
+  }
+  /// The numerator of a cell that is known and neither `geen` nor a quotient; false for others.
+  bool plain_scalar(std::size_t row, std::int64_t& number) const {
+    if (code(row) != code_known || !denominators_.empty()) return false;
+    number = numerator(row);
+    return true;
+  }
   /// Whether every cell is known and not `geen`. May be false of a column that compiled code has filled.
   bool all_plain() const { return plain_ == rows_; }
 
   /// For compiled code that overwrites cells.
   ColumnMemory overwrite();
-  /// For compiled code that only reads.
+  /// For what only reads.
   ColumnMemory memory() const;
 
  private:
@@ -93,40 +146,35 @@ class Column {
   std::size_t rows_ = 0;
   std::size_t plain_ = 0;  ///< cells known and not `geen`, as far as set() made them
   std::size_t width_ = 8;
-  Lines<std::uint8_t> codes_;
+  BitPlanes<code_bits> codes_;
   Lines<std::byte> numerators_;
   Lines<std::int64_t> denominators_;  ///< empty unless a quotient
 };
 
-/// The condition states of one rule, two bits a row, row 0 in the lowest bits: as in the trace.
+/// The condition states of one rule.
 class States {
  public:
   States() = default;
-  explicit States(std::size_t rows);  ///< all nee
+  explicit States(std::size_t rows) : rows_(rows), bits_(rows) {}  ///< all nee
 
   std::size_t size() const { return rows_; }
   kernel::ConditionState operator[](std::size_t row) const {
     assert(row < rows_);
-    return kernel::ConditionState{static_cast<std::uint8_t>(words_[row / per_word] >> shift(row) & 3)};
+    return kernel::ConditionState{bits_.at(row)};
   }
   void set(std::size_t row, kernel::ConditionState state) {
     assert(row < rows_);
-    std::uint64_t& word = words_[row / per_word];
-    word = (word & ~(std::uint64_t{3} << shift(row))) | static_cast<std::uint64_t>(state) << shift(row);
+    bits_.set(row, static_cast<unsigned>(state));
   }
+  /// state_bits words for every block.
+  const std::uint64_t* words() const { return bits_.words(); }
+  std::uint64_t* overwrite() { return bits_.words(); }
 
   friend bool operator==(const States&, const States&) = default;
 
-  /// Two words for every block of rows; the bits beyond the last row are 0.
-  const std::uint64_t* words() const { return words_.data(); }
-  std::uint64_t* overwrite() { return words_.data(); }
-
  private:
-  static constexpr std::size_t per_word = 32;
-  static unsigned shift(std::size_t row) { return static_cast<unsigned>(row % per_word * 2); }
-
   std::size_t rows_ = 0;
-  Lines<std::uint64_t> words_;
+  BitPlanes<state_bits> bits_;
 };
 
 }  // namespace grond::columns

@@ -10,12 +10,12 @@ namespace grond::execute {
 inline constexpr std::uint32_t abi_version = 1;
 
 /// Where the cells of a column lie (columns::ColumnMemory). Of a column whose cells are all known, `codes`
-/// may be one block that says so for every block of rows; `code_stride` is then 0, else 1.
+/// may be one block that says so for every block of rows.
 struct ColumnView {
   void* numerators = nullptr;
   std::int64_t* denominators = nullptr;
-  std::uint8_t* codes = nullptr;
-  std::uint64_t code_stride = 1;
+  std::uint64_t* codes = nullptr;
+  std::uint64_t code_stride = 0;  ///< words from one block to the next: columns::code_bits, or 0
 };
 
 /// All that compiled code sees.

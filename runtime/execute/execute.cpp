@@ -12,36 +12,55 @@ namespace grond::execute {
 
 namespace {
 
-using CodeBlock = std::array<std::uint8_t, columns::block_rows>;
-
 /// What the codes of a block say when every cell is known.
-CodeBlock& all_known() {
-  alignas(columns::block_rows) static CodeBlock block = [] {
-    CodeBlock made;
-    made.fill(columns::code_known);
-    return made;
-  }();
-  return block;
+std::uint64_t* all_known() {
+  static_assert(columns::code_known == 1);
+  static std::array<std::uint64_t, columns::code_bits> block = {UINT64_MAX, 0, 0};
+  return block.data();
 }
 
 ColumnView reading(const columns::Column& column) {
   const columns::ColumnMemory memory = column.memory();
-  if (column.all_plain()) return {memory.numerators, memory.denominators, all_known().data(), 0};
-  return {memory.numerators, memory.denominators, memory.codes, 1};
+  if (column.all_plain()) return {memory.numerators, memory.denominators, all_known(), 0};
+  return {memory.numerators, memory.denominators, memory.codes, columns::code_bits};
 }
 
 ColumnView writing(columns::Column& column) {
   const columns::ColumnMemory memory = column.overwrite();
-  return {memory.numerators, memory.denominators, memory.codes, 1};
+  return {memory.numerators, memory.denominators, memory.codes, columns::code_bits};
+}
+
+/// Room for what the plan keeps, and for nothing else.
+void make_room(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
+               Outcome& outcome) {
+  outcome.columns.resize(program.attributes.size());
+  for (std::size_t i = 0; i < program.attributes.size(); ++i) {
+    const kernel::Type& type = program.at(program.attributes[i].type);
+    const std::size_t rows = facts.rows(program.attributes[i].kind);
+    if (!plan.stored[i])
+      outcome.columns[i] = {};
+    else if (!outcome.columns[i].fits(type, rows))
+      outcome.columns[i] = columns::Column(type, rows);
+  }
+  outcome.states.resize(program.rules.size());
+  for (std::size_t i = 0; i < program.rules.size(); ++i) {
+    const std::size_t rows = facts.rows(program.at(program.rules[i].attribute).kind);
+    if (plan.keep != plan::Keep::everything)
+      outcome.states[i] = {};
+    else if (outcome.states[i].size() != rows)
+      outcome.states[i] = columns::States(rows);
+  }
 }
 
 class Execution {
  public:
-  Execution(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan)
+  Execution(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
+            Outcome& outcome)
       : program_(program),
         facts_(facts),
         plan_(plan),
-        evaluation_(program, facts, outcome_with_room()),
+        outcome_(outcome),
+        evaluation_(program, facts, outcome),
         over_rows_(program, facts, evaluation_) {
     for (const plan::Expression& expression : plan.expressions) {
       expressions_.emplace_back(program.at(program.at(expression.node).type), facts.rows(expression.kind));
@@ -63,7 +82,7 @@ class Execution {
               facts.reference_date.has_value()};
   }
 
-  Outcome run(const Code& code) {
+  void run(const Code& code) {
     auto function = code.loops.begin();
     for (const plan::Stratum& stratum : plan_.strata) {
       for (const plan::Loop& loop : stratum.loops) {
@@ -74,26 +93,9 @@ class Execution {
       for (std::uint32_t over_rows : stratum.over_rows) evaluate(over_rows);
     }
     assert(function == code.loops.end());
-    return std::move(outcome_);
   }
 
  private:
-  const Outcome& outcome_with_room() {
-    outcome_.columns.resize(program_.attributes.size());
-    outcome_.states.resize(program_.rules.size());
-    for (std::size_t i = 0; i < program_.attributes.size(); ++i) {
-      const kernel::Attribute& attribute = program_.attributes[i];
-      if (!plan_.stored[i]) continue;
-      outcome_.columns[i] = columns::Column(program_.at(attribute.type), facts_.rows(attribute.kind));
-    }
-    if (plan_.keep != plan::Keep::everything) return outcome_;
-    for (std::size_t i = 0; i < program_.rules.size(); ++i) {
-      const kernel::KindId kind = program_.at(program_.rules[i].attribute).kind;
-      outcome_.states[i] = columns::States(facts_.rows(kind));
-    }
-    return outcome_;
-  }
-
   void know(std::uint32_t index) {
     const plan::Expression& expression = plan_.expressions[index];
     evaluation_.know(expression.node, expression.slot, expressions_[index]);
@@ -115,7 +117,7 @@ class Execution {
   const kernel::Program& program_;
   const columns::Facts& facts_;
   const plan::Plan& plan_;
-  Outcome outcome_;
+  Outcome& outcome_;
   interpret::Evaluation evaluation_;
   OverRows over_rows_;
   std::vector<columns::Column> expressions_;  ///< by index in Plan::expressions
@@ -129,7 +131,15 @@ class Execution {
 
 Outcome execute(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
                 const Code& code) {
-  return Execution(program, facts, plan).run(code);
+  Outcome outcome;
+  execute(program, facts, plan, code, outcome);
+  return outcome;
+}
+
+void execute(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
+             const Code& code, Outcome& outcome) {
+  make_room(program, facts, plan, outcome);
+  Execution(program, facts, plan, outcome).run(code);
 }
 
 }  // namespace grond::execute

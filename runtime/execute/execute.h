@@ -10,9 +10,14 @@
 
 namespace grond::execute {
 
-/// The same outcome as interpret::interpret for the procedure the plan was made for. `code` was compiled from
-/// this program and plan. With Keep::decisions the columns and states that are not kept are empty.
+/// Gives the same outcome as interpret::interpret for the procedure the plan was made for. `code` was
+/// compiled from this program and plan. With Keep::decisions the columns and states that are not kept are
+/// empty.
 Outcome execute(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
                 const Code& code);
+
+/// The same in the memory of an earlier outcome, where that has the right shape.
+void execute(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
+             const Code& code, Outcome& outcome);
 
 }  // namespace grond::execute

@@ -29,6 +29,14 @@ class Operand {
     return {};
   }
 
+  /// The value of a scalar that is known and not `geen`; false for others.
+  bool plain_scalar(std::uint32_t row, std::int64_t& number) const {
+    if (kind_ == Kind::column) return column_->plain_scalar(row, number);
+    const Cell cell = at(row);
+    number = cell.value.numerator;
+    return cell.is_known() && cell.value.denominator == 1;
+  }
+
  private:
   enum class Kind : std::uint8_t { constant, row, column };
   Operand(Kind kind, Cell constant, const columns::Column* column)

@@ -19,22 +19,20 @@ namespace {
 
 bool is_plain(const Cell& cell) { return cell.is_known() && !cell.value.is_absent(); }
 
-/// Certain members of one group with a plain value each; nothing when one is in doubt.
-std::optional<std::vector<std::int64_t>> plain_values(std::span<const std::uint32_t> rows,
-                                                      const std::optional<Operand>& filter,
-                                                      const std::optional<Operand>& value) {
-  std::vector<std::int64_t> values;
+/// Fills `values` with those of the certain members of one group; false when one is in doubt, or has no plain
+/// scalar.
+bool collect(std::span<const std::uint32_t> rows, const std::optional<Operand>& filter,
+             const std::optional<Operand>& value, std::vector<std::int64_t>& values) {
+  values.clear();
   for (std::uint32_t row : rows) {
-    if (filter) {
-      const Cell member = filter->at(row);
-      if (!is_plain(member)) return std::nullopt;
-      if (!member.value.is_true()) continue;
-    }
-    const Cell cell = value ? value->at(row) : Cell::scalar(1);
-    if (!is_plain(cell) || cell.value.denominator != 1) return std::nullopt;
-    values.push_back(cell.value.numerator);
+    std::int64_t member = 1;
+    std::int64_t number = 1;
+    if (filter && !filter->plain_scalar(row, member)) return false;
+    if (member == 0) continue;
+    if (value && !value->plain_scalar(row, number)) return false;
+    values.push_back(number);
   }
-  return values;
+  return true;
 }
 
 std::optional<Value> sum_of(std::span<const std::int64_t> values) {
@@ -113,12 +111,13 @@ OverRows::Exact OverRows::aggregate(const Node& node, const plan::Expression& as
   // Each group once, however many rows ask; the last place is for rows that ask for no row at all.
   Exact of_group(asked->groups->count() + 1);
   std::vector<bool> done(of_group.size(), false);
+  std::vector<std::int64_t> values;
   for (std::uint32_t row = 0; row < rows; ++row) {
     if (asked->doubtful[row]) continue;
     const std::uint32_t place = std::min(asked->group[row], asked->groups->count());
     if (!done[place]) {
-      auto values = plain_values(asked->groups->rows(asked->group[row]), filter, value);
-      if (values) of_group[place] = combine(node, *values);
+      if (collect(asked->groups->rows(asked->group[row]), filter, value, values))
+        of_group[place] = combine(node, values);
       done[place] = true;
     }
     result[row] = of_group[place];

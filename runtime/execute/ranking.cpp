@@ -23,11 +23,11 @@ class Contest {
   bool enter(std::uint32_t row) {
     rows_.push_back(row);
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const Cell key = keys_[i].at(row);
-      if (!key.is_known() || key.value.denominator != 1) return false;
+      std::int64_t key = 0;
+      if (!keys_[i].plain_scalar(row, key)) return false;
       // Greatest first is least first of the complement, which every number has.
       const bool greatest_first = (directions_ >> i & 1) != 0;
-      values_.push_back(greatest_first ? ~key.value.numerator : key.value.numerator);
+      values_.push_back(greatest_first ? ~key : key);
     }
     return true;
   }

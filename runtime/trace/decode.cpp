@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 #include "trace/layout.h"
 #include "trace/little_endian.h"
@@ -44,11 +45,11 @@ class Decoder {
     outcome.columns.resize(program_.attributes.size());
     for (std::size_t rule = 0; rule < program_.rules.size(); ++rule) {
       const std::size_t rows = facts_.rows(program_.at(program_.rules[rule].attribute).kind);
-      std::vector<std::uint8_t> codes;
-      if (!packed(rows, state_bits, codes)) return fmt::format("rule {}: padding is not zero", rule);
+      columns::BitPlanes<columns::state_bits> states;
+      if (!planes(rows, states)) return fmt::format("rule {}: padding is not zero", rule);
       outcome.states[rule] = columns::States(rows);
       for (std::size_t row = 0; row < rows; ++row)
-        outcome.states[rule].set(row, kernel::ConditionState{codes[row]});
+        outcome.states[rule].set(row, kernel::ConditionState{states.at(row)});
     }
     for (std::size_t index = 0; index < program_.attributes.size(); ++index) {
       if (!is_decided(program_.attributes[index])) continue;
@@ -59,53 +60,63 @@ class Decoder {
   }
 
  private:
-  bool packed(std::size_t rows, unsigned bits, std::vector<std::uint8_t>& codes) {
-    const std::string_view run = bytes_.substr(position_, packed_bytes(rows, bits));
-    position_ += run.size();
-    const auto bit = [&](std::size_t at) { return static_cast<unsigned char>(run[at / 8]) >> (at % 8) & 1; };
-    codes.assign(rows, 0);
-    for (std::size_t at = 0; at < rows * bits; ++at) {
-      codes[at / bits] = static_cast<std::uint8_t>(codes[at / bits] | bit(at) << (at % bits));
-    }
-    for (std::size_t at = rows * bits; at < run.size() * 8; ++at) {
-      if (bit(at) != 0) return false;
+  std::string_view take(std::size_t bytes) {
+    const std::string_view part = bytes_.substr(position_, bytes);
+    position_ += bytes;
+    return part;
+  }
+
+  /// False when a bit beyond the last row is not 0.
+  template <std::size_t bits>
+  bool planes(std::size_t rows, columns::BitPlanes<bits>& result) {
+    result = columns::BitPlanes<bits>(rows);
+    const std::string_view part = take(plane_bytes(rows, bits));
+    std::memcpy(result.words(), part.data(), part.size());
+    const std::size_t beyond = rows % columns::block_rows;
+    for (std::size_t i = 0; beyond != 0 && i < bits; ++i) {
+      if (result.words()[rows / columns::block_rows * bits + i] >> beyond != 0) return false;
     }
     return true;
+  }
+
+  static bool is_zero(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == '\0'; });
   }
 
   std::string column(const kernel::Attribute& attribute, columns::Column& column) {
     const kernel::Type& type = program_.at(attribute.type);
     const std::size_t rows = facts_.rows(attribute.kind);
     column = columns::Column(type, rows);
-    std::vector<std::uint8_t> codes;
-    if (!packed(rows, status_bits, codes)) return "padding is not zero";
-    const std::size_t width = value_bytes(type.base);
-    const std::string_view values = bytes_.substr(position_, padded(rows * width));
-    position_ += values.size();
+    columns::BitPlanes<columns::code_bits> codes;
+    if (!planes(rows, codes)) return "padding is not zero";
+    const std::size_t width = columns::numerator_bytes(type);
+    const bool quotient = type.base == kernel::Base::quotient;
+    const std::string_view numerators = take(numerators_bytes(rows, type));
+    const std::string_view denominators = quotient ? take(numerators_bytes(rows, type)) : std::string_view();
     for (std::size_t row = 0; row < rows; ++row) {
-      const Value value = read_value(type.base, values.substr(row * width, width));
-      if (codes[row] > greatest_code) return fmt::format("row {}: unknown status {}", row, codes[row]);
-      if (codes[row] == code_known ? !well_formed(type, value) : value != zero(type.base)) {
-        return fmt::format("row {}: not a value of its type and status", row);
-      }
-      if (codes[row] == code_absent && !type.optional) return fmt::format("row {}: cannot be absent", row);
-      if (codes[row] == code_known || codes[row] == code_absent) {
-        column.set(row, Cell::known(codes[row] == code_known ? value : Value::absent()));
-      } else {
-        column.set(row, Cell::without_value(Status{codes[row]}));
-      }
+      Value value = Value::scalar(read_little_endian(numerators.substr(row * width), width));
+      if (quotient) value.denominator = read_little_endian(denominators.substr(row * width), width);
+      const std::string defect = set(column, row, type, codes.at(row), value);
+      if (!defect.empty()) return fmt::format("row {}: {}", row, defect);
     }
-    const bool clean = std::all_of(values.begin() + static_cast<std::ptrdiff_t>(rows * width), values.end(),
-                                   [](char byte) { return byte == '\0'; });
+    const bool clean =
+        is_zero(numerators.substr(rows * width)) && (!quotient || is_zero(denominators.substr(rows * width)));
     return clean ? "" : "padding is not zero";
   }
 
-  static Value read_value(kernel::Base base, std::string_view bytes) {
-    if (base != kernel::Base::quotient) return Value::scalar(read_little_endian(bytes, bytes.size()));
-    return {read_little_endian(bytes, 8), read_little_endian(bytes.substr(8), 8)};
+  std::string set(columns::Column& column, std::size_t row, const kernel::Type& type, std::uint8_t code,
+                  Value value) const {
+    if (code > greatest_code) return fmt::format("unknown status {}", code);
+    const Value nothing = type.base == kernel::Base::quotient ? Value{} : Value::scalar(0);
+    if (code == code_known ? !well_formed(type, value) : value != nothing)
+      return "not a value of its type and status";
+    if (code == code_absent && !type.optional) return "cannot be absent";
+    if (code == code_known)
+      column.set(row, Cell::known(value));
+    else
+      column.set(row, code == code_absent ? Cell::known(Value::absent()) : Cell::without_value(Status{code}));
+    return {};
   }
-
-  static Value zero(kernel::Base base) { return base == kernel::Base::quotient ? Value{} : Value::scalar(0); }
 
   /// What engines rely on when they read a column: options and rows exist, quotients are in lowest terms (K1,
   /// K2).

@@ -27,19 +27,8 @@ void append_digest(std::string& bytes, const std::string& hexadecimal) {
 
 }  // namespace
 
-std::size_t value_bytes(kernel::Base base) {
-  switch (base) {
-#define GROND_BASE(name, dutch, bytes) \
-  case kernel::Base::name:             \
-    return bytes;
-#include "kernel/tables.def"
-  }
-  assert(false);
-  return 0;
-}
-
 std::string header(const kernel::Program& program, const columns::Facts& facts) {
-  std::string bytes = "GRNDTRC1";
+  std::string bytes = "GRNDTRC2";
   append_digest(bytes, kernel::hash(program));
   append_digest(bytes, facts.hash);
   append_little_endian(bytes, facts.reference_date.value_or(INT32_MIN), 4);
@@ -54,12 +43,14 @@ std::string header(const kernel::Program& program, const columns::Facts& facts) 
 std::size_t total_bytes(const kernel::Program& program, const columns::Facts& facts) {
   std::size_t bytes = header(program, facts).size();
   for (const kernel::Rule& rule : program.rules) {
-    bytes += packed_bytes(facts.rows(program.at(rule.attribute).kind), state_bits);
+    bytes += plane_bytes(facts.rows(program.at(rule.attribute).kind), columns::state_bits);
   }
   for (const kernel::Attribute& attribute : program.attributes) {
     if (!is_decided(attribute)) continue;
     const std::size_t rows = facts.rows(attribute.kind);
-    bytes += packed_bytes(rows, status_bits) + padded(rows * value_bytes(program.at(attribute.type).base));
+    const kernel::Type& type = program.at(attribute.type);
+    const std::size_t parts = type.base == kernel::Base::quotient ? 2 : 1;
+    bytes += plane_bytes(rows, columns::code_bits) + parts * numerators_bytes(rows, type);
   }
   return bytes;
 }

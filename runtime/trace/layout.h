@@ -8,17 +8,19 @@
 
 namespace grond::trace {
 
-inline constexpr unsigned state_bits = 2;
-inline constexpr unsigned status_bits = 3;
 inline constexpr std::size_t alignment = 8;
 /// Highest status code in a column: `bekend` with value `geen`.
 inline constexpr std::uint8_t greatest_code = 5;
 
-/// Bytes of one value of this base.
-std::size_t value_bytes(kernel::Base base);
-
 inline std::size_t padded(std::size_t bytes) { return (bytes + alignment - 1) / alignment * alignment; }
-inline std::size_t packed_bytes(std::size_t rows, unsigned bits) { return padded((rows * bits + 7) / 8); }
+/// Bytes of so many small numbers as columns::BitPlanes.
+inline std::size_t plane_bytes(std::size_t rows, std::size_t bits) {
+  return (rows + columns::block_rows - 1) / columns::block_rows * bits * sizeof(std::uint64_t);
+}
+/// Bytes of the numerators of a column; of a quotient the denominators take as many.
+inline std::size_t numerators_bytes(std::size_t rows, const kernel::Type& type) {
+  return padded(rows * columns::numerator_bytes(type));
+}
 
 /// Sections 1 and 2: what identifies the run.
 std::string header(const kernel::Program& program, const columns::Facts& facts);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "columns/outcome.h"
 #include "columns/table.h"
@@ -11,8 +12,14 @@
 
 namespace grond::trace {
 
-/// Equal programs, facts and outcomes give equal bytes. The states of a rule, the statuses of an attribute
-/// and its values each begin at a multiple of 8 bytes.
+/// The bytes of a trace where they lie: its header, and the memory of the outcome, which outlives them.
+struct Parts {
+  std::string header;
+  std::vector<std::string_view> memory;
+};
+Parts parts(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome);
+
+/// The parts as one string. Equal programs, facts and outcomes give equal bytes.
 std::string encode(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome);
 
 /// The outcome that was encoded for this program and these facts. When `bytes` are not a trace of theirs the

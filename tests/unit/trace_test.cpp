@@ -61,16 +61,17 @@ TEST_CASE("[trace] bytes of a small outcome, written out by hand") {
   decided.set(fact, {yes(), no(), unknown(), yes(), yes()});
   decided.run();
   const std::string bytes = trace::encode(decided.program, decided.facts, decided.outcome);
-  // 8 + 32 + 32 + 8, one row count, then states, statuses and values, each padded to 8.
-  REQUIRE(bytes.size() == 80 + 8 + 8 + 8 + 8);
-  CHECK(bytes.substr(0, 8) == "GRNDTRC1");
+  // 8 + 32 + 32 + 8, one row count, then two words of states, three of statuses, and 5 values padded to 8.
+  REQUIRE(bytes.size() == 80 + 8 + 16 + 24 + 8);
+  CHECK(bytes.substr(0, 8) == "GRNDTRC2");
   CHECK(bytes.substr(72, 8) == std::string("\x02\x01\0\0\0\0\0\0", 8));
   CHECK(bytes.substr(80, 8) == std::string("\x05\0\0\0\0\0\0\0", 8));
-  // States 1 0 2 1 1: from the low bits 01 00 10 01, then 01.
-  CHECK(bytes.substr(88, 8) == std::string("\x61\x01\0\0\0\0\0\0", 8));
-  // Statuses 1 2 0 1 1: 1 + 2*8 + 0 + 1*512 + 1*4096 = 0x1211.
-  CHECK(bytes.substr(96, 8) == std::string("\x11\x12\0\0\0\0\0\0", 8));
-  CHECK(bytes.substr(104, 8) == std::string("\x01\0\0\x01\x01\0\0\0", 8));
+  // States 1 0 2 1 1: the low bits are those of rows 0, 3 and 4, the high bit that of row 2.
+  CHECK(bytes.substr(88, 16) == std::string("\x19\0\0\0\0\0\0\0\x04\0\0\0\0\0\0\0", 16));
+  // Statuses 1 2 0 1 1: the low bits of rows 0, 3 and 4, the middle one of row 1, no high one.
+  CHECK(bytes.substr(104, 16) == std::string("\x19\0\0\0\0\0\0\0\x02\0\0\0\0\0\0\0", 16));
+  CHECK(bytes.substr(120, 8) == std::string(8, '\0'));
+  CHECK(bytes.substr(128, 8) == std::string("\x01\0\0\x01\x01\0\0\0", 8));
 }
 
 TEST_CASE("[trace] every base survives a round trip") {
@@ -93,7 +94,7 @@ TEST_CASE("[trace] what does not belong is refused with a reason") {
   Case decided = everything.decide();
   const std::string bytes = trace::encode(decided.program, decided.facts, decided.outcome);
   CHECK(why_refused(decided, "") == "not a trace: other first bytes");
-  CHECK(why_refused(decided, "GRNDTRC1") == "the trace is cut off");
+  CHECK(why_refused(decided, "GRNDTRC2") == "the trace is cut off");
   CHECK(why_refused(decided, bytes + '\0').find("bytes instead of") != std::string::npos);
   std::string changed = bytes;
   changed[8] = static_cast<char>(changed[8] + 1);
