@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <memory>
 
 #include "execute/over_rows.h"
 #include "interpret/evaluation.h"
@@ -52,16 +53,20 @@ void make_room(const kernel::Program& program, const columns::Facts& facts, cons
   }
 }
 
+struct GroupOperations {
+  interpret::Evaluation evaluation;
+  OverRows over_rows;
+
+  GroupOperations(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome)
+      : evaluation(program, facts, outcome), over_rows(program, facts, evaluation) {}
+};
+
 class Execution {
  public:
   Execution(const kernel::Program& program, const columns::Facts& facts, const plan::Plan& plan,
             Outcome& outcome)
-      : program_(program),
-        facts_(facts),
-        plan_(plan),
-        outcome_(outcome),
-        evaluation_(program, facts, outcome),
-        over_rows_(program, facts, evaluation_) {
+      : program_(program), facts_(facts), plan_(plan), outcome_(outcome) {
+    if (!plan.expressions.empty()) groups_ = std::make_unique<GroupOperations>(program, facts, outcome);
     for (const plan::Expression& expression : plan.expressions) {
       expressions_.emplace_back(program.at(program.at(expression.node).type), facts.rows(expression.kind));
     }
@@ -98,7 +103,7 @@ class Execution {
  private:
   void know(std::uint32_t index) {
     const plan::Expression& expression = plan_.expressions[index];
-    evaluation_.know(expression.node, expression.slot, expressions_[index]);
+    groups_->evaluation.know(expression.node, expression.slot, expressions_[index]);
   }
 
   /// A value over rows, for every row that asks.
@@ -106,11 +111,11 @@ class Execution {
     const plan::Expression& expression = plan_.expressions[index];
     columns::Column& column = expressions_[index];
     if (!expression.of_row) {
-      const Cell cell = column.size() > 0 ? evaluation_.cell(expression.node) : Cell{};
+      const Cell cell = column.size() > 0 ? groups_->evaluation.cell(expression.node) : Cell{};
       for (std::uint32_t row = 0; row < column.size(); ++row) column.set(row, cell);
       return;
     }
-    over_rows_.fill(expression, column);
+    groups_->over_rows.fill(expression, column);
     know(index);
   }
 
@@ -118,8 +123,7 @@ class Execution {
   const columns::Facts& facts_;
   const plan::Plan& plan_;
   Outcome& outcome_;
-  interpret::Evaluation evaluation_;
-  OverRows over_rows_;
+  std::unique_ptr<GroupOperations> groups_;   ///< none where nothing is asked of groups
   std::vector<columns::Column> expressions_;  ///< by index in Plan::expressions
   std::vector<ColumnView> column_views_, fact_views_, expression_views_;
   std::vector<std::uint64_t*> states_;
