@@ -1,6 +1,5 @@
 // Remarks about rules that are there, one function each.
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "analysis/cases.h"
@@ -17,8 +16,13 @@ using namespace kernel;
 class Remarks {
  public:
   Remarks(const lower::Lowered& lowered, const check::Names& names, check::Reporter& reporter)
-      : program_(lowered.program), origins_(lowered.origins), names_(names), reporter_(reporter) {
+      : program_(lowered.program),
+        origins_(lowered.origins),
+        names_(names),
+        reporter_(reporter),
+        displaced_(program_.rules.size()) {
     for (const Rule& rule : program_.rules) demands_.push_back(demands_of(program_, rule.condition));
+    find_displaced();
   }
 
   void without_rules() {
@@ -157,15 +161,28 @@ class Remarks {
 
   source::Span span(AttributeId attribute) const { return origins_.attributes[attribute.index]; }
 
+  /// Whether a rule displaces another, directly or through others, or is that rule.
   bool reaches(RuleId from, RuleId to) const {
-    std::set<RuleId> seen;
-    std::function<bool(RuleId)> search = [&](RuleId at) {
-      if (at == to) return true;
-      if (!seen.insert(at).second) return false;
-      return std::any_of(program_.edges.begin(), program_.edges.end(),
-                         [&](const Edge& e) { return e.exception == at && search(e.base); });
-    };
-    return search(from);
+    const std::vector<bool>& displaced = displaced_[from.index];
+    return from == to || (!displaced.empty() && displaced[to.index]);
+  }
+
+  void find_displaced() {
+    std::vector<std::vector<RuleId>> bases(program_.rules.size());
+    for (const Edge& edge : program_.edges) bases[edge.exception.index].push_back(edge.base);
+    for (std::size_t rule = 0; rule < bases.size(); ++rule) {
+      if (bases[rule].empty()) continue;
+      std::vector<bool>& displaced = displaced_[rule];
+      displaced.resize(program_.rules.size());
+      std::vector<RuleId> open = bases[rule];
+      while (!open.empty()) {
+        const RuleId at = open.back();
+        open.pop_back();
+        if (displaced[at.index]) continue;
+        displaced[at.index] = true;
+        open.insert(open.end(), bases[at.index].begin(), bases[at.index].end());
+      }
+    }
   }
 
   std::vector<Note> clash_notes(RuleId other) const {
@@ -196,6 +213,7 @@ class Remarks {
   const check::Names& names_;
   check::Reporter& reporter_;
   std::vector<Demands> demands_;
+  std::vector<std::vector<bool>> displaced_;  ///< by rule, then by the rules it displaces; empty when none
   std::set<std::pair<RuleId, RuleId>> overlaps_;  ///< clashes that were reported as overlapping cases
 };
 

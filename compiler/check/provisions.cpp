@@ -301,10 +301,14 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
   if (citation.self) {
     ProvisionId self = enclosing(program, from, citation.parts.front().level);
     if (self.exists()) return {self};
+  }
+  const auto points = starting_points(program, citation, from);
+  // `dit lid` outside a member, or `lid 2` in the header of a regulation: there is nothing to read it from.
+  if (citation.self || points.empty()) {
     reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
     return {};
   }
-  for (ProvisionId start : starting_points(program, citation, from)) {
+  for (ProvisionId start : points) {
     ProvisionId at = start;
     bool found = true;
     for (const auto& part : citation.parts) {
@@ -316,7 +320,6 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
     auto range = with_range(program, at, citation.parts.back());
     if (!range.empty()) return range;
   }
-  auto points = starting_points(program, citation, from);
   ProvisionId at = points.back();  // the article, or the whole instrument
   auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
   for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);

@@ -1,12 +1,11 @@
 #include "codegen/jit.h"
 
-#include <llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
-#include <llvm/Support/TargetSelect.h>
 
 #include <stdexcept>
 
 #include "codegen/emit.h"
+#include "codegen/host.h"
 #include "codegen/optimise.h"
 #include "execute/execute.h"
 #include "execute/functions.h"
@@ -25,14 +24,6 @@ void done(llvm::Error error) {
   if (error) throw std::runtime_error("LLVM: " + llvm::toString(std::move(error)));
 }
 
-void prepare_llvm() {
-  [[maybe_unused]] static const bool once = [] {
-    llvm::InitializeNativeTarget();
-    llvm::InitializeNativeTargetAsmPrinter();
-    return true;
-  }();
-}
-
 }  // namespace
 
 struct Jit::Implementation {
@@ -42,9 +33,7 @@ struct Jit::Implementation {
   std::vector<execute::Code> codes;
 
   explicit Implementation(const std::vector<Request>& wanted) : requests(wanted) {
-    prepare_llvm();
-    auto machine_builder = made(llvm::orc::JITTargetMachineBuilder::detectHost());
-    machine_builder.setCodeGenOptLevel(llvm::CodeGenOptLevel::Default);
+    auto machine_builder = host_machine();
     auto machine = made(machine_builder.createTargetMachine());
     for (const Request& request : requests)
       plans.push_back(plan::make_plan(*request.program, request.procedure, request.keep));

@@ -202,6 +202,8 @@ RowCells Memory::own(Place place, const kernel::Type& type) {
     cells.status = lanes_.number(8, Severity::known);
     cells.absent = checked_absence(from, is_decided(place), type.optional);
   }
+  if (place.source != Source::expressions && !cells.numerator->hasName())
+    cells.numerator->setName(program_.attributes[place.index].name);
   own_.emplace(place, cells);
   return cells;
 }

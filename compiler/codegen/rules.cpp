@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "interpret/validity.h"
+#include "kernel/citation.h"
 
 namespace grond::codegen {
 
@@ -22,6 +23,7 @@ Rules::Rules(const Lanes& lanes, Memory& memory, Expressions& expressions, const
 const RowRule& Rules::rule(kernel::RuleId id) {
   if (const auto found = emitted_.find(id.index); found != emitted_.end()) return found->second;
   RowRule made = emit(id);
+  name(id, made);
   return emitted_.emplace(id.index, made).first->second;
 }
 
@@ -79,6 +81,18 @@ RowRule Rules::emit(kernel::RuleId id) {
   made.open = lanes_.and_not(ir_.CreateNot(sure), made.outside);
   made.value = conform(program_.at(attribute.type), expressions_.cells(rule.value));
   return made;
+}
+
+/// For who reads the code: which provision a truth stands for.
+void Rules::name(kernel::RuleId id, const RowRule& rule) const {
+  const std::string citation =
+      kernel::citation(program_, program_.at(id).provision, kernel::WithInstrument::yes);
+  const auto give = [&](llvm::Value* value, const char* state) {
+    if (llvm::isa<llvm::Instruction>(value) && !value->hasName()) value->setName(citation + ": " + state);
+  };
+  give(rule.yes, "ja");
+  give(rule.open, "?");
+  give(rule.outside, "doet niet mee");
 }
 
 // K17.

@@ -30,6 +30,7 @@ class Rules {
 
  private:
   RowRule emit(kernel::RuleId id);
+  void name(kernel::RuleId id, const RowRule& rule) const;
   RowCells conform(const kernel::Type& type, RowCells value) const;
   llvm::Value* in_bounds(const kernel::Type& type, const RowCells& value) const;
 

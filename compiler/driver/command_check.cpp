@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "codegen/print.h"
 #include "driver/commands.h"
 #include "driver/compile.h"
 #include "driver/examples.h"
@@ -28,6 +29,15 @@ std::string summary(const kernel::Program& program) {
          counted(program.interpretations.size(), "interpretatie", "interpretaties");
 }
 
+void print_code(const Compilation& compilation, const std::string& name, Common& common) {
+  if (!compilation.program) return;
+  const auto procedure = find_procedure(*compilation.program, name);
+  if (procedure)
+    fmt::print("{}", codegen::print(*compilation.program, *procedure));
+  else
+    common.exit = Exit::input;
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Common& common) {
@@ -36,20 +46,22 @@ void add_check(CLI::App& app, Common& common) {
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   auto phase = std::make_shared<std::string>();
   command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
-  command->add_option("--print", *phase, "toon wat een fase maakte: bron, boom, namen of kern")
-      ->check(CLI::IsMember({"bron", "boom", "namen", "kern"}));
+  command->add_option("--print", *phase, "toon wat een fase maakte: bron, boom, namen, kern of llvm")
+      ->check(CLI::IsMember({"bron", "boom", "namen", "kern", "llvm"}));
+  auto procedure = std::make_shared<std::string>();
+  command->add_option("--procedure", *procedure, "van --print llvm; mag weg als er maar één is");
   command->callback([=, &common] {
-    static const std::map<std::string, Phase> phases{{"", Phase::kernel},
-                                                     {"bron", Phase::source},
-                                                     {"boom", Phase::syntax},
-                                                     {"namen", Phase::names},
-                                                     {"kern", Phase::kernel}};
+    static const std::map<std::string, Phase> phases{{"", Phase::kernel},     {"bron", Phase::source},
+                                                     {"boom", Phase::syntax}, {"namen", Phase::names},
+                                                     {"kern", Phase::kernel}, {"llvm", Phase::kernel}};
     Phase last = phases.at(*phase);
     Compilation compilation;
     Diagnostics diagnostics;
     compile(compilation, *paths, diagnostics, last);
     if (print(diagnostics, common)) common.exit = Exit::input;
-    if (!phase->empty())
+    if (*phase == "llvm")
+      print_code(compilation, *procedure, common);
+    else if (!phase->empty())
       fmt::print("{}", print_phase(compilation, last));
     else if (compilation.program)
       fmt::print("in orde: {}\n", summary(*compilation.program));

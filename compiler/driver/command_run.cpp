@@ -12,6 +12,7 @@
 #include "driver/output.h"
 #include "interpret/interpret.h"
 #include "kernel/serialize.h"
+#include "pack/loaded.h"
 #include "trace/trace.h"
 #include "values/date.h"
 #include "verify/naive.h"
@@ -31,18 +32,6 @@ struct Options {
   bool strict = false;
 };
 
-/// The named procedure, or the only one.
-std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name) {
-  std::string known;
-  for (std::uint32_t i = 0; i < program.procedures.size(); ++i) {
-    if (program.procedures[i].name == name || (name.empty() && program.procedures.size() == 1))
-      return kernel::ProcedureId{i};
-    known += (known.empty() ? "" : ", ") + program.procedures[i].name;
-  }
-  fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
-  return std::nullopt;
-}
-
 bool all_known(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome,
                kernel::ProcedureId procedure) {
   for (kernel::AttributeId attribute : program.at(procedure).decisions) {
@@ -51,11 +40,6 @@ bool all_known(const kernel::Program& program, const columns::Facts& facts, cons
     }
   }
   return true;
-}
-
-std::string pack_name(const std::vector<std::filesystem::path>& paths) {
-  auto path = paths.front().lexically_normal();
-  return (path.has_filename() ? path : path.parent_path()).filename().string();
 }
 
 class Run {
@@ -70,11 +54,11 @@ class Run {
       return;
     }
     Diagnostics diagnostics;
-    compile(compilation_, options_.paths, diagnostics);
+    load(diagnostics);
     // Remarks about the regulation are for `grond check`; here only errors matter.
     if (diagnostics.has_errors()) print(diagnostics, common_);
-    if (!compilation_.program) return;
-    const kernel::Program& program = *compilation_.program;
+    if (!pack_ && !compilation_.program) return;
+    const kernel::Program& program = this->program();
     auto procedure = find_procedure(program, options_.procedure);
     if (!procedure) return;
     Diagnostics about_facts;
@@ -85,6 +69,16 @@ class Run {
   }
 
  private:
+  /// Regulations from sources, or as `grond build` left them.
+  void load(Diagnostics& diagnostics) {
+    if (options_.paths.size() != 1 || !pack::is_pack(options_.paths.front()))
+      return compile(compilation_, options_.paths, diagnostics);
+    if (auto pack = pack::read_file(options_.paths.front(), diagnostics)) pack_.emplace(std::move(*pack));
+  }
+
+  const kernel::Program& program() const { return pack_ ? pack_->program() : *compilation_.program; }
+  std::string name() const { return pack_ ? pack_->pack().name : regulations_name(options_.paths).string(); }
+
   bool set_reference_date(columns::Facts& facts) {
     if (options_.reference_date.empty()) return true;
     facts.reference_date = parse_iso_date(options_.reference_date);
@@ -92,13 +86,13 @@ class Run {
       fmt::print(stderr, "--peildatum {}: verwacht een datum als 2013-07-01\n", options_.reference_date);
       common_.exit = Exit::usage;
     }
-    facts.hash = columns::canonical_hash(*compilation_.program, facts);
+    facts.hash = columns::canonical_hash(program(), facts);
     return facts.reference_date.has_value();
   }
 
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
     Outcome outcome = run_engine(program, facts, procedure);
-    dossier::ResultOptions result{pack_name(options_.paths), kernel::hash(program), {}, {}};
+    dossier::ResultOptions result{name(), kernel::hash(program), {}, {}};
     if (!options_.object.empty() && !select(program, facts, result)) return;
     if (options_.trace == "full") {
       result.dossier = [&] {
@@ -120,6 +114,7 @@ class Run {
   Outcome run_engine(const kernel::Program& program, const columns::Facts& facts,
                      kernel::ProcedureId procedure) const {
     if (options_.engine == "naive") return verify::evaluate(program, facts, procedure);
+    if (options_.engine == "jit" && pack_) return pack_->decide(facts, procedure);
     if (options_.engine == "jit") {
       try {
         return codegen::Jit({{&program, procedure}}).decide(0, facts);
@@ -150,6 +145,7 @@ class Run {
   const Options& options_;
   Common& common_;
   Compilation compilation_;
+  std::optional<pack::Loaded> pack_;
 };
 
 }  // namespace
@@ -157,7 +153,9 @@ class Run {
 void add_run(CLI::App& app, Common& common) {
   auto* command = app.add_subcommand("run", "Beslist over alle objecten in de feiten.");
   auto options = std::make_shared<Options>();
-  command->add_option("PAD", options->paths, "bestanden of mappen met .grond")->required()->expected(1, 100);
+  command->add_option("PAD", options->paths, "bestanden of mappen met .grond, of een pack")
+      ->required()
+      ->expected(1, 100);
   command->add_option("--procedure", options->procedure, "welke procedure; mag weg als er maar één is");
   command->add_option("--facts", options->facts, "feiten: een .json-bestand of een map met CSV")->required();
   command

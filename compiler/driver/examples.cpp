@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
+#include "codegen/jit.h"
 #include "columns/facts.h"
 #include "dossier/grounds.h"
 #include "interpret/interpret.h"
@@ -68,16 +70,33 @@ class Runner {
       return result;
     }
     Outcome outcome = interpret::interpret(program_, *facts, {0});
-    if (auto difference =
-            verify::first_difference(program_, *facts, outcome, verify::evaluate(program_, *facts, {0}))) {
-      result.failures.push_back("de twee rekenwijzen verschillen: " + *difference);
-    }
+    compare(*facts, outcome, verify::evaluate(program_, *facts, {0}), result);
+    if (const codegen::Jit* code = machine_code()) compare(*facts, outcome, code->decide(0, *facts), result);
     for (const auto& expectation : example.expectations)
       check(example_case, expectation, *facts, outcome, result);
     return result;
   }
 
  private:
+  /// The regulation as machine code, made for the first example; none where LLVM cannot make it.
+  const codegen::Jit* machine_code() {
+    if (!tried_to_compile_) {
+      tried_to_compile_ = true;
+      try {
+        code_.emplace(std::vector<codegen::Request>{{&program_, {0}}});
+      } catch (const std::runtime_error&) {
+        return nullptr;  // the engines that remain still decide
+      }
+    }
+    return code_ ? &*code_ : nullptr;
+  }
+
+  void compare(const columns::Facts& facts, const Outcome& outcome, const Outcome& other,
+               ExampleResult& result) const {
+    if (auto difference = verify::first_difference(program_, facts, outcome, other))
+      result.failures.push_back("twee rekenwijzen verschillen: " + *difference);
+  }
+
   std::optional<columns::Facts> read(const check::ExampleCase& example_case, Diagnostics& found) {
     const syntax::Example& example = *example_case.example;
     if (example.facts_file) {
@@ -238,6 +257,8 @@ class Runner {
   const Compilation& compilation_;
   const Program& program_;
   Diagnostics& diagnostics_;
+  std::optional<codegen::Jit> code_;
+  bool tried_to_compile_ = false;
 };
 
 }  // namespace

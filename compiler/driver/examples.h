@@ -1,4 +1,4 @@
-// Runs the `voorbeeld` sentences of regulations: facts in, expectations checked, in both evaluators.
+// Runs the `voorbeeld` sentences of regulations: facts in, expectations checked, in every engine.
 #pragma once
 
 #include <string>

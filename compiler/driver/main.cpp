@@ -19,6 +19,7 @@ constexpr const char* footer = R"(Voorbeelden:
   grond run regulations --facts examples/loting-2013/feiten.json \
             --object g1492 --trace full --out dossier.json
   grond explain dossier.json --object g1492     legt de beslissing uit, met artikel, lid en volzin
+  grond build regulations -o rasho.pack         maakt één bestand waarmee zonder bronnen te beslissen is
   grond test regulations                        rekent de voorbeelden in de regelingen na
 
 Uitgang: 0 gedaan, 1 de invoer heeft fouten of een test faalt, 2 verkeerd gebruik, 3 interne fout.
@@ -61,6 +62,7 @@ int run(int argc, char** argv) {
   grond::driver::add_check(app, common);
   grond::driver::add_run(app, common);
   grond::driver::add_explain(app, common);
+  grond::driver::add_build(app, common);
   grond::driver::add_test(app, common);
   grond::driver::add_source(app, common);
   app.footer(footer);  // after the subcommands, which would otherwise repeat it

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "kernel/limits.h"
 #include "kernel/print.h"
 #include "values/date.h"
 
@@ -198,7 +199,13 @@ Expressions::Result Expressions::arithmetic(const syntax::Arithmetic& arithmetic
     }
     if (operand->type.base != Base::number) return mismatch(number_type(), operand->type, (*written)->span);
   }
-  if (arithmetic.op != syntax::ArithmeticOp::multiply) nodes_.align(*left, *right);
+  if (arithmetic.op != syntax::ArithmeticOp::multiply) {
+    nodes_.align(*left, *right);
+  } else if (const int decimals = left->type.scale + right->type.scale; decimals > max_scale) {
+    context_.reporter.report(Code::too_many_decimals, arithmetic.right->span,
+                             {std::to_string(decimals), std::to_string(max_scale)});
+    return std::nullopt;
+  }
   Type type = arithmetic.op == syntax::ArithmeticOp::divide
                   ? Type{.base = Base::quotient}
                   : range_of(arithmetic.op, left->type, right->type);

@@ -79,6 +79,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   Program& program = names.declarations;
   result.origins.attributes = names.attribute_spans;
   Context context{names, program, reporter, result.origins, {}, {}, {}, {}, {}};
+  if (!declared_within_limits(context)) return result;
   collect_effects(context);
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
   context.rules_missing = diagnostics.has_errors();
@@ -87,6 +88,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
     make_procedure(context, *procedure, instrument);
   fill_parts(context);
   report_unused(context);
+  report_too_large(context);
   result.program = program;
   return result;
 }

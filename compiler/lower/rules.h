@@ -20,6 +20,12 @@ void make_edges(Context& context);
 /// The rules of provision columns (K19): those of the provision, and the closing rules of their sentences.
 void fill_parts(Context& context);
 
+/// Reports kinds with more keys, or more kinds above them, than the kernel takes; false when there are.
+bool declared_within_limits(Context& context);
+
+/// Reports sentences whose expressions are larger than the kernel takes.
+void report_too_large(Context& context);
+
 /// Reports what was written to act upon rules and found none.
 void report_unused(Context& context);
 

@@ -279,7 +279,8 @@ ordered_json with_label(std::string_view markdown) {
 /// Keeps the named articles and what encloses them. Says whether anything is left.
 bool keep_articles(ordered_json& fragment, const std::vector<std::string>& articles) {
   if (fragment["niveau"] == level_keyword(Level::article)) {
-    return std::find(articles.begin(), articles.end(), fragment["nummer"]) != articles.end();
+    return std::any_of(articles.begin(), articles.end(),
+                       [&](const std::string& article) { return fragment["nummer"] == article; });
   }
   ordered_json kept = ordered_json::array();
   for (ordered_json& part : fragment["delen"]) {

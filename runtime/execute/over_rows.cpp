@@ -69,7 +69,8 @@ std::optional<Operand> OverRows::operand(NodeId id, std::uint32_t slot) const {
   return known == nullptr ? std::nullopt : std::optional(Operand::column(*known));
 }
 
-std::optional<OverRows::Asked> OverRows::ask(const kernel::Population& population, std::uint32_t slot,
+std::optional<OverRows::Asked> OverRows::ask(const kernel::Population& population,
+                                             const std::optional<Operand>& filter, std::uint32_t slot,
                                              std::size_t asking) {
   if (interpret::may_have_unseen_rows(program_, facts_, population)) return std::nullopt;
   std::vector<Operand> outer;
@@ -80,7 +81,17 @@ std::optional<OverRows::Asked> OverRows::ask(const kernel::Population& populatio
   }
   Asked asked{&evaluation_.grouping(population), std::vector<std::uint32_t>(asking),
               std::vector<bool>(asking)};
+  // A row without a value in some link column can be in several groups, unless the filter keeps it out.
+  std::vector<std::uint32_t> loose;
+  for (std::uint32_t row : asked.groups->loose()) {
+    std::int64_t member = 1;
+    if (!filter || !filter->plain_scalar(row, member) || member != 0) loose.push_back(row);
+  }
   std::vector<Cell> key(outer.size());
+  const auto may_have_more = [&] {
+    return std::any_of(loose.begin(), loose.end(),
+                       [&](std::uint32_t row) { return asked.groups->may_have(row, key); });
+  };
   std::vector<std::optional<bool>> more(asked.groups->count());
   for (std::uint32_t row = 0; row < asking; ++row) {
     for (std::size_t i = 0; i < outer.size(); ++i) key[i] = outer[i].at(row);
@@ -91,9 +102,8 @@ std::optional<OverRows::Asked> OverRows::ask(const kernel::Population& populatio
     std::uint32_t group = asked.groups->find(key);
     if (group >= asked.groups->count()) group = interpret::Grouping::none;  // no row has this key
     asked.group[row] = group;
-    if (group != interpret::Grouping::none && !more[group]) more[group] = asked.groups->may_have_more(key);
-    asked.doubtful[row] =
-        group == interpret::Grouping::none ? asked.groups->may_have_more(key) : *more[group];
+    if (group != interpret::Grouping::none && !more[group]) more[group] = may_have_more();
+    asked.doubtful[row] = group == interpret::Grouping::none ? may_have_more() : *more[group];
   }
   return asked;
 }
@@ -101,9 +111,9 @@ std::optional<OverRows::Asked> OverRows::ask(const kernel::Population& populatio
 OverRows::Exact OverRows::aggregate(const Node& node, const plan::Expression& asking, std::size_t rows) {
   Exact result(rows);
   const kernel::Population& population = program_.populations[node.ref];
-  const std::optional<Asked> asked = ask(population, asking.slot, rows);
   std::optional<Operand> filter, value;
   if (population.filter.exists()) filter = operand(population.filter, population.slot);
+  const std::optional<Asked> asked = ask(population, filter, asking.slot, rows);
   const bool has_value = node.op != Op::exists && node.op != Op::count;
   if (has_value) value = operand(node.args[0], population.slot);
   if (!asked || population.filter.exists() != filter.has_value() || has_value != value.has_value())

@@ -33,7 +33,8 @@ class OverRows {
   };
 
   std::optional<Operand> operand(kernel::NodeId id, std::uint32_t slot) const;
-  std::optional<Asked> ask(const kernel::Population& population, std::uint32_t slot, std::size_t asking);
+  std::optional<Asked> ask(const kernel::Population& population, const std::optional<Operand>& filter,
+                           std::uint32_t slot, std::size_t asking);
 
   Exact exact(kernel::NodeId id, const plan::Expression& asking, std::size_t rows);
   Exact aggregate(const kernel::Node& node, const plan::Expression& asking, std::size_t rows);

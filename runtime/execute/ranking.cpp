@@ -68,9 +68,9 @@ OverRows::Exact OverRows::rank(const Node& node, const plan::Expression& asking,
   Exact result(rows);
   const kernel::Population& population = program_.populations[node.ref];
   const std::optional<Operand> ranked = operand(node.args[0], asking.slot);
-  const std::optional<Asked> asked = ask(population, asking.slot, rows);
   std::optional<Operand> filter;
   if (population.filter.exists()) filter = operand(population.filter, population.slot);
+  const std::optional<Asked> asked = ask(population, filter, asking.slot, rows);
   std::vector<Operand> keys;
   for (std::size_t i = 1; i < node.args.size(); ++i) {
     const std::optional<Operand> key = operand(node.args[i], population.slot);

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "interpret/dependence.h"
+#include "kernel/operators.h"
 
 namespace grond::interpret {
 
@@ -13,6 +14,8 @@ Evaluation::Evaluation(const kernel::Program& program, const columns::Facts& fac
       frame_(slot_count(program), 0),
       populations_(program.populations.size()),
       follows_from_links_(interpret::follows_from_links(program)) {
+  for (std::uint32_t index = 0; index < program.nodes.size(); ++index)
+    has_bounds_.push_back(kernel::has_bounds(program, {index}));
   for (std::size_t index = 0; index < program.attributes.size(); ++index) {
     const bool decided = is_decided(program.attributes[index]);
     columns_.push_back(decided ? &outcome.columns[index] : &facts.columns[index]);

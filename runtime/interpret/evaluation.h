@@ -103,6 +103,7 @@ class Evaluation {
   std::vector<std::unique_ptr<Population>> populations_;      ///< by population, made when first used
   std::map<std::vector<std::uint32_t>, Grouping> groupings_;  ///< by kind, then columns
   std::vector<bool> follows_from_links_;                      ///< by node
+  std::vector<bool> has_bounds_;                              ///< by node: K24
   std::vector<Known> known_;                                  ///< by node; empty when there are none
 };
 

@@ -3,7 +3,6 @@
 
 #include "interpret/dependence.h"
 #include "interpret/evaluation.h"
-#include "kernel/operators.h"
 #include "values/arithmetic.h"
 #include "values/date.h"
 
@@ -48,6 +47,8 @@ const kernel::Type& Evaluation::type_of(kernel::NodeId id) const { return progra
 Cell Evaluation::strict_cell(kernel::NodeId id) { return present(cell(id)); }
 
 Cell Evaluation::column_cell(const kernel::Node& node) {
+  const kernel::Node& of = program_.nodes[node.args[0].index];
+  if (of.op == Op::row) return columns_[node.ref]->at(frame_[of.ref]);
   const Cell reference = present(cell(node.args[0]));
   if (!reference.is_known()) return reference;
   return columns_[node.ref]->at(static_cast<std::size_t>(reference.value.numerator));
@@ -82,7 +83,7 @@ Cell Evaluation::logic(const kernel::Node& node, bool absorbing) {
 }
 
 Cell Evaluation::comparison(const kernel::Node& node) {
-  if (kernel::has_bounds(program_, node.args[0]) || kernel::has_bounds(program_, node.args[1])) {
+  if (has_bounds_[node.args[0].index] || has_bounds_[node.args[1].index]) {
     const Estimate first = estimate(node.args[0]);
     return compare_estimates(node.op, first, estimate(node.args[1]));
   }
@@ -176,7 +177,7 @@ Cell Evaluation::unary(const kernel::Node& node) {
 }
 
 Estimate Evaluation::estimate(kernel::NodeId id) {
-  if (!kernel::has_bounds(program_, id)) return Estimate::of_cell(cell(id));
+  if (!has_bounds_[id.index]) return Estimate::of_cell(cell(id));
   const kernel::Node& node = program_.nodes[id.index];
   if (is_aggregate(node.op)) return evaluate_aggregate(*this, id);
   if (node.op == Op::rank) return evaluate_rank(*this, id);

@@ -76,14 +76,12 @@ std::span<const std::uint32_t> Grouping::rows(std::uint32_t group) const {
   return std::span(rows_).subspan(starts_[group], starts_[group + 1] - starts_[group]);
 }
 
-bool Grouping::may_have_more(std::span<const Cell> key) const {
-  return std::any_of(loose_.begin(), loose_.end(), [&](std::uint32_t row) {
-    for (std::size_t i = 0; i < key.size(); ++i) {
-      const Cell cell = by_[i]->at(row);
-      if (cell.is_known() && cell.value != key[i].value) return false;
-    }
-    return true;
-  });
+bool Grouping::may_have(std::uint32_t loose_row, std::span<const Cell> key) const {
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const Cell cell = by_[i]->at(loose_row);
+    if (cell.is_known() && cell.value != key[i].value) return false;
+  }
+  return true;
 }
 
 }  // namespace grond::interpret

@@ -31,8 +31,8 @@ class Grouping {
   std::uint32_t count() const { return static_cast<std::uint32_t>(starts_.size() - 1); }
   /// Rows without a value in some of the columns, ascending: they may belong to several groups.
   const std::vector<std::uint32_t>& loose() const { return loose_; }
-  /// Whether such a row may have this key, which is known in every part.
-  bool may_have_more(std::span<const Cell> key) const;
+  /// Whether one of those rows may have this key, which is known in every part.
+  bool may_have(std::uint32_t loose_row, std::span<const Cell> key) const;
 
  private:
   /// What the columns before said together, and what this one says.

@@ -79,10 +79,11 @@ class Interpretation {
     in_force_.prepare(attribute.kind);
     for (std::uint32_t row = 0; row < rows; ++row) {
       const RuleCell cell = evaluate(rule, attribute.kind, row);
+      report_progress();
+      if (cell.state == kernel::ConditionState::no) continue;  // as all rows are to begin with
       states.set(row, cell.state);
       column.causes[row] = cell.cause;
       column.values.set(row, conform(type, cell.value));
-      report_progress();
     }
   }
 

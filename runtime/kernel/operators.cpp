@@ -51,6 +51,15 @@ Inside inside(const Node& node) {
   return {0, std::min<std::size_t>(node.args.size(), 1)};  // a value for no members stands outside
 }
 
+std::vector<NodeId> parts_of(const Program& program, const Node& node) {
+  std::vector<NodeId> parts = node.args;
+  if (!over_rows(node.op)) return parts;
+  const Population& population = program.populations[node.ref];
+  for (const Link& link : population.links) parts.push_back(link.outer);
+  if (population.filter.exists()) parts.push_back(population.filter);
+  return parts;
+}
+
 bool has_bounds(const Program& program, NodeId id) {
   while (program.at(id).op == Op::rescale) id = program.at(id).args[0];
   const Op op = program.at(id).op;

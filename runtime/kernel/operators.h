@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "kernel/program.h"
 
@@ -17,6 +18,9 @@ struct Inside {
   std::size_t end = 0;
 };
 Inside inside(const Node& node);
+
+/// The nodes it is directly made of: its arguments, and of its population the outer values and the filter.
+std::vector<NodeId> parts_of(const Program& program, const Node& node);
 
 /// Whether a comparison uses the bounds of the expression: an aggregate or rank, also under `rescale` (K24).
 bool has_bounds(const Program& program, NodeId id);

@@ -114,8 +114,12 @@ class Reader {
     return number;
   }
 
-  /// Every entry takes at least one byte, so a count can never exceed what is left.
-  std::size_t count() { return number_below(std::uint64_t{rest_.size()} + 1, "a count"); }
+  /// Every entry takes at least one byte, so a count can never exceed what is left after it.
+  std::size_t count() {
+    const std::uint64_t number = unsigned_number();
+    if (number > rest_.size()) throw Malformed("a count is out of range");
+    return number;
+  }
 
   void read(bool& flag) { flag = number_below(2, "a flag") == 1; }
   void read(std::uint8_t& number) { number = static_cast<std::uint8_t>(number_below(256, "a small number")); }

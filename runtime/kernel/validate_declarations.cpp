@@ -1,15 +1,11 @@
 #include <algorithm>
 #include <bit>
 
+#include "kernel/limits.h"
 #include "kernel/validation.h"
 
 namespace grond::kernel {
 namespace {
-
-constexpr std::size_t max_options = 62;
-constexpr std::uint8_t max_scale = 18;
-constexpr std::size_t max_keys = 16;
-constexpr std::size_t max_parents = 16;
 
 /// Declarations one table at a time; `i` is the number of the entry that is looked at.
 class DeclarationCheck {
@@ -70,6 +66,10 @@ class DeclarationCheck {
     const bool choice = entry.base == Base::enumeration;
     require(entry.scale <= (entry.base == Base::number ? max_scale : 0), "its scale is out of range");
     require(entry.least <= entry.greatest, "its bounds are crossed");
+    require(entry.base != Base::boolean || (entry.least <= 0 && entry.greatest >= 1),
+            "its bounds leave out ja or nee");
+    require(entry.base != Base::reference || (entry.least == INT64_MIN && entry.greatest == INT64_MAX),
+            "a reference with bounds");
     require(entry.enumeration.exists() == choice, "an enumeration belongs to `keuze` alone");
     require(entry.kind.exists() == (entry.base == Base::reference), "a kind belongs to a reference alone");
     if (!choice || !entry.enumeration.exists()) return require(entry.subset == 0, "a subset of nothing");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "kernel/limits.h"
 #include "kernel/operators.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
@@ -8,9 +9,6 @@
 namespace grond::kernel {
 namespace {
 
-constexpr std::uint32_t max_depth = 500;         // engines walk expressions by recursion
-constexpr std::uint64_t max_unfolded = 200'000;  // shared nodes are evaluated as often as they are named
-constexpr std::uint64_t max_total = 20'000'000;  // of all rules together
 constexpr std::uint32_t max_year_offset = 10;
 
 struct Arity {
@@ -26,7 +24,7 @@ Arity arity(const Program& program, const Node& node) {
     return {keys, keys};
   }
   if (node.op == Op::minimum || node.op == Op::maximum) return {1, 2};
-  if (node.op == Op::rank) return {2, 33};  // 32 keys have a bit for their direction
+  if (node.op == Op::rank) return {2, 1 + max_rank_keys};
   if (node.op == Op::allocate) return {3, 4};
   constexpr int table[] = {
 #define GROND_OP(name, arguments, ref, meaning) arguments,
@@ -85,27 +83,22 @@ std::uint64_t ref_limit(const Program& program, Op op) {
   return 0;
 }
 
-/// Depth and unfolded size of expressions, nodes in table order.
+/// What a node is made of and how large it is, nodes in table order.
 class ShapeCheck {
  public:
   ShapeCheck(const Program& program, Findings& findings)
-      : program_(program), findings_(findings), shapes_(program.nodes.size()) {}
+      : program_(program), findings_(findings), sizes_(program.nodes.size()) {}
 
   void run() {
     for (i_ = 0; i_ < program_.nodes.size() && findings_.empty(); ++i_) node(program_.nodes[i_]);
     std::uint64_t total = 0;
     for (const Rule& rule : program_.rules)
       for (const NodeId id : {rule.condition, rule.value})
-        if (id.exists()) total += shapes_[id.index].unfolded;
-    if (total > max_total) findings_.report("the rules together are too large");
+        if (id.exists()) total += sizes_[id.index].nodes;
+    if (total > max_total_size) findings_.report("the rules together are too large");
   }
 
  private:
-  struct Shape {
-    std::uint32_t depth = 1;
-    std::uint64_t unfolded = 1;
-  };
-
   void node(const Node& entry) {
     if (!entry.type.exists()) return findings_.report("node {}: no type", i_);
     if (entry.ref >= ref_limit(program_, entry.op))
@@ -113,30 +106,17 @@ class ShapeCheck {
     const Arity allowed = arity(program_, entry);
     if (entry.args.size() < allowed.least || entry.args.size() > allowed.greatest)
       return findings_.report("node {}: {} arguments", i_, entry.args.size());
-    for (const NodeId argument : entry.args) take(argument);
-    if (!over_rows(entry.op)) return limit();
-    const Population& population = program_.populations[entry.ref];
-    for (const Link& link : population.links) take(link.outer);
-    if (population.filter.exists()) take(population.filter);
-    limit();
-  }
-
-  void take(NodeId part) {
-    if (!part.exists() || part.index >= i_)
-      return findings_.report("node {}: what it is made of does not precede it", i_);
-    Shape& shape = shapes_[i_];
-    shape.depth = std::max(shape.depth, shapes_[part.index].depth + 1);
-    shape.unfolded = std::min(shape.unfolded + shapes_[part.index].unfolded, max_unfolded + 1);
-  }
-
-  void limit() {
-    if (shapes_[i_].depth > max_depth) findings_.report("node {}: nested too deeply", i_);
-    if (shapes_[i_].unfolded > max_unfolded) findings_.report("node {}: too large", i_);
+    for (const NodeId part : parts_of(program_, entry)) {
+      if (!part.exists() || part.index >= i_)
+        return findings_.report("node {}: what it is made of does not precede it", i_);
+      sizes_[i_].add(sizes_[part.index]);
+    }
+    if (!sizes_[i_].fits()) findings_.report("node {}: nested too deeply, or too large", i_);
   }
 
   const Program& program_;
   Findings& findings_;
-  std::vector<Shape> shapes_;
+  std::vector<Size> sizes_;
   std::size_t i_ = 0;
 };
 

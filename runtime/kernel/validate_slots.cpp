@@ -1,12 +1,11 @@
 #include <algorithm>
 
+#include "kernel/limits.h"
 #include "kernel/operators.h"
 #include "kernel/validation.h"
 
 namespace grond::kernel {
 namespace {
-
-constexpr std::size_t max_free_slots = 32;
 
 /// A slot an expression uses without binding it, and the kind of row it expects there.
 struct FreeSlot {

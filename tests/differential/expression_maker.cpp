@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ranges.h"
+
 namespace grond::differential {
 
 using kernel::Base;
@@ -29,34 +31,6 @@ Type reference_type(kernel::KindId kind) {
   return type;
 }
 
-Value random_value(const Type& type, Dice& dice) {
-  switch (type.base) {
-    case Base::boolean:
-      return Value::boolean(dice.percent(50));
-    case Base::number: {
-      if (dice.percent(4)) return Value::scalar(std::clamp(INT64_MAX / 2, type.least, type.greatest));
-      return Value::scalar(
-          dice.between(std::max<std::int64_t>(type.least, -4), std::min<std::int64_t>(type.greatest, 12)));
-    }
-    case Base::quotient:
-      return *grond::quotient(dice.between(0, 12), dice.between(1, 6));
-    case Base::date:
-      return Value::scalar(dice.between(15700, 15705));
-    case Base::study_year:
-      return Value::scalar(dice.between(2012, 2015));
-    case Base::enumeration: {
-      std::vector<std::int64_t> options;
-      for (std::int64_t i = 0; i < 62; ++i) {
-        if ((type.subset >> i & 1) == 1) options.push_back(i);
-      }
-      return Value::scalar(dice.one_of(options));
-    }
-    case Base::reference:
-      return Value::absent();
-  }
-  return Value::absent();
-}
-
 namespace {
 
 bool same_sort(const Type& a, const Type& b) {
@@ -64,6 +38,11 @@ bool same_sort(const Type& a, const Type& b) {
 }
 
 }  // namespace
+
+ExpressionMaker::ExpressionMaker(kernel::Program& program, Dice& dice)
+    : program_(program), dice_(dice), values_(dice), scales_{0, 0, 1} {
+  if (dice_.percent(40)) scales_.push_back(static_cast<std::uint8_t>(dice_.between(2, 18)));
+}
 
 kernel::TypeId ExpressionMaker::type_id(const Type& type) {
   const auto found = std::find(program_.types.begin(), program_.types.end(), type);
@@ -74,8 +53,21 @@ kernel::TypeId ExpressionMaker::type_id(const Type& type) {
 
 NodeId ExpressionMaker::node(Op op, const Type& type, std::vector<NodeId> args, std::uint32_t ref,
                              Value value) {
-  program_.nodes.push_back({op, type_id(type), ref, value, std::move(args), {}});
+  kernel::Node made{op, type_id(type), ref, value, std::move(args), {}};
+  if (op != Op::column && dice_.percent(60)) made.type = type_id(narrowed(made));
+  program_.nodes.push_back(std::move(made));
   return {static_cast<std::uint32_t>(program_.nodes.size() - 1)};
+}
+
+/// The node's type with bounds as narrow as they may be: what compiled code computes in fewer bits.
+Type ExpressionMaker::narrowed(const kernel::Node& node) {
+  Type type = program_.at(node.type);
+  if (type.base == Base::boolean) type.least = 0, type.greatest = 1;
+  const std::optional<Range> range = range_of(program_, node);
+  if (!range) return type;
+  type.least = static_cast<std::int64_t>(range->least);
+  type.greatest = static_cast<std::int64_t>(range->greatest);
+  return type;
 }
 
 NodeId ExpressionMaker::constant(Type type) {
@@ -84,7 +76,22 @@ NodeId ExpressionMaker::constant(Type type) {
     type.optional = true;
     return node(Op::constant, type, {}, 0, Value::absent());
   }
-  return node(Op::constant, type, {}, 0, random_value(type, dice_));
+  return node(Op::constant, type, {}, 0, values_.value(type));
+}
+
+NodeId ExpressionMaker::simple(const Type& type, const Bindings& bindings) {
+  std::vector<kernel::AttributeId> fitting;
+  for (const kernel::AttributeId id : readable_) {
+    const kernel::Attribute& attribute = program_.attributes[id.index];
+    const Type& of = program_.at(attribute.type);
+    if (attribute.kind == bindings.front().second && same_sort(of, type) && of.least >= type.least &&
+        of.greatest <= type.greatest)
+      fitting.push_back(id);
+  }
+  if (fitting.empty() || dice_.percent(50)) return constant(type);
+  const kernel::AttributeId id = dice_.one_of(fitting);
+  const NodeId own = row(bindings.front().first, bindings.front().second);
+  return node(Op::column, program_.at(program_.attributes[id.index].type), {own}, id.index);
 }
 
 NodeId ExpressionMaker::row(std::uint32_t slot, kernel::KindId kind) {
@@ -147,6 +154,23 @@ Type ExpressionMaker::widest(const Type& type) const {
 NodeId ExpressionMaker::expression(const Type& wanted, const Bindings& bindings, int depth) {
   const Type type = widest(wanted);
   if (depth <= 0 || dice_.percent(15)) return leaf(type, bindings, depth);
+  const bool top = bindings.size() == 1 && bindings.front().first == 0;
+  const NodeId before = top && dice_.percent(6) ? made_before(type, bindings.front().second) : NodeId{};
+  if (before.exists()) return before;
+  const NodeId made = operation(type, bindings, depth);
+  if (top) shared_.push_back({bindings.front().second, made});
+  return made;
+}
+
+/// A node that stands elsewhere too, or none. Programs from the compiler share nodes as well.
+NodeId ExpressionMaker::made_before(const Type& type, kernel::KindId kind) {
+  std::vector<NodeId> fitting;
+  for (const Shared& shared : shared_)
+    if (shared.kind == kind && same_sort(type_of(shared.node), type)) fitting.push_back(shared.node);
+  return fitting.empty() ? NodeId{} : dice_.one_of(fitting);
+}
+
+NodeId ExpressionMaker::operation(const Type& type, const Bindings& bindings, int depth) {
   if (dice_.percent(8)) {
     const NodeId chooser = condition(bindings, depth - 1);
     const NodeId first = expression(type, bindings, depth - 1);
@@ -180,11 +204,10 @@ NodeId ExpressionMaker::expression(const Type& wanted, const Bindings& bindings,
 }
 
 NodeId ExpressionMaker::lookup(const Type& type, const Bindings& bindings, int depth) {
-  const kernel::EnumerationId key{static_cast<std::uint32_t>(
-      dice_.between(0, static_cast<std::int64_t>(program_.enumerations.size()) - 1))};
+  const kernel::EnumerationId key = some_enumeration(false).enumeration;
   kernel::Table table{key, {}, type_id(type)};
   for (std::size_t i = 0; i < program_.at(key).options.size(); ++i) {
-    table.values.push_back(dice_.percent(15) ? std::nullopt : std::optional(random_value(type, dice_)));
+    table.values.push_back(dice_.percent(15) ? std::nullopt : std::optional(values_.value(type)));
   }
   program_.tables.push_back(table);
   const auto index = static_cast<std::uint32_t>(program_.tables.size() - 1);
@@ -198,6 +221,7 @@ NodeId ExpressionMaker::number(const Type& type, const Bindings& bindings, int d
 
 NodeId ExpressionMaker::arithmetic(const Type& type, const Bindings& bindings, int depth) {
   const auto rounding = static_cast<std::uint32_t>(dice_.between(0, 3));
+  const std::uint8_t part = std::min(scale(), type.scale);
   switch (dice_.between(0, 5)) {
     case 0:
     case 1: {
@@ -206,18 +230,18 @@ NodeId ExpressionMaker::arithmetic(const Type& type, const Bindings& bindings, i
       return node(dice_.percent(50) ? Op::add : Op::subtract, number_type(type.scale), {a, b});
     }
     case 2: {
-      const NodeId a = expression(number_type(0), bindings, depth - 1);
-      const NodeId b = expression(number_type(type.scale), bindings, depth - 1);
+      const NodeId a = expression(number_type(part), bindings, depth - 1);
+      const auto rest = static_cast<std::uint8_t>(type.scale - part);
+      const NodeId b = expression(number_type(rest), bindings, depth - 1);
       return node(Op::multiply, number_type(type.scale), {a, b});
     }
     case 3:
       if (type.scale == 0) break;
-      return node(Op::rescale, number_type(type.scale), {expression(number_type(0), bindings, depth - 1)},
-                  type.scale);
+      return node(Op::rescale, number_type(type.scale), {expression(number_type(part), bindings, depth - 1)},
+                  static_cast<std::uint32_t>(type.scale - part));
     case 4: {
-      const auto other = static_cast<std::uint8_t>(dice_.between(0, 2));
-      return node(Op::round, number_type(type.scale), {expression(number_type(other), bindings, depth - 1)},
-                  rounding);
+      const NodeId a = expression(number_type(scale()), bindings, depth - 1);
+      return node(Op::round, number_type(type.scale), {a}, rounding);
     }
     default:
       break;
@@ -227,11 +251,12 @@ NodeId ExpressionMaker::arithmetic(const Type& type, const Bindings& bindings, i
 }
 
 NodeId ExpressionMaker::quotient(const Bindings& bindings, int depth) {
-  const auto scale = static_cast<std::uint8_t>(dice_.between(0, 1));
-  if (may_nest(bindings) && dice_.percent(45)) return allocate(bindings, depth);
-  const NodeId a = expression(number_type(scale), bindings, depth - 1);
+  const std::uint8_t of = scale();
+  if (may_nest(bindings) && dice_.percent(35)) return allocate(bindings, depth);
+  if (may_nest(bindings) && dice_.percent(15)) return extreme(quotient_type(), bindings, depth);
+  const NodeId a = expression(number_type(of), bindings, depth - 1);
   if (dice_.percent(25)) return node(Op::as_quotient, quotient_type(), {a});
-  return node(Op::divide, quotient_type(), {a, expression(number_type(scale), bindings, depth - 1)});
+  return node(Op::divide, quotient_type(), {a, expression(number_type(of), bindings, depth - 1)});
 }
 
 NodeId ExpressionMaker::boolean(const Bindings& bindings, int depth) {
@@ -245,8 +270,8 @@ NodeId ExpressionMaker::boolean(const Bindings& bindings, int depth) {
       return node(dice_.percent(50) ? Op::and_ : Op::or_, boolean_type(), args);
     }
     case 3: {
-      const Type type = enumeration_type(program_, {static_cast<std::uint32_t>(dice_.between(0, 1))});
-      const auto mask = dice_.between(1, static_cast<std::int64_t>(type.subset));
+      const Type type = some_enumeration(false);
+      const auto mask = dice_.between(0, static_cast<std::int64_t>(type.subset));
       return node(Op::in_set, boolean_type(), {expression(type, bindings, depth - 1)}, 0,
                   Value::scalar(mask));
     }
@@ -268,6 +293,10 @@ NodeId ExpressionMaker::comparison(const Bindings& bindings, int depth) {
   Type type = some_type(op != Op::equal);
   if (op == Op::equal && dice_.percent(15)) type = reference_type(any_kind());
   const NodeId a = expression(type, bindings, depth - 1);
+  if (op == Op::equal && dice_.percent(10)) {
+    type.optional = true;
+    return node(op, boolean_type(), {a, node(Op::constant, type, {}, 0, Value::absent())});
+  }
   const NodeId b = dice_.percent(60) ? leaf(type, bindings, 0) : expression(type, bindings, depth - 1);
   return dice_.percent(50) ? node(op, boolean_type(), {a, b}) : node(op, boolean_type(), {b, a});
 }
@@ -280,12 +309,19 @@ Type ExpressionMaker::some_type(bool ordered_only) {
     case 1:
       return study_year_type();
     case 2:
-      return enumeration_type(program_, {0});
+      return some_enumeration(ordered_only);
     case 3:
       return quotient_type();
     default:
-      return number_type(static_cast<std::uint8_t>(dice_.percent(70) ? 0 : 1));
+      return number_type(scale());
   }
+}
+
+/// The first enumeration is always ordered.
+Type ExpressionMaker::some_enumeration(bool ordered_only) {
+  const auto last = static_cast<std::int64_t>(program_.enumerations.size()) - 1;
+  const kernel::EnumerationId id{static_cast<std::uint32_t>(dice_.between(0, last))};
+  return enumeration_type(program_, {ordered_only && !program_.at(id).ordered ? 0 : id.index});
 }
 
 kernel::KindId ExpressionMaker::any_kind() {

@@ -6,6 +6,7 @@
 
 #include "dice.h"
 #include "kernel/program.h"
+#include "random_facts.h"
 
 namespace grond::differential {
 
@@ -14,13 +15,17 @@ using Bindings = std::vector<std::pair<std::uint32_t, kernel::KindId>>;
 
 class ExpressionMaker {
  public:
-  ExpressionMaker(kernel::Program& program, Dice& dice) : program_(program), dice_(dice) {}
+  ExpressionMaker(kernel::Program& program, Dice& dice);
 
   /// An expression of this base, scale, enumeration or kind; the bounds and `geen` may differ.
   kernel::NodeId expression(const kernel::Type& wanted, const Bindings& bindings, int depth);
+  /// One that lies within the bounds of this type: a constant or a column.
+  kernel::NodeId simple(const kernel::Type& type, const Bindings& bindings);
   kernel::NodeId condition(const Bindings& bindings, int depth);
 
   kernel::TypeId type_id(const kernel::Type& type);
+  /// One of the few scales that numbers of this program have.
+  std::uint8_t scale() { return dice_.one_of(scales_); }
 
   /// Makes a column readable by the expressions that follow.
   void complete(kernel::AttributeId attribute) { readable_.push_back(attribute); }
@@ -29,7 +34,10 @@ class ExpressionMaker {
   kernel::NodeId node(kernel::Op op, const kernel::Type& type, std::vector<kernel::NodeId> args = {},
                       std::uint32_t ref = 0, Value value = {});
   const kernel::Type& type_of(kernel::NodeId id) const { return program_.at(program_.at(id).type); }
+  kernel::Type narrowed(const kernel::Node& node);
   kernel::NodeId constant(kernel::Type type);
+  kernel::NodeId made_before(const kernel::Type& type, kernel::KindId kind);
+  kernel::NodeId operation(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId row(std::uint32_t slot, kernel::KindId kind);
   kernel::NodeId leaf(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId reference(kernel::KindId kind, const Bindings& bindings, int depth);
@@ -49,16 +57,23 @@ class ExpressionMaker {
   kernel::Type widest(const kernel::Type& type) const;
   kernel::KindId any_kind();
   kernel::Type some_type(bool ordered_only);
+  kernel::Type some_enumeration(bool ordered_only);
   bool may_nest(const Bindings& bindings) const { return bindings.size() < 3; }
+
+  /// An expression for a row that nothing but its rule binds, and that another may use as well.
+  struct Shared {
+    kernel::KindId kind;
+    kernel::NodeId node;
+  };
 
   kernel::Program& program_;
   Dice& dice_;
+  ValueMaker values_;
+  std::vector<std::uint8_t> scales_;
   std::vector<kernel::AttributeId> readable_;
+  std::vector<Shared> shared_;
   std::uint32_t next_slot_ = 1;
 };
-
-/// A small value of the type, within its bounds; `geen` for a reference.
-Value random_value(const kernel::Type& type, Dice& dice);
 
 /// Types the generator uses; bounds are the widest.
 kernel::Type boolean_type();

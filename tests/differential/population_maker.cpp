@@ -68,10 +68,11 @@ NodeId ExpressionMaker::rank(const Bindings& bindings, int depth) {
   Bindings inner;
   const std::uint32_t members = population(kind, bindings, depth, inner);
   std::vector<NodeId> args{reference(kind, bindings, 0)};
-  for (std::int64_t keys = dice_.between(1, 2); keys > 0; --keys) {
-    args.push_back(expression(some_type(true), {inner.back()}, depth - 2));
+  for (std::int64_t keys = dice_.between(1, 3); keys > 0; --keys) {
+    const Type type = dice_.percent(8) ? boolean_type() : some_type(true);
+    args.push_back(expression(type, {inner.back()}, depth - 2));
   }
-  const std::int64_t directions = dice_.between(0, 3) & ((1 << (args.size() - 1)) - 1);
+  const std::int64_t directions = dice_.between(0, 7) & ((1 << (args.size() - 1)) - 1);
   const std::int64_t ties = dice_.percent(50) ? std::int64_t{1} << 32 : 0;
   return node(Op::rank, number_type(0), args, members, Value::scalar(directions | ties));
 }
@@ -81,7 +82,7 @@ NodeId ExpressionMaker::allocate(const Bindings& bindings, int depth) {
   Bindings inner;
   const std::uint32_t groups = population(kind, bindings, depth, inner);
   std::vector<NodeId> args{reference(kind, bindings, 0), expression(number_type(0), bindings, depth - 2),
-                           expression(number_type(0), inner, depth - 2)};
+                           expression(number_type(scale()), inner, depth - 2)};
   if (dice_.percent(60)) args.push_back(expression(number_type(0), inner, depth - 2));
   return node(Op::allocate, quotient_type(), args, groups);
 }

@@ -1,10 +1,13 @@
 #include "random_program.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 
 #include "dice.h"
 #include "expression_maker.h"
+#include "random_facts.h"
+#include "tests/support/engines.h"
 
 namespace grond::differential {
 namespace {
@@ -27,16 +30,18 @@ class ProgramMaker {
   Program make() {
     add_instruments();
     program_.enumerations = {{"klasse", {"a", "b", "c"}, true}, {"soort", {"x", "y"}, dice_.percent(50)}};
+    add_list();
     program_.kinds = {{"Persoon", "Personen"},        {"Opleiding", "Opleidingen"},
                       {"Cijfer", "Cijfers"},          {"Groep", "Groepen"},
                       {"Keuzegroep", "Keuzegroepen"}, {"Cijfergroep", "Cijfergroepen"}};
     add_links();
     for (KindId kind : {person, course, mark, group, option_group, mark_group}) add_facts(kind);
-    for (std::int64_t i = dice_.between(1, 2); i > 0; --i) add_procedure();
-    for (std::int64_t i = dice_.between(3, 7); i > 0; --i) add_decision(i);
+    for (std::int64_t i = dice_.one_of<std::int64_t>({1, 1, 2, 3}); i > 0; --i) add_procedure();
+    for (std::int64_t i = dice_.between(2, 4); i > 0; --i) add_decision(i);
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
       if (program_.attributes[i].role != Role::decision) continue;
-      for (kernel::Procedure& procedure : program_.procedures) procedure.decisions.push_back({i});
+      for (kernel::Procedure& procedure : program_.procedures)
+        if (dice_.percent(80)) procedure.decisions.push_back({i});
     }
     return std::move(program_);
   }
@@ -53,6 +58,18 @@ class ProgramMaker {
         program_.provisions.push_back({{i}, {}, kernel::Level::article, number});
       }
     }
+  }
+
+  /// An enumeration as long as one may be, or nearly.
+  void add_list() {
+    kernel::Enumeration list{"lijst", {}, dice_.percent(60)};
+    const std::int64_t options = dice_.one_of<std::int64_t>({1, 7, 33, 61, 62});
+    for (std::int64_t i = 0; i < options; ++i) list.options.push_back("o" + std::to_string(i));
+    program_.enumerations.push_back(list);
+  }
+
+  Type some_enumeration() {
+    return subset(enumeration_type(program_, {static_cast<std::uint32_t>(dice_.between(0, 2))}));
   }
 
   kernel::Validity validity() {
@@ -89,7 +106,7 @@ class ProgramMaker {
     program_.kinds[group.index].keys = {add_readable("opleiding", group, reference_type(course), Role::key),
                                         add_readable("klasse", group, subset(klass), Role::key)};
     program_.kinds[option_group.index].keys = {
-        add_readable("soort", option_group, enumeration_type(program_, {1}), Role::key)};
+        add_readable("soort", option_group, some_enumeration(), Role::key)};
     program_.kinds[mark_group.index].keys = {
         add_readable("cijfer", mark_group, reference_type(mark), Role::key),
         add_readable("klasse", mark_group, subset(klass), Role::key),
@@ -99,49 +116,69 @@ class ProgramMaker {
     add_readable("keuze", person, choice, Role::given);
   }
 
-  /// Sometimes without one of the options.
+  /// Sometimes without some of the options.
   Type subset(Type type) {
-    if (dice_.percent(50)) return type;
-    type.subset &= ~(std::uint64_t{1} << dice_.between(0, type.greatest));
-    while ((type.subset >> type.least & 1) == 0) ++type.least;
-    while ((type.subset >> type.greatest & 1) == 0) --type.greatest;
+    if (type.greatest == 0 || dice_.percent(50)) return type;
+    for (std::int64_t i = dice_.between(1, type.greatest); i > 0; --i)
+      type.subset &= ~(std::uint64_t{1} << dice_.between(0, type.greatest));
+    if (type.subset == 0) type.subset = 1;
+    type.least = std::countr_zero(type.subset);
+    type.greatest = std::bit_width(type.subset) - 1;
     return type;
+  }
+
+  /// Declared bounds: none, small ones, the ends of a width in bits or just beyond.
+  void bound(Type& type) {
+    if (dice_.percent(35)) return;
+    if (dice_.percent(50)) {
+      type.least = dice_.between(-2, 1);
+      type.greatest = type.least + dice_.between(0, 9);
+      return;
+    }
+    const auto near = [this](std::int64_t end) {
+      const std::int64_t beyond = dice_.between(-2, 2);
+      return end >= INT64_MAX - 2 || end <= INT64_MIN + 2 ? end : end + beyond;
+    };
+    const std::int64_t one = near(dice_.percent(30) ? 0 : end_of_width(dice_));
+    const std::int64_t other = near(dice_.percent(30) ? 0 : end_of_width(dice_));
+    type.least = std::min(one, other);
+    type.greatest = std::max(one, other);
   }
 
   Type random_type() {
     Type type;
-    switch (dice_.between(0, 7)) {
+    switch (dice_.between(0, 8)) {
       case 0:
       case 1:
         type = boolean_type();
         break;
       case 2:
       case 3:
-        type = number_type(0);
-        break;
       case 4:
-        type = number_type(1);
+        type = number_type(expressions_.scale());
         break;
       case 5:
-        type = subset(enumeration_type(program_, {static_cast<std::uint32_t>(dice_.between(0, 1))}));
+        type = some_enumeration();
         break;
       case 6:
         type = dice_.percent(50) ? date_type() : study_year_type();
+        break;
+      case 7:
+        type = dice_.percent(70) ? quotient_type()
+                                 : reference_type({static_cast<std::uint32_t>(dice_.between(0, 5))});
         break;
       default:
         type = quotient_type();
         break;
     }
-    if ((type.base == kernel::Base::number || type.base == kernel::Base::quotient) && dice_.percent(75)) {
-      type.least = dice_.between(-2, 1);
-      type.greatest = type.least + dice_.between(0, 9);
-    }
-    type.optional = dice_.percent(25);
+    if (type.base == kernel::Base::number || type.base == kernel::Base::quotient) bound(type);
+    type.optional = type.base == kernel::Base::reference || dice_.percent(25);
     return type;
   }
 
   void add_facts(KindId kind) {
     const bool formed = program_.at(kind).form == kernel::Form::formed;
+    if (dice_.percent(35)) add_readable("studiejaar", kind, study_year_type(), Role::given);
     for (std::int64_t i = formed ? dice_.between(0, 2) : dice_.between(2, 4); i > 0; --i) {
       add_readable("feit", kind, random_type(), dice_.percent(80) ? Role::given : Role::judgement);
     }
@@ -151,7 +188,10 @@ class ProgramMaker {
     kernel::Procedure procedure{"procedure", "Procedure"};
     for (std::uint32_t kind = 0; kind < program_.kinds.size(); ++kind) {
       kernel::NodeId node;
-      if (dice_.percent(60)) node = expressions_.expression(study_year_type(), {{0, {kind}}}, 0);
+      const Bindings own{{0, {kind}}};
+      if (dice_.percent(60))
+        node = dice_.percent(70) ? expressions_.simple(study_year_type(), own)
+                                 : expressions_.expression(study_year_type(), own, 0);
       procedure.study_year.push_back(node);
     }
     program_.procedures.push_back(procedure);
@@ -162,8 +202,10 @@ class ProgramMaker {
     const Type type = program_.at(program_.attributes[attribute.index].type);
     const Bindings own{{0, kind}};
     kernel::Rule rule{attribute, provision_for(kind)};
-    if (dice_.percent(75)) rule.condition = expressions_.condition(own, depth);
-    rule.value = expressions_.expression(type, own, depth);
+    if (dice_.percent(75)) rule.condition = expressions_.condition(own, dice_.percent(50) ? 1 : depth);
+    // Half of the values are certain to be within the bounds.
+    rule.value =
+        dice_.percent(50) ? expressions_.expression(type, own, depth) : expressions_.simple(type, own);
     rule.closing = dice_.percent(25);
     program_.rules.push_back(rule);
     const RuleId id{static_cast<std::uint32_t>(program_.rules.size() - 1)};
@@ -189,7 +231,7 @@ class ProgramMaker {
     const std::vector<RuleId>& rules = program_.attributes[attribute.index].rules;
     for (std::size_t later = 1; later < rules.size(); ++later) {
       for (std::size_t earlier = 0; earlier < later; ++earlier) {
-        if (!dice_.percent(35)) continue;
+        if (!dice_.percent(rules.size() > 8 ? 2 : 35)) continue;
         program_.edges.push_back({rules[later], rules[earlier],
                                   static_cast<kernel::Idiom>(dice_.between(0, 2)),
                                   program_.at(rules[later]).provision});
@@ -220,14 +262,14 @@ class ProgramMaker {
     const bool if_absent = dice_.percent(15);
     Type type = random_type();
     if (if_absent) type.optional = true;
-    if (dice_.percent(8)) type = reference_type(course), type.optional = true;
     const Role role =
         if_absent ? Role::given : (number == 1 || dice_.percent(40) ? Role::decision : Role::derived);
     const AttributeId id = add("besluit", kind, type, role);
     program_.attributes[id.index].derived_if_absent = if_absent;
-    for (std::int64_t rules = dice_.between(1, 4); rules > 0; --rules) {
-      add_rule(id, static_cast<int>(dice_.between(1, 4)));
-      if (rules > 1 && dice_.percent(15)) add_part(id);
+    const bool many = dice_.between(1, 1000) <= 4;  // more than one word of bits can tell apart
+    for (std::int64_t rules = many ? dice_.between(63, 70) : dice_.between(1, 4); rules > 0; --rules) {
+      add_rule(id, many ? 1 : dice_.one_of<int>({1, 1, 2, 2, 3, 4}));
+      if (rules > 1 && dice_.percent(many ? 1 : 15)) add_part(id);
     }
     add_edges(id);
     complete(id);
@@ -238,90 +280,36 @@ class ProgramMaker {
   ExpressionMaker expressions_;
 };
 
-class FactsMaker {
- public:
-  FactsMaker(const Program& program, Dice& dice) : program_(program), dice_(dice) {}
+/// Row counts at which blocks of rows begin and end, most of them first.
+std::int64_t some_rows(Dice& dice, bool many) {
+  if (!many) return dice.between(0, 5);
+  return dice.one_of<std::int64_t>({63, 64, 65, 100, 120, 128, 129, 200, 1, 4});
+}
 
-  columns::Facts make() {
-    facts_ = columns::empty_facts(program_);
-    for (KindId kind : {person, course, mark}) add_rows(kind, dice_.between(0, kind == course ? 3 : 5));
-    columns::form_groups(program_, facts_);
-    for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) fill(i);
-    if (dice_.percent(80)) facts_.reference_date = dice_.between(15700, 15706);
-    return std::move(facts_);
+/// Sizes that an engine which looks at all pairs of rows can decide in a moment: rows of one kind or of
+/// several, and where even that is too much, few of each.
+std::vector<std::size_t> some_sizes(const Program& program, Dice& dice, Size size) {
+  constexpr double most_work = 2'000'000;
+  for (int attempt = 0; attempt < 12 && size == Size::blocks; ++attempt) {
+    std::vector<std::size_t> rows(program.kinds.size());
+    for (std::size_t kind = 0; kind < rows.size(); ++kind)
+      rows[kind] = static_cast<std::size_t>(some_rows(dice, dice.percent(80 - 6 * attempt)));
+    if (testing::work(program, with_formed_rows(program, rows)) <= most_work) return rows;
   }
-
-  /// A value the reader of facts would accept.
-  Cell some_value(const Type& type, const columns::Facts& facts) {
-    if (type.optional && dice_.percent(25)) return Cell::known(Value::absent());
-    if (type.base == kernel::Base::reference) {
-      const auto rows = static_cast<std::int64_t>(facts.rows(type.kind));
-      return rows == 0 ? Cell{} : Cell::scalar(dice_.between(0, rows - 1));
-    }
-    if (type.base == kernel::Base::quotient && type.least != INT64_MIN) {
-      return Cell::scalar(dice_.between(type.least, type.greatest));
-    }
-    return Cell::known(random_value(type, dice_));
-  }
-
- private:
-  void add_rows(KindId kind, std::int64_t count) {
-    columns::Table& table = facts_.tables[kind.index];
-    table.complete = dice_.percent(65);
-    for (std::int64_t i = 0; i < count; ++i) {
-      table.ids.push_back("o" + std::to_string(i));
-      table.row_of_id[table.ids.back()] = static_cast<std::uint32_t>(i);
-    }
-  }
-
-  void fill(std::uint32_t index) {
-    const Attribute& attribute = program_.attributes[index];
-    switch (attribute.role) {
-      case Role::given:
-      case Role::judgement:
-      case Role::act:
-      case Role::parent:
-        break;
-      case Role::derived:
-      case Role::decision:
-      case Role::part:
-      case Role::key:
-        return;
-    }
-    const Type& type = program_.at(attribute.type);
-    facts_.columns[index] = columns::Column(type, facts_.rows(attribute.kind));
-    const int unknown = dice_.one_of<int>({0, 5, 30});
-    for (std::size_t row = 0; row < facts_.rows(attribute.kind); ++row) {
-      if (!dice_.percent(unknown)) facts_.columns[index].set(row, some_value(type, facts_));
-    }
-  }
-
-  const Program& program_;
-  Dice& dice_;
-  columns::Facts facts_;
-};
+  std::vector<std::size_t> rows(program.kinds.size());
+  for (const KindId kind : {person, course, mark})
+    rows[kind.index] = static_cast<std::size_t>(dice.between(0, kind == course ? 3 : 5));
+  return rows;
+}
 
 }  // namespace
 
-Case random_case(std::uint64_t seed) {
-  Dice dice(seed);
-  Case made{ProgramMaker(dice).make(), {}};
-  made.facts = FactsMaker(made.program, dice).make();
+Case random_case(std::uint64_t seed, Size size) {
+  Dice for_program(seed);
+  Case made{ProgramMaker(for_program).make(), {}};
+  Dice for_facts(~seed);
+  made.facts = random_facts(made.program, some_sizes(made.program, for_facts, size), for_facts);
   return made;
-}
-
-columns::Facts with_more_facts(const Program& program, const columns::Facts& facts, std::uint64_t seed) {
-  Dice dice(seed);
-  FactsMaker maker(program, dice);
-  columns::Facts more = facts;
-  for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
-    for (std::size_t row = 0; row < more.columns[i].size(); ++row) {
-      if (more.columns[i].at(row).status != Status::unknown || dice.percent(50)) continue;
-      more.columns[i].set(row, maker.some_value(program.at(program.attributes[i].type), more));
-    }
-  }
-  if (!more.reference_date && dice.percent(50)) more.reference_date = dice.between(15700, 15706);
-  return more;
 }
 
 }  // namespace grond::differential

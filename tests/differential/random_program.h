@@ -13,10 +13,12 @@ struct Case {
   columns::Facts facts;
 };
 
-Case random_case(std::uint64_t seed);
+enum class Size : std::uint8_t {
+  few,     ///< at most five rows of a kind that comes in
+  blocks,  ///< whole blocks of rows and what is left over, where that does not take too long
+};
 
-/// The same case with some facts that were onbekend filled in (K10).
-columns::Facts with_more_facts(const kernel::Program& program, const columns::Facts& facts,
-                               std::uint64_t seed);
+/// The program is the same for every size.
+Case random_case(std::uint64_t seed, Size size = Size::few);
 
 }  // namespace grond::differential

@@ -101,7 +101,7 @@ check "een spoor zonder vraag" [ ! -e none.json.spoor ]
 expect 0 "--trace compact" run "$rules" --facts "$example/feiten.json" --trace compact --out spoor.json
 expect 0 "--trace compact nog eens" run "$rules" --facts "$example/feiten.json" --trace compact --out spoor2.json
 check "geen spoor" [ -s spoor.json.spoor ]
-check "het spoor begint anders" [ "$(head -c 8 spoor.json.spoor)" = GRNDTRC1 ]
+check "het spoor begint anders" [ "$(head -c 8 spoor.json.spoor)" = GRNDTRC2 ]
 check "de sporen verschillen" cmp -s spoor.json.spoor spoor2.json.spoor
 expect 2 "--trace compact vraagt --out" run "$rules" --facts "$example/feiten.json" --trace compact
 expect 0 "--trace full met --object" run "$rules" --facts "$example/feiten.json" --object g0002 --trace full --out dossier.json

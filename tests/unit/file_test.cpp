@@ -4,6 +4,7 @@
 // Beside the file may lie its bron.json as <name>.bron.json. Files whose name begins with fout_ have errors,
 // the others do not. A comment `-- G0301: …` announces a diagnostic or note that must be among what is
 // reported. GROND_UPDATE=1 writes what came out as what is expected: read the difference before you keep it.
+// What compiles must come out the same in all engines, also on facts that nobody wrote down.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -15,6 +16,7 @@
 #include "driver/compile.h"
 #include "driver/examples.h"
 #include "source/bron.h"
+#include "tests/differential/disagreement.h"
 
 namespace {
 
@@ -59,7 +61,7 @@ TestFile read(const fs::path& path) {
   return test;
 }
 
-struct Outcome {
+struct Actual {
   std::string text;
   std::set<std::string> codes;  ///< of diagnostics and their notes
   bool errors = false;
@@ -74,7 +76,7 @@ std::set<std::string> codes_of(const Diagnostics& diagnostics) {
   return codes;
 }
 
-Outcome outcome(const TestFile& test, const fs::path& path) {
+Actual outcome(const TestFile& test, const fs::path& path) {
   driver::Compilation compilation;
   Diagnostics diagnostics;
   for (const Part& part : test.parts) source::add(compilation.sources, part.name, part.text);
@@ -88,6 +90,8 @@ Outcome outcome(const TestFile& test, const fs::path& path) {
   driver::compile_loaded(compilation, std::move(indices), diagnostics);
   std::string examples;
   if (compilation.program) {
+    const auto trial = differential::try_random_facts(*compilation.program, path.stem(), {0, 3, 65}, 1);
+    CHECK(trial.disagreement == "");
     for (const auto& result : driver::run_examples(compilation, diagnostics)) {
       if (result.failures.empty()) examples += "goed: " + result.title + "\n";
       for (const auto& failure : result.failures) examples += "fout: " + result.title + ": " + failure + "\n";
@@ -131,7 +135,7 @@ TEST_CASE("every file under tests/files gives what it expects") {
   for (const fs::path& path : files) {
     DYNAMIC_SECTION(fs::relative(path, fs::path(GROND_ROOT) / "tests/files").string()) {
       const TestFile test = read(path);
-      const Outcome actual = outcome(test, path);
+      const Actual actual = outcome(test, path);
       CHECK(actual.errors == (path.filename().string().rfind("fout_", 0) == 0));
       for (const std::string& code : announced(test)) {
         INFO(code << " is announced but not reported");

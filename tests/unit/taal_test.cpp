@@ -1,5 +1,6 @@
 // The language reference (docs/taal.md and docs/taal/) is a test: every fenced block marked `grond` compiles
-// and its examples come out in both evaluators. What may follow `grond` on the opening line:
+// and its examples come out; all engines agree on them and on random facts. What may follow `grond` on the
+// opening line:
 //   vervolg      the block is appended to the program of the `grond` block before it in the same file
 //   fout G0311   the block must give exactly these codes as errors; it needs no example and nothing builds on
 //   it let-op G0381 the block must give exactly these codes as warnings
@@ -14,6 +15,7 @@
 #include "diagnostics/diagnostic.h"
 #include "driver/compile.h"
 #include "driver/examples.h"
+#include "tests/differential/disagreement.h"
 
 namespace {
 
@@ -105,6 +107,7 @@ void run(const Block& block) {
   if (block.must_fail) return;
   CHECK(block.has_example);
   REQUIRE(compilation.program);
+  CHECK(differential::try_random_facts(*compilation.program, block.place, {0, 3, 65}, 1).disagreement == "");
   Diagnostics while_running;
   for (const auto& result : driver::run_examples(compilation, while_running)) {
     INFO(result.place << " voorbeeld \"" << result.title << "\"");

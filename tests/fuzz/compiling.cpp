@@ -1,0 +1,68 @@
+#include "compiling.h"
+
+#include "analysis/order.h"
+#include "check/resolve.h"
+#include "kernel/serialize.h"
+#include "property.h"
+#include "source/bron.h"
+#include "syntax/parse.h"
+#include "values/utf8.h"
+
+namespace grond::fuzz {
+namespace {
+
+constexpr std::string_view next_file = "\n-- bestand: ";
+
+/// The text up to the marker is the first file; a further one begins after the line of its marker.
+void add_files(source::Sources& sources, std::string_view text) {
+  std::string name = "een.grond";
+  while (true) {
+    const std::size_t marker = text.find(next_file);
+    source::add(sources, name, std::string(text.substr(0, marker)));
+    if (marker == std::string_view::npos) return;
+    text.remove_prefix(marker + next_file.size());
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    name = is_utf8(text.substr(0, end)) ? text.substr(0, end) : "twee.grond";
+    text.remove_prefix(end);
+  }
+}
+
+/// A provision of the official text and what is numbered below it.
+source::Fragment fragment(kernel::Level level, std::string number, std::vector<source::Fragment> parts = {}) {
+  return {level, std::move(number), "", std::move(parts)};
+}
+
+/// The structure of an official text, so that citations of BWBR0000001 are looked up in one.
+std::map<std::string, source::SourceIndex> indices() {
+  using kernel::Level;
+  source::SourceIndex index{"W", "BWBR0000001", "2013-01-01", {}};
+  index.parts = {fragment(
+      Level::chapter, "1",
+      {fragment(Level::article, "1",
+                {fragment(Level::member, "1"), fragment(Level::member, "2", {fragment(Level::item, "a")})}),
+       fragment(Level::article, "2"), fragment(Level::article, "3")})};
+  return {{index.bwb, index}};
+}
+
+}  // namespace
+
+void compile(Compilation& compilation, std::string_view text) {
+  add_files(compilation.sources, text);
+  Diagnostics& diagnostics = compilation.diagnostics;
+  const source::Sources& sources = compilation.sources;
+  for (std::uint32_t i = 0; i < sources.files.size(); ++i)
+    compilation.trees.push_back(syntax::parse(sources, i, diagnostics));
+  if (diagnostics.has_errors()) return;
+  compilation.names = check::resolve(sources, compilation.trees, indices(), diagnostics);
+  if (diagnostics.has_errors()) return;
+  compilation.lowered = lower::lower(compilation.names, sources, diagnostics);
+  if (diagnostics.has_errors()) return;
+  analysis::order_rules(compilation.lowered, sources, diagnostics);
+  analysis::find_remarks(compilation.lowered, compilation.names, sources, diagnostics);
+  if (diagnostics.has_errors()) return;
+  std::string why;
+  compilation.program = kernel::deserialize(kernel::serialize(compilation.lowered.program), why);
+  require(compilation.program.has_value(), "the compiler made an invalid kernel: " + why);
+}
+
+}  // namespace grond::fuzz
