@@ -37,8 +37,7 @@ std::vector<File> load_files() {
       const bool input = place.starts_with("tests/fuzz/corpus/") || place.starts_with("tests/fuzz/found/");
       if (!entry.is_regular_file() || !wanted || input) continue;
       std::ifstream in(entry.path(), std::ios::binary);
-      File file{
-          fs::relative(entry.path(), root).generic_string(), {std::istreambuf_iterator<char>(in), {}}, {}};
+      File file{place, {std::istreambuf_iterator<char>(in), {}}, {}};
       std::istringstream text(file.text);
       for (std::string line; std::getline(text, line);) file.lines.push_back(line);
       files.push_back(std::move(file));
