@@ -23,8 +23,6 @@ constexpr std::size_t most_values = 10'000'000;
 constexpr int greatest_depth = 200;
 constexpr std::size_t most_names_shown = 12;
 
-enum class Refusal { too_deep, too_many };
-
 Place place_of(const std::string& file, std::string_view text, std::size_t byte) {
   Place place{.file = file};
   const std::size_t end = std::min(byte, text.size());
@@ -33,27 +31,54 @@ Place place_of(const std::string& file, std::string_view text, std::size_t byte)
   return place;
 }
 
-std::optional<json> parse(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
-  std::size_t values = 0;
-  const auto guard = [&](int depth, json::parse_event_t, json&) {
-    if (depth > greatest_depth) throw Refusal::too_deep;
-    if (++values > most_values) throw Refusal::too_many;
-    return true;
-  };
-  try {
-    return json::parse(text, guard);
-  } catch (const json::exception& error) {
-    const auto* parse_error = dynamic_cast<const json::parse_error*>(&error);
-    const std::size_t byte = parse_error ? parse_error->byte : 0;
-    diagnostics.report({Code::dossier_invalid_json, place_of(file, text, byte), {}, {}});
-  } catch (const Refusal refusal) {
-    const Place place{.file = file};
-    if (refusal == Refusal::too_deep) {
-      diagnostics.report({Code::dossier_too_deep, place, {std::to_string(greatest_depth)}, {}});
-    } else {
-      diagnostics.report({Code::dossier_too_many_values, place, {std::to_string(most_values)}, {}});
-    }
+/// Walks a document without keeping any of it, to refuse what is not JSON, too deep or too much. The parser's
+/// own callback would do this while it builds, but looks at all entries of an object again after each of
+/// them.
+class Walk final : public json::json_sax_t {
+ public:
+  bool null() override { return value(); }
+  bool boolean(bool) override { return value(); }
+  bool number_integer(std::int64_t) override { return value(); }
+  bool number_unsigned(std::uint64_t) override { return value(); }
+  bool number_float(double, const std::string&) override { return value(); }
+  bool string(std::string&) override { return value(); }
+  bool binary(json::binary_t&) override { return value(); }
+  bool start_object(std::size_t) override { return open(); }
+  bool key(std::string&) override { return value(); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(); }
+  bool end_array() override { return close(); }
+  bool parse_error(std::size_t byte, const std::string&, const json::exception&) override {
+    invalid_at_ = byte;
+    return false;
   }
+
+  /// What is wrong with a document that could not be walked.
+  Diagnostic refusal(const std::string& file, std::string_view text) const {
+    const Place place{.file = file};
+    if (depth_ > greatest_depth) return {Code::dossier_too_deep, place, {std::to_string(greatest_depth)}, {}};
+    if (values_ > most_values)
+      return {Code::dossier_too_many_values, place, {std::to_string(most_values)}, {}};
+    return {Code::dossier_invalid_json, place_of(file, text, invalid_at_), {}, {}};
+  }
+
+ private:
+  bool value() { return ++values_ <= most_values; }
+  bool open() { return ++depth_ <= greatest_depth && value(); }
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  int depth_ = 0;
+  std::size_t values_ = 0;  ///< and names
+  std::size_t invalid_at_ = 0;
+};
+
+std::optional<json> parse(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
+  Walk walk;
+  if (json::sax_parse(text, &walk)) return json::parse(text);
+  diagnostics.report(walk.refusal(file, text));
   return std::nullopt;
 }
 
