@@ -178,10 +178,11 @@ std::vector<std::string> decided_objects(const json& dossier) {
 /// The decisions of the objects; of objects without one all their steps.
 std::vector<std::string> decisions_of(const json& dossier, const Objects& objects,
                                       const std::vector<std::string>& asked) {
+  const std::set<std::string> wanted(asked.begin(), asked.end());
   std::vector<std::string> found;
   for (const json& id : dossier["besluiten"]) {
     const auto object = dossier["stappen"][id.get<std::string>()]["object"].get<std::string>();
-    if (std::find(asked.begin(), asked.end(), object) != asked.end()) found.push_back(id.get<std::string>());
+    if (wanted.contains(object)) found.push_back(id.get<std::string>());
   }
   return found.empty() ? objects.at(asked.front()) : found;
 }

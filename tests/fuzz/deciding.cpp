@@ -42,7 +42,7 @@ std::uint64_t work(const Program& program, const columns::Facts& facts) {
     }
     of_node.push_back(total);
   }
-  std::uint64_t all = 0;
+  std::uint64_t all = std::min<std::uint64_t>(program.edges.size() * program.rules.size(), most_work + 1);
   for (const kernel::Rule& rule : program.rules) {
     std::uint64_t total = 1;
     add(total, rule.condition);

@@ -1,5 +1,6 @@
 // Dossiers from files nobody vouches for, and questions about them.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -29,6 +30,24 @@ TEST_CASE("a dossier with too many values is refused before it exhausts memory")
   std::string text = "[0";
   for (int i = 0; i < 10'000'000; ++i) text += ",0";
   CHECK(refused(text + "]") == std::vector{Code::dossier_too_many_values});
+}
+
+TEST_CASE("reading a dossier takes time in proportion to its size") {
+  const auto seconds = [](int steps) {
+    json dossier = {{"schema", "grond-dossier-1"}, {"besluiten", json::array()}, {"stappen", json::object()}};
+    for (int i = 0; i < steps; ++i) {
+      dossier["stappen"][std::to_string(i)] = {
+          {"object", "A/1"}, {"attribuut", "x"}, {"status", "bekend"}, {"zin", "z"}};
+    }
+    const std::string text = dossier.dump();
+    Diagnostics diagnostics;
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(dossier::parse_dossier(text, "dossier.json", diagnostics));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  seconds(1000);
+  const double small = seconds(5000);
+  CHECK(seconds(50'000) < 50 * small);  // ten times the steps; a hundred times the time would be quadratic
 }
 
 TEST_CASE("a file too large for a dossier is refused before it is read") {
