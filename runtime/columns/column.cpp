@@ -1,8 +1,12 @@
 #include "columns/column.h"
 
+#include <bit>
+#include <cstring>
+
 namespace grond::columns {
 namespace {
 
+static_assert(std::endian::native == std::endian::little);
 static_assert(static_cast<int>(Status::unknown) == 0 && static_cast<int>(Status::known) == code_known);
 
 std::size_t bytes_for(std::int64_t least, std::int64_t greatest) {
@@ -77,6 +81,18 @@ void Column::set(std::size_t row, Cell cell) {
       break;
   }
   if (!denominators_.empty()) denominators_[row] = cell.value.denominator;
+}
+
+std::uint64_t Column::true_of_block(std::size_t block) const {
+  assert(width_ == 1);
+  std::uint64_t bits = 0;
+  for (std::size_t byte = 0; byte < block_rows; byte += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, numerators_.data() + block * block_rows + byte, sizeof eight);
+    // Each byte is 0 or 1: the product gathers the eight of them in its highest byte, the first the lowest.
+    bits |= (eight * 0x0102040810204080 >> 56) << byte;
+  }
+  return bits & plain_of_block(block);
 }
 
 ColumnMemory Column::overwrite() {

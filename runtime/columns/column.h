@@ -120,15 +120,17 @@ class Column {
     number = numerator(row);
     return true;
   }
-  /// Whether every cell is known and not `geen`. May be false of a column that compiled code has filled.
-  bool all_plain() const { return plain_ == rows_; }
 
-  /// For compiled code that overwrites cells.
-  ColumnMemory overwrite();
-  /// For what only reads.
-  ColumnMemory memory() const;
-
- private:
+  // For whoever reads many cells: a block of rows at a time, as a bit for each; 0 beyond the last row.
+  /// Rows of which plain_scalar is true.
+  std::uint64_t plain_of_block(std::size_t block) const {
+    static_assert(code_known == 1 && code_bits == 3);
+    const std::uint64_t* words = codes_.words() + block * code_bits;
+    return denominators_.empty() ? words[0] & ~words[1] & ~words[2] : 0;
+  }
+  /// Of booleans: rows that are ja.
+  std::uint64_t true_of_block(std::size_t block) const;
+  /// The numerator of a row of which plain_scalar is true.
   std::int64_t numerator(std::size_t row) const {
     const std::byte* place = numerators_.data() + row * width_;
     switch (width_) {
@@ -143,6 +145,15 @@ class Column {
     }
   }
 
+  /// Whether every cell is known and not `geen`. May be false of a column that compiled code has filled.
+  bool all_plain() const { return plain_ == rows_; }
+
+  /// For compiled code that overwrites cells.
+  ColumnMemory overwrite();
+  /// For what only reads.
+  ColumnMemory memory() const;
+
+ private:
   std::size_t rows_ = 0;
   std::size_t plain_ = 0;  ///< cells known and not `geen`, as far as set() made them
   std::size_t width_ = 8;

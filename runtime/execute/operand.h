@@ -37,6 +37,12 @@ class Operand {
     return cell.is_known() && cell.value.denominator == 1;
   }
 
+  /// Whether they are the same for every row without a look at the rows.
+  friend bool operator==(const Operand&, const Operand&) = default;
+
+  /// Nothing unless it is a column.
+  const columns::Column* column() const { return column_; }
+
  private:
   enum class Kind : std::uint8_t { constant, row, column };
   Operand(Kind kind, Cell constant, const columns::Column* column)
