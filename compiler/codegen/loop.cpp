@@ -5,6 +5,7 @@
 
 #include "codegen/expressions.h"
 #include "codegen/memory.h"
+#include "codegen/optimise.h"
 #include "codegen/rules.h"
 #include "columns/column.h"
 #include "columns/outcome.h"
@@ -89,7 +90,10 @@ class LoopEmitter {
     llvm::Function* blocks = declare(symbol_, llvm::Function::ExternalLinkage);
     llvm::Function* rows = declare(symbol_ + ".rows", llvm::Function::InternalLinkage);
     emit_rows(rows);
-    if (emit_blocks(blocks, rows)) return;
+    if (emit_blocks(blocks, rows)) {
+      rows->addFnAttr(fallback_attribute);
+      return;
+    }
     // No code for whole blocks: every row by itself.
     blocks->deleteBody();
     rows->takeName(blocks);

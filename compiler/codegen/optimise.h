@@ -6,6 +6,9 @@
 
 namespace grond::codegen {
 
+/// Of functions that are only for the rows that another one leaves: quick to compile rather than to run.
+inline constexpr const char* fallback_attribute = "grond-fallback";
+
 /// The module must be for the target machine.
 void optimise(llvm::Module& module, llvm::TargetMachine& machine);
 
