@@ -14,6 +14,7 @@ namespace {
 
 constexpr const char* footer = R"(Voorbeelden:
   grond check regulations                       ontleedt en controleert alle regelingen in een map
+  grond fmt regulations                         zet alle regelingen in een map in de huisopmaak
   grond run regulations --procedure loting --facts examples/loting-2013/feiten.json --out resultaat.json
                                                 beslist over iedereen in de feiten
   grond run regulations --facts examples/loting-2013/feiten.json \
@@ -60,6 +61,7 @@ int run(int argc, char** argv) {
   app.fallthrough();
   app.require_subcommand(1);
   grond::driver::add_check(app, common);
+  grond::driver::add_format(app, common);
   grond::driver::add_run(app, common);
   grond::driver::add_explain(app, common);
   grond::driver::add_build(app, common);

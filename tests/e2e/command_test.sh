@@ -52,6 +52,24 @@ silent stdout
 
 expect 0 "check" check "$rules"
 says stdout 'in orde'
+cp "$rules/rasho/hoofdstuk-1.grond" netjes.grond
+tr -s ' ' <netjes.grond >slordig.grond
+expect 0 "fmt --check van wat in de huisopmaak staat" fmt --check netjes.grond
+silent stdout
+expect 1 "fmt --check van wat er niet in staat" fmt --check netjes.grond slordig.grond
+says stdout 'niet in de huisopmaak: slordig.grond'
+expect 0 "fmt" fmt slordig.grond
+says stdout 'opgemaakt: 1 van 1'
+check "niet zoals het was" cmp netjes.grond slordig.grond
+check "er blijft iets liggen" [ ! -e slordig.grond.part ]
+tr -s ' ' <netjes.grond >slordig.grond
+expect 0 "fmt van standaardinvoer" fmt - <slordig.grond
+check "anders dan het bestand" cmp netjes.grond stdout
+printf 'artikel 1\n   persoon is.\n' >fout.grond
+cp fout.grond was.grond
+expect 1 "fmt van een bestand met een fout" fmt fout.grond
+says stderr 'fout G0204'
+check "het bestand is veranderd" cmp fout.grond was.grond
 expect 0 "check --print kern" check "$rules" --print kern
 check "geen kern" [ "$(wc -l <stdout)" -gt 100 ]
 cat >fout.grond <<'END'
