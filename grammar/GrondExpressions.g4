@@ -48,6 +48,7 @@ predicate
 // What follows `is`. Example: een van vwo, havo
 complement
   : oneOf
+  | tooEarly
   | tooLate
   | relation? sum
   ;
@@ -63,6 +64,9 @@ otherPredicate
 // Options to choose from. Example: een van vwo, havo
 oneOf : 'een' 'van' name ( ',' name )* ;
 
+// An act before its term. Example: te vroeg
+tooEarly : 'te' 'vroeg' ;
+
 // An act after its term. Example: te laat
 tooLate : 'te' 'laat' ;
 
@@ -74,12 +78,6 @@ relation
   | 'hoger' 'dan'
   | timeRelation
   ;
-
-// How two moments compare. Example: uiterlijk
-timeRelation : 'voor' | 'uiterlijk' | 'na' | 'vanaf' ;
-
-// A moment. Example: 15 mei
-moment : date | path ;
 
 // The one condition of a filter. Example: deel is vrij
 clause
@@ -101,6 +99,7 @@ clausePredicate
 // Example: ten minste 8
 clauseComplement
   : oneOf
+  | tooEarly
   | tooLate
   | relation? ( bracket | clauseSubject )
   ;
@@ -123,6 +122,7 @@ operation : 'plus' | 'min' | 'maal' | 'gedeeld' 'door' ;
 // One operand. Example: aantal gegadigden van klassegroep
 operand
   : bracket
+  | shifted
   | constant
   | count
   | aggregate

@@ -41,6 +41,10 @@ VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORWAARDE : 'voorwaarde
 WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WORDEN : 'worden' ; WORDT : 'wordt' ;
 ZIJN : 'zijn' ; ZONDER : 'zonder' ;
 
+// Terms and calendars.
+DAG : 'dag' ; DAGEN : 'dagen' ; JAREN : 'jaren' ; MAAND : 'maand' ; MAANDEN : 'maanden' ; VROEG : 'vroeg' ;
+WEEK : 'week' ; WEKEN : 'weken' ;
+
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
   : 'aantoont' | 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'

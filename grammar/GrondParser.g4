@@ -13,7 +13,7 @@ parser grammar GrondParser;
 
 options { tokenVocab = GrondLexer; }
 
-import GrondExpressions;
+import GrondExpressions, GrondTerms;
 
 
 // A whole file: declarations, headings, sentences and examples. compiler/syntax reads it element by
@@ -187,9 +187,6 @@ assignment
 pairwise : 'is' 'onderscheidenlijk' scalar ( ';' scalar )* 'bij' path 'onderscheidenlijk' name ( ';' name
     )* ;
 
-// The term of an act. Example: geschiedt voor 15 mei
-term : 'geschiedt' timeRelation moment ;
-
 // An open place, or a reference to where it is filled. Example: wordt bepaald bij ministeriële_regeling
 determination : ( 'en' path )* ( 'wordt' | 'worden' ) 'bepaald' ( 'volgens' citations | 'bij' name ) ;
 
@@ -265,4 +262,5 @@ contextual
   | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
   | 'beneden' | 'even'
   | 'uitvoering' | 'bepaald' | 'open' | 'studiejaar' | 'datum' | 'jaar' | 'onvolledig' | 'regel' | month
+  | timeUnit | 'vroeg'
   ;

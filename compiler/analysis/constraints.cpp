@@ -54,6 +54,7 @@ class Collector {
       case Op::round:
       case Op::lookup:
       case Op::anchor:
+      case Op::shift_date:
       case Op::exists:
       case Op::count:
       case Op::sum:

@@ -79,6 +79,7 @@ RowCells Expressions::emit(NodeId id) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
+    case Op::shift_date:
       return arithmetic(node);
     case Op::not_:
     case Op::in_set:

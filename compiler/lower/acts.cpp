@@ -1,4 +1,5 @@
-// Handelingen: dated acts with a term. The facts hold the day or `geen`; the rules give the last day.
+// Handelingen: dated acts with a term. The facts hold the day or `geen`; the rules give the first and
+// the last day.
 #include "lower/expressions.h"
 
 namespace grond::lower {
@@ -15,28 +16,55 @@ Expressions::Result Expressions::act_state(const syntax::ActIs& state) {
                              {std::string(context_.reporter.sources().text(state.subject->span))});
     return std::nullopt;
   }
-  Typed last_day = nodes_.make(Op::column, {.base = Base::date}, column.args, deadline->second.index);
-  Typed absent = nodes_.is_absent(*act);
-  auto ordered = [&](Op op, const Typed& a, const Typed& b) {
-    return nodes_.make(op, boolean_type(), {a.node, b.node});
-  };
+  auto term = context_.terms.find({column.ref});
+  const bool has_first = term != context_.terms.end() && term->second.first;
+  const bool has_last = !has_first || term->second.last;
+  const Typed row{column.args[0], nodes_.node_type(column.args[0])};
+  Result first, last;
+  if (has_first) first = nodes_.column(term->second.first_day, row);
+  if (has_last) last = nodes_.column(deadline->second, row);
+  const Typed absent = nodes_.is_absent(*act);
   auto today = [&] { return nodes_.make(Op::reference_date, {.base = Base::date}); };
+  auto when_done = [&](const Typed& holds) { return nodes_.select(absent, nodes_.boolean(false), holds); };
   Result result;
   switch (state.state) {
-    case syntax::ActState::in_time:
-      result = nodes_.select(absent, nodes_.boolean(false), ordered(Op::less_or_equal, *act, last_day));
+    case syntax::ActState::in_time: {
+      std::vector<Typed> bounds;
+      if (first) bounds.push_back(begun(*first, *act, true));
+      if (last) bounds.push_back(past(*last, *act, false));
+      result = when_done(nodes_.junction(Op::and_, bounds));
+      break;
+    }
+    case syntax::ActState::early:
+      result = when_done(first ? begun(*first, *act, false) : nodes_.boolean(false));
       break;
     case syntax::ActState::late:
-      result = nodes_.select(absent, nodes_.boolean(false), ordered(Op::less, last_day, *act));
+      result = when_done(last ? past(*last, *act, true) : nodes_.boolean(false));
       break;
     case syntax::ActState::omitted:
-      result = nodes_.junction(Op::and_, {absent, ordered(Op::less, last_day, today())});
+      result = nodes_.junction(Op::and_, {absent, last ? past(*last, today(), true) : nodes_.boolean(false)});
       break;
     case syntax::ActState::pending:
-      result = nodes_.junction(Op::and_, {absent, ordered(Op::less_or_equal, today(), last_day)});
+      result = last ? nodes_.junction(Op::and_, {absent, past(*last, today(), false)}) : absent;
       break;
   }
   return state.negated ? nodes_.negation(*result) : result;
+}
+
+/// Whether a day lies after the last day, or not; a last day that is not there has not passed.
+Typed Expressions::past(const Typed& last, const Typed& day, bool asked) {
+  Typed compared = asked ? nodes_.make(Op::less, boolean_type(), {last.node, day.node})
+                         : nodes_.make(Op::less_or_equal, boolean_type(), {day.node, last.node});
+  if (!last.type.optional) return compared;
+  return nodes_.select(nodes_.is_absent(last), nodes_.boolean(!asked), compared);
+}
+
+/// Whether a day lies on or after the first day, or not; a first day that is not there has not come.
+Typed Expressions::begun(const Typed& first, const Typed& day, bool asked) {
+  Typed compared = asked ? nodes_.make(Op::less_or_equal, boolean_type(), {first.node, day.node})
+                         : nodes_.make(Op::less, boolean_type(), {day.node, first.node});
+  if (!first.type.optional) return compared;
+  return nodes_.select(nodes_.is_absent(first), nodes_.boolean(!asked), compared);
 }
 
 /// `heeft plaatsgevonden [voor D]`: no when the event is established absent; yes when it happened and D is

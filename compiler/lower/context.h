@@ -42,6 +42,13 @@ struct Disregarded {
   bool used = false;
 };
 
+/// Which moments the sentences about an act give.
+struct TermEnds {
+  bool first = false, last = false;
+  kernel::AttributeId first_day;  ///< none without a first moment
+  source::Span span;              ///< of the sentence that was met first
+};
+
 struct Context {
   check::Names& names;
   kernel::Program& program;
@@ -51,6 +58,7 @@ struct Context {
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
   std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
+  std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling
   std::vector<Effect> effects;
   std::vector<Disregarded> disregarded;
   bool rules_missing = false;  ///< some sentence had an error: that others miss its rules is no news

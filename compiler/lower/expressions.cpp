@@ -1,11 +1,9 @@
 #include "lower/expressions.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "kernel/limits.h"
 #include "kernel/print.h"
-#include "values/date.h"
 
 namespace grond::lower {
 
@@ -49,6 +47,7 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
           [&](const syntax::Arithmetic& e) { return arithmetic(e); },
+          [&](const syntax::Shifted& e) { return shifted(e); },
           [&](const syntax::Aggregate& e) { return aggregate(e); },
           [&](const syntax::Rank& e) { return rank(e, span); },
           [&](const syntax::Share& e) { return share(e, span); },
@@ -94,47 +93,6 @@ Expressions::Result Expressions::number(const syntax::NumberLiteral& literal) {
   auto scale = static_cast<std::uint8_t>(literal.value.scale + (literal.percent ? 2 : 0));
   return nodes_.constant(number_type(scale, literal.value.digits, literal.value.digits),
                          Value::scalar(literal.value.digits));
-}
-
-/// A date without a year is anchored to a study year by the regulation's own rule.
-Expressions::Result Expressions::date(const syntax::DateLiteral& literal, source::Span span,
-                                      bool day_before) {
-  if (literal.year != 0) {
-    auto days = day_number(literal.year, literal.month, literal.day);
-    assert(days && "the parser accepts only dates that exist");
-    return nodes_.constant({.base = Base::date}, Value::scalar(*days - (day_before ? 1 : 0)));
-  }
-  auto anchor = context_.anchors.find(instrument_);
-  if (anchor == context_.anchors.end()) {
-    context_.reporter.report(Code::date_without_anchor, span);
-    return std::nullopt;
-  }
-  const auto& sentence = *context_.names.statements[anchor->second].sentence;
-  const auto& rule = std::get<syntax::AnchorRule>(sentence.action);
-  Result year = path(rule.study_year);
-  if (!year) return std::nullopt;
-  if (year->type.base != Base::study_year)
-    return mismatch({.base = Base::study_year}, year->type, rule.study_year.span);
-  std::int64_t month_day = literal.month * 100 + literal.day;
-  auto month_day_of = [](const syntax::DateLiteral& d) {
-    return static_cast<std::int64_t>(d.month * 100 + d.day);
-  };
-  bool preceding = rule.preceding;
-  if (rule.exception && month_day > month_day_of(rule.exception->after) &&
-      month_day < month_day_of(rule.exception->before)) {
-    preceding = rule.exception->preceding;
-  }
-  // A study year begins on 1 September: from September on, a date lies in its first calendar year.
-  std::uint32_t offset = (literal.month >= 9 ? 1U : 2U) - (preceding ? 1U : 0U);
-  if (day_before) {
-    using namespace std::chrono;
-    year_month_day day{sys_days(year_month_day{std::chrono::year(2001), month(literal.month),
-                                               std::chrono::day(literal.day)}) -
-                       days(1)};
-    if (literal.month == 1 && literal.day == 1) --offset;
-    month_day = static_cast<std::int64_t>(unsigned(day.month()) * 100 + unsigned(day.day()));
-  }
-  return nodes_.make(Op::anchor, {.base = Base::date}, {year->node}, offset, Value::scalar(month_day));
 }
 
 namespace {

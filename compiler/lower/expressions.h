@@ -9,6 +9,7 @@
 #include "lower/context.h"
 #include "lower/nodes.h"
 #include "syntax/ast.h"
+#include "values/date.h"
 
 namespace grond::lower {
 
@@ -32,10 +33,8 @@ class Expressions {
   /// The value, brought to the type of the attribute it is assigned to.
   Result assigned(const syntax::ExprBox& expr, const kernel::Type& target);
 
-  /// The day before a date; without a year it lies in the year of that date, not in its own.
-  Result day_before(const syntax::DateLiteral& literal, source::Span span) {
-    return date(literal, span, true);
-  }
+  /// The day before (-1) or after (1) a moment; of a date without a year in the year of that date.
+  Result neighbour(const syntax::ExprBox& moment, int step);
 
   /// The condition of an item, read in this sentence's scope.
   Result item_condition(kernel::ProvisionId item);
@@ -66,7 +65,6 @@ class Expressions {
 
   // expressions.cpp
   Result number(const syntax::NumberLiteral& literal);
-  Result date(const syntax::DateLiteral& literal, source::Span span, bool day_before = false);
   Result arithmetic(const syntax::Arithmetic& arithmetic);
   Result comparison(const syntax::Comparison& comparison);
   Result is(const syntax::Is& is);
@@ -81,8 +79,15 @@ class Expressions {
   void check_literal(const Typed& subject, const Typed& literal, source::Span span);
   Result mismatch(const kernel::Type& expected, const kernel::Type& actual, source::Span span);
 
+  // moments.cpp: dates and what is counted from them
+  Result date(const syntax::DateLiteral& literal, source::Span span);
+  Result shifted(const syntax::Shifted& shifted);
+  Typed moved(const Typed& moment, std::int64_t count, DateUnit unit);
+
   // acts.cpp: handelingen
   Result act_state(const syntax::ActIs& state);
+  Typed past(const Typed& last, const Typed& day, bool asked);
+  Typed begun(const Typed& first, const Typed& day, bool asked);
   Result has_happened(const syntax::HasHappened& happened, source::Span span);
 
   // populations.cpp: rows together

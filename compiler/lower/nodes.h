@@ -40,6 +40,7 @@ class Nodes {
   void align(Typed& a, Typed& b);
 
   const kernel::Node& node(const Typed& typed) const { return program_.at(typed.node); }
+  const kernel::Type& node_type(kernel::NodeId id) const { return program_.at(program_.at(id).type); }
   void place(const Typed& typed, kernel::ProvisionId provision) {
     program_.nodes[typed.node.index].provision = provision;
   }

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
-#include "lower/expressions.h"
+#include "lower/conclusion.h"
 
 namespace grond::lower {
 namespace {
@@ -24,16 +23,6 @@ source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
                     action);
 }
 
-/// What a sentence concludes about which attribute.
-struct Conclusion {
-  AttributeId attribute;
-  KindId kind;
-  /// The value; `closing` asks for what holds otherwise.
-  std::function<Expressions::Result(Expressions&)> value;
-  std::function<Expressions::Result(Expressions&)> otherwise;  ///< empty: the sentence does not close
-  std::function<Expressions::Result(Expressions&)> demand;  ///< a condition of the form itself; may be empty
-};
-
 class Rules {
  public:
   Rules(Context& context, std::size_t index)
@@ -43,10 +32,14 @@ class Rules {
         sentence_(*statement_.sentence) {}
 
   void make() {
+    if (const auto* term = std::get_if<syntax::Term>(&sentence_.action)) {
+      for (const Conclusion& end : term_conclusions(context_, statement_, *term)) conclude(end);
+      return;
+    }
     auto conclusion =
         std::visit(Overloaded{[&](const syntax::Assign& a) { return assign(a); },
                               [&](const syntax::Pairwise& p) { return pairwise(p); },
-                              [&](const syntax::Term& t) { return term(t); },
+                              [&](const syntax::Term&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Determined& d) {
                                 if (d.by) delegation(d);
                                 return std::optional<Conclusion>{};
@@ -58,12 +51,16 @@ class Rules {
                               [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
                    sentence_.action);
     if (!conclusion) return;
-    local_meaning(conclusion->attribute);
-    rules_for(*conclusion);
+    conclude(*conclusion);
     if (sentence_.clauses.proviso) proviso(*sentence_.clauses.proviso);
   }
 
  private:
+  void conclude(const Conclusion& conclusion) {
+    local_meaning(conclusion.attribute);
+    rules_for(conclusion);
+  }
+
   // --- conclusions ---
 
   struct Target {
@@ -198,42 +195,6 @@ class Rules {
     context_.program.tables.push_back(std::move(table));
     return e.nodes().make(Op::lookup, type, {key->node},
                           static_cast<std::uint32_t>(context_.program.tables.size() - 1));
-  }
-
-  /// "geschiedt voor D": the last day on which the act is in time.
-  std::optional<Conclusion> term(const syntax::Term& term) {
-    if (term.subject.links.size() != 2) {
-      context_.reporter.report(Code::not_an_act, term.subject.span,
-                               {std::string(context_.reporter.sources().text(term.subject.span))});
-      return std::nullopt;
-    }
-    auto act = target(term.subject.links[0], term.subject.links[1]);
-    if (!act) return std::nullopt;
-    auto deadline = context_.names.deadlines.find(act->attribute);
-    if (deadline == context_.names.deadlines.end()) {
-      context_.reporter.report(Code::not_an_act, term.subject.span, {term.subject.links[0].text});
-      return std::nullopt;
-    }
-    auto moment = last_day(term);
-    if (!moment) return std::nullopt;
-    return Conclusion{deadline->second, act->kind, moment, {}, {}};
-  }
-
-  /// `voor D` ends on the day before D; `uiterlijk D` on D itself.
-  std::function<Expressions::Result(Expressions&)> last_day(const syntax::Term& term) {
-    if (term.relation == syntax::Relation::not_after)
-      return [&term](Expressions& e) { return e.assigned(term.moment, Type{.base = Base::date}); };
-    if (term.relation != syntax::Relation::before) {
-      context_.reporter.report(Code::term_begins_with, term.moment->span);
-      return nullptr;
-    }
-    const auto* literal = std::get_if<syntax::DateLiteral>(&term.moment->kind);
-    bool first_of_march = literal && literal->year == 0 && literal->month == 3 && literal->day == 1;
-    if (!literal || first_of_march) {
-      context_.reporter.report(Code::before_needs_date, term.moment->span);
-      return nullptr;
-    }
-    return [literal, span = term.moment->span](Expressions& e) { return e.day_before(*literal, span); };
   }
 
   void delegation(const syntax::Determined& determined) {

@@ -141,11 +141,17 @@ struct Pairwise {
   Path key;
   std::vector<Name> options;
 };
-/// "aanmelding van gegadigde geschiedt voor 15 mei"
+/// "aanmelding van gegadigde geschiedt vanaf 1 mei en binnen 6 weken na bekendmaking van besluit"
 struct Term {
+  struct Limit {
+    enum class Words : std::uint8_t { relation, through, within };  ///< voor …, tot en met …, binnen … na …
+    Words words = Words::relation;
+    Relation relation = Relation::before;  ///< of `tot en met` and `binnen`: not_after
+    ExprBox moment;
+    Span span;
+  };
   Path subject;
-  Relation relation = Relation::before;
-  ExprBox moment;
+  std::vector<Limit> limits;  ///< one or two
 };
 /// "klasse van bescheid wordt bepaald bij ministeriële_regeling" / "volgens lid 2"
 struct Determined {

@@ -61,9 +61,7 @@ ExprBox build_value(const Input& input, Parser::ValueContext& context);
 ExprBox build_sum(const Input& input, Parser::SumContext& context);
 ExprBox build_constant(const Input& input, Parser::ConstantContext& context);
 ExprBox build_scalar(const Input& input, Parser::ScalarContext& context);
-ExprBox build_moment(const Input& input, Parser::MomentContext& context);
 ExprBox build_clause(const Input& input, Parser::ClauseContext& context);
-Relation build_time_relation(Parser::TimeRelationContext& context);
 Population build_population(const Input& input, Parser::PopulationContext& context);
 ExprBox build_bracket(const Input& input, Parser::BracketContext& context);
 ExprBox build_operand(const Input& input, Parser::OperandContext& context);
@@ -72,6 +70,12 @@ ExprBox build_count(const Input& input, Parser::CountContext& context);
 ExprBox require_condition(ExprBox expr);
 ExprBox require_value(ExprBox expr);
 ExprBox build_rounded(const Input& input, ExprBox operand, Parser::RoundingContext* context);
+
+// Terms and moments.
+Term build_term(const Input& input, Path subject, Parser::TermContext& context);
+ExprBox build_moment(const Input& input, Parser::MomentContext& context);
+ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context);
+Relation build_time_relation(Parser::TimeRelationContext& context);
 
 // Elements.
 void build_statement(const Input& input, Parser::StatementContext& context, std::vector<Element>& elements);

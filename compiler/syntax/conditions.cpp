@@ -75,6 +75,7 @@ ExprBox build_predicate(const Input& input, ExprBox subject, Parser::PredicateCo
   const bool negated = context.NIET() != nullptr;
   Parser::ComplementContext& complement = *context.complement();
   if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
+  if (complement.tooEarly()) return make_expr(ActIs{std::move(subject), ActState::early, negated}, span);
   if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
   ExprBox operand = build_sum(input, *complement.sum());
   if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);
@@ -95,6 +96,7 @@ ExprBox build_clause_predicate(const Input& input, ExprBox subject, Parser::Clau
   const bool negated = context.NIET() != nullptr;
   Parser::ClauseComplementContext& complement = *context.clauseComplement();
   if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
+  if (complement.tooEarly()) return make_expr(ActIs{std::move(subject), ActState::early, negated}, span);
   if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
   ExprBox operand = complement.bracket() ? build_bracket(input, *complement.bracket())
                                          : build_clause_subject(input, *complement.clauseSubject());
@@ -225,12 +227,6 @@ ExprBox build_either(const Input& input, Parser::ConditionContext& context) {
 }
 
 }  // namespace
-
-Relation build_time_relation(Parser::TimeRelationContext& context) {
-  if (context.VOOR()) return Relation::before;
-  if (context.UITERLIJK()) return Relation::not_after;
-  return context.NA() ? Relation::after : Relation::from;
-}
 
 ExprBox build_condition(const Input& input, Parser::ConditionContext& context) {
   return require_condition(build_either(input, context));

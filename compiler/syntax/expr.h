@@ -105,6 +105,15 @@ struct Connective {
   bool list = false;
 };  ///< list: written with dashes
 
+/// "14 dagen na dagtekening van bewijs", "een maand voor 15 mei"
+struct Shifted {
+  enum class Unit : std::uint8_t { days, weeks, months, years };
+  std::int64_t count = 0;
+  Unit unit = Unit::days;
+  bool back = false;  ///< voor
+  ExprBox from;
+};
+
 using kernel::Verb;  ///< is / heeft / voldoet aan
 /// "gegadigde is ingeloot", "soort van bescheid is cijferlijst", "gegadigde heeft x", "voldoet niet aan x".
 /// Names decide in compiler/check whether the complement is a property of the subject or a value.
@@ -139,10 +148,11 @@ struct Comparison {
 
 enum class ActState : std::uint8_t {
   in_time,
+  early,
   late,
   omitted,
   pending
-};  ///< tijdig, te laat, uitgebleven, staat nog open
+};  ///< tijdig, te vroeg, te laat, uitgebleven, staat nog open
 struct ActIs {
   ExprBox subject;
   ActState state;
@@ -220,9 +230,10 @@ struct Rounded {
 };
 
 struct Expr {
-  using Kind = std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral,
-                            PathExpr, Not, Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold,
-                            ProvisionHolds, Exists, ForAll, Arithmetic, Aggregate, Rank, Share, Rounded>;
+  using Kind =
+      std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral, PathExpr, Not,
+                   Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds, Exists,
+                   ForAll, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

@@ -166,6 +166,7 @@ ExprBox build_scalar(const Input& input, Parser::ScalarContext& context) {
 
 ExprBox build_operand(const Input& input, Parser::OperandContext& context) {
   if (context.bracket()) return build_bracket(input, *context.bracket());
+  if (context.shifted()) return build_shifted(input, *context.shifted());
   if (context.constant()) return build_constant(input, *context.constant());
   if (context.count()) return build_count(input, *context.count());
   if (context.aggregate()) return build_aggregate(input, *context.aggregate());
@@ -204,12 +205,6 @@ ExprBox build_rounded(const Input& input, ExprBox operand, Parser::RoundingConte
 
 ExprBox build_value(const Input& input, Parser::ValueContext& context) {
   return build_rounded(input, require_value(build_sum(input, *context.sum())), context.rounding());
-}
-
-ExprBox build_moment(const Input& input, Parser::MomentContext& context) {
-  const Span span = input.span(context);
-  if (context.date()) return make_expr(build_date(input, *context.date()), span);
-  return make_expr(PathExpr{build_path(input, *context.path())}, span);
 }
 
 }  // namespace grond::syntax

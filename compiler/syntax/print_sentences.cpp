@@ -48,12 +48,40 @@ std::string_view word(ActState state) {
   switch (state) {
     case ActState::in_time:
       return "is tijdig";
+    case ActState::early:
+      return "is te vroeg";
     case ActState::late:
       return "is te laat";
     case ActState::omitted:
       return "is uitgebleven";
     case ActState::pending:
       return "staat nog open";
+  }
+  return {};
+}
+
+std::string_view word(Shifted::Unit unit) {
+  switch (unit) {
+    case Shifted::Unit::days:
+      return "dagen";
+    case Shifted::Unit::weeks:
+      return "weken";
+    case Shifted::Unit::months:
+      return "maanden";
+    case Shifted::Unit::years:
+      return "jaren";
+  }
+  return {};
+}
+
+std::string_view words(const Term::Limit& limit) {
+  switch (limit.words) {
+    case Term::Limit::Words::relation:
+      return word(limit.relation);
+    case Term::Limit::Words::through:
+      return "tot en met";
+    case Term::Limit::Words::within:
+      return "binnen";
   }
   return {};
 }
@@ -200,6 +228,10 @@ struct ExprPrinter {
     out.line(std::string(word(e.op)));
     operands({e.left, e.right});
   }
+  void operator()(const Shifted& e) const {
+    out.line(fmt::format("{} {} {}", e.count, word(e.unit), e.back ? "voor" : "na"));
+    operands({e.from});
+  }
   void operator()(const Aggregate& e) const {
     out.line(fmt::format("{}{}{}", word(e.op), e.best_k ? fmt::format(" van de {} hoogste", *e.best_k) : "",
                          e.value ? " " + to_text(*e.value) : ""));
@@ -251,9 +283,9 @@ struct ActionPrinter {
       out.child(action.options.at(i).text, action.values[i]);
   }
   void operator()(const Term& action) const {
-    out.line(fmt::format("{} geschiedt {}", to_text(action.subject), word(action.relation)));
+    out.line(to_text(action.subject) + " geschiedt");
     const Printer::Indent indent(out);
-    out.node(*action.moment);
+    for (const Term::Limit& limit : action.limits) out.child(std::string(words(limit)), limit.moment);
   }
   void operator()(const Determined& action) const {
     std::string subjects;

@@ -83,9 +83,7 @@ Action build_conclusion(const Input& input, Parser::CoreContext& context) {
   Path subject = build_path(input, *context.path());
   if (context.assignment()) return build_assign(input, std::move(subject), *context.assignment());
   if (context.pairwise()) return build_pairwise(input, std::move(subject), *context.pairwise());
-  if (Parser::TermContext* term = context.term())
-    return Term{std::move(subject), build_time_relation(*term->timeRelation()),
-                build_moment(input, *term->moment())};
+  if (context.term()) return build_term(input, std::move(subject), *context.term());
   return build_determined(input, std::move(subject), *context.determination());
 }
 

@@ -30,28 +30,6 @@ std::string SentenceWriter::value(const Node& node) const {
   return value_text(program_, facts_, type, node.value);
 }
 
-/// Whether an act is in time, as `tijdig` and `te laat` are translated: no when it did not take place, else
-/// compared with its last day.
-std::string SentenceWriter::choice(const Node& node, bool denied) {
-  const Node& condition = argument(node, 0);
-  const Node& compared = argument(node, 2);
-  const bool ordered = compared.op == Op::less || compared.op == Op::less_or_equal;
-  if (condition.op == Op::equal && absent(condition.args[1]) && ordered) {
-    const bool in_time = compared.op == Op::less_or_equal;
-    const Node& act = program_.at(bare(compared.args[in_time ? 0 : 1]));
-    const Node& last = program_.at(bare(compared.args[in_time ? 1 : 0]));
-    const bool pair =
-        act.op == Op::column && last.op == Op::column &&
-        program_.attributes.at(last.ref).name == program_.attributes.at(act.ref).name + "_laatste_dag";
-    if (pair) {
-      return fmt::format("{} is {}{}", write(condition.args[0]), denied ? "niet " : "",
-                         in_time ? "tijdig" : "te laat");
-    }
-  }
-  return fmt::format("{}(indien {}: {}, en anders: {})", denied ? "niet " : "", write(node.args[0]),
-                     write(node.args[1]), write(node.args[2]));
-}
-
 /// "een van de onderdelen a, b en c van artikel 15 geldt": conditions collected from the items of one list.
 std::string SentenceWriter::listed_items(const Node& node, bool denied) {
   if (node.op != Op::or_ && node.op != Op::and_) return {};

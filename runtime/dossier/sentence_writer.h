@@ -45,8 +45,11 @@ class SentenceWriter {
   std::string division(const kernel::Node& node);
   std::string ranking(const kernel::Node& node);
   std::string sharing(const kernel::Node& node);
+  std::string shifted(const kernel::Node& node);
   std::string group(const kernel::Node& node);
   std::string choice(const kernel::Node& node, bool denied);
+  std::optional<kernel::NodeId> when_there(const kernel::Node& node) const;
+  std::string_view state_of_act(const kernel::Node& compared, const kernel::Node& act) const;
   std::string listed_items(const kernel::Node& node, bool denied);
   std::optional<kernel::NodeId> grouped_row(const kernel::Node& node) const;
   bool filter_of_grouping(const kernel::Population& population) const;

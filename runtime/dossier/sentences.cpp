@@ -106,6 +106,7 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
     case Op::round:
     case Op::lookup:
     case Op::anchor:
+    case Op::shift_date:
     case Op::count:
     case Op::sum:
     case Op::minimum:
@@ -261,6 +262,7 @@ std::string SentenceWriter::phrase(const Node& node) {
       if (const Node& chosen = argument(node, 1); chosen.op == Op::group && absent(node.args[2])) {
         return group(chosen);
       }
+      if (const auto there = when_there(node)) return write(*there);
       return fmt::format("{} indien {}, en anders {}", write(node.args.at(1)), write(node.args.at(0)),
                          write(node.args.at(2)));
     case Op::add:
@@ -285,6 +287,8 @@ std::string SentenceWriter::phrase(const Node& node) {
     case Op::anchor:
       return fmt::format("{}-{} in het jaar dat volgt uit {}", node.value.numerator % 100,
                          node.value.numerator / 100, write(node.args.at(0)));
+    case Op::shift_date:
+      return shifted(node);
     case Op::count:
       return fmt::format("het aantal {}", population(PopulationId{node.ref}));
     case Op::sum:

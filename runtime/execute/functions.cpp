@@ -45,6 +45,11 @@ std::int64_t grond_anchor(std::int64_t study_year, std::int64_t offset, std::int
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 
+std::int64_t grond_shift_date(std::int64_t date, std::int64_t count, std::int64_t unit, Value* value) {
+  const auto day = grond::shifted_day(date, count, static_cast<grond::DateUnit>(unit));
+  return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
+}
+
 }  // extern "C"
 
 namespace grond::execute {

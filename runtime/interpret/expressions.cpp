@@ -24,6 +24,11 @@ Cell anchor(const kernel::Node& node, Value study_year) {
   return date ? Cell::scalar(*date) : fault();
 }
 
+Cell shifted(const kernel::Node& node, Value date, Value count) {
+  const auto day = shifted_day(date.numerator, count.numerator, static_cast<DateUnit>(node.ref));
+  return day ? Cell::scalar(*day) : fault();
+}
+
 Cell look_up(const kernel::Table& table, Value option) {
   const std::optional<Value>& found = table.values.at(static_cast<std::size_t>(option.numerator));
   return found ? Cell::known(*found) : Cell::without_value(Status::no_rule);
@@ -99,6 +104,7 @@ Cell Evaluation::arithmetic(const kernel::Node& node) {
   if (node.op == Op::add) return value_or_fault(add(a.value, b.value));
   if (node.op == Op::subtract) return value_or_fault(subtract(a.value, b.value));
   if (node.op == Op::multiply) return value_or_fault(multiply(a.value, b.value));
+  if (node.op == Op::shift_date) return shifted(node, a.value, b.value);
   return value_or_fault(divide(a.value, b.value));
 }
 
@@ -135,6 +141,7 @@ Cell Evaluation::compute(kernel::NodeId id) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
+    case Op::shift_date:
       return arithmetic(node);
     case Op::exists:
       return evaluate_exists(*this, id);

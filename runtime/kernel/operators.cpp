@@ -38,6 +38,7 @@ bool over_rows(Op op) {
     case Op::round:
     case Op::lookup:
     case Op::anchor:
+    case Op::shift_date:
       return false;
   }
   assert(false && "not an operator");

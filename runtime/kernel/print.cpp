@@ -58,6 +58,8 @@ std::string_view dutch(Op op) {
       return "volgens_tabel";
     case Op::anchor:
       return "dag";
+    case Op::shift_date:
+      return "verschoven";
     case Op::exists:
       return "er_is";
     case Op::count:
@@ -124,6 +126,8 @@ class ExpressionPrinter {
     if (entry.op == Op::anchor)
       text_ += fmt::format(" {}-{} jaar {:+}", entry.value.numerator % 100, entry.value.numerator / 100,
                            std::int64_t{entry.ref} - 1);
+    if (entry.op == Op::shift_date)
+      text_ += static_cast<DateUnit>(entry.ref) == DateUnit::days ? " in dagen" : " in maanden";
     if (entry.op == Op::in_set)
       options(program_.at(program_.at(entry.args[0]).type).enumeration, entry.value);
     if (entry.op == Op::rank)

@@ -5,6 +5,7 @@
 #include "kernel/operators.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
+#include "values/date.h"
 
 namespace grond::kernel {
 namespace {
@@ -53,6 +54,8 @@ std::uint64_t ref_limit(const Program& program, Op op) {
       return program.tables.size();
     case Op::anchor:
       return max_year_offset + 1;
+    case Op::shift_date:
+      return static_cast<std::uint64_t>(DateUnit::months) + 1;
     case Op::exists:
     case Op::count:
     case Op::sum:

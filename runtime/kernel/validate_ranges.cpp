@@ -132,6 +132,7 @@ class RangeCheck {
       case Op::reference_date:
       case Op::divide:
       case Op::anchor:
+      case Op::shift_date:
         return anything;
       case Op::row:
       case Op::group:

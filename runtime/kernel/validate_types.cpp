@@ -66,6 +66,8 @@ class TypeCheck {
       case Op::anchor:
         return is(result_, Base::date) && is(argument(0), Base::study_year) &&
                is_calendar_day(node_.value.numerator);
+      case Op::shift_date:
+        return is(result_, Base::date) && is(argument(0), Base::date) && is_whole(argument(1));
       case Op::add:
       case Op::subtract:
       case Op::multiply:

@@ -1,5 +1,6 @@
 #include "values/date.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -49,6 +50,18 @@ std::optional<std::int64_t> anchored_day(std::int64_t study_year, std::int64_t o
   if (year < first_year || year > last_year || month_and_day < 0 || month_and_day > 1231) return std::nullopt;
   return day_number(static_cast<int>(year), static_cast<unsigned>(month_and_day / 100),
                     static_cast<unsigned>(month_and_day % 100));
+}
+
+std::optional<std::int64_t> shifted_day(std::int64_t day, std::int64_t count, DateUnit unit) {
+  const std::optional<chrono::year_month_day> from = civil(day);
+  const std::int64_t most = last_year * (unit == DateUnit::days ? 366 : 12);
+  if (!from || count < -most || count > most) return std::nullopt;
+  if (unit == DateUnit::days) return civil(day + count) ? std::optional(day + count) : std::nullopt;
+  const chrono::year_month month = from->year() / from->month() + chrono::months(count);
+  const int year = static_cast<int>(month.year());
+  const auto last = static_cast<unsigned>((month / chrono::last).day());
+  return day_number(year, static_cast<unsigned>(month.month()),
+                    std::min(static_cast<unsigned>(from->day()), last));
 }
 
 std::optional<std::int64_t> parse_iso_date(std::string_view text) {

@@ -1,5 +1,6 @@
 // Single expressions, docs/kern.md sections 2, 6 and 7.
 #include <stdexcept>
+#include <string>
 
 #include "values/date.h"
 #include "verify/evaluation.h"
@@ -24,6 +25,23 @@ Cell anchored(std::int64_t study_year, std::uint32_t offset, std::int64_t months
       day_number(static_cast<int>(year), static_cast<unsigned>(months_days / 100),
                  static_cast<unsigned>(months_days % 100));
   return day ? Cell::scalar(*day) : fault();
+}
+
+/// K40, in days by the calendar's own bounds, in months by looking for the last day not past the asked one.
+Cell shifted(std::int64_t date, std::int64_t count, DateUnit unit) {
+  if (unit == DateUnit::days) {
+    const Wide day = static_cast<Wide>(date) + count;
+    const bool fits = day >= *day_number(1, 1, 1) && day <= *day_number(9999, 12, 31);
+    return fits ? Cell::scalar(static_cast<std::int64_t>(day)) : fault();
+  }
+  const std::string written = iso_date(date);
+  const Wide months =
+      static_cast<Wide>(std::stoi(written.substr(0, 4))) * 12 + std::stoi(written.substr(5, 2)) - 1 + count;
+  if (months < 12 || months >= 12 * 10000) return fault();
+  for (unsigned day = static_cast<unsigned>(std::stoi(written.substr(8, 2)));; --day) {
+    const auto found = day_number(static_cast<int>(months / 12), static_cast<unsigned>(months % 12) + 1, day);
+    if (found) return Cell::scalar(*found);
+  }
 }
 
 }  // namespace
@@ -77,6 +95,7 @@ Cell Evaluation::operation(NodeId id, Scope& scope) {
     case Op::subtract:
     case Op::multiply:
     case Op::divide:
+    case Op::shift_date:
       return binary(node, scope);
     case Op::exists:
       return exists(node, scope);
@@ -216,6 +235,8 @@ Cell Evaluation::binary(const Node& node, Scope& scope) {
   if (node.op == Op::add) return or_fault(grond::add(a.value, b.value));
   if (node.op == Op::subtract) return or_fault(grond::subtract(a.value, b.value));
   if (node.op == Op::multiply) return or_fault(grond::multiply(a.value, b.value));
+  if (node.op == Op::shift_date)
+    return shifted(a.value.numerator, b.value.numerator, static_cast<DateUnit>(node.ref));
   return or_fault(grond::divide(a.value, b.value));
 }
 

@@ -193,6 +193,7 @@ NodeId ExpressionMaker::operation(const Type& type, const Bindings& bindings, in
         return node(Op::anchor, type, {expression(study_year_type(), bindings, depth - 1)},
                     static_cast<std::uint32_t>(dice_.between(0, 2)), Value::scalar(day));
       }
+      if (dice_.percent(40)) return shifted_date(bindings, depth);
       return extreme(type, bindings, depth);
     case Base::enumeration:
     case Base::study_year:
@@ -201,6 +202,15 @@ NodeId ExpressionMaker::operation(const Type& type, const Bindings& bindings, in
       return reference(type.kind, bindings, depth - 1);
   }
   return constant(type);
+}
+
+/// Mostly by as many days or months as a term has; sometimes by any number, which may leave the calendar.
+NodeId ExpressionMaker::shifted_date(const Bindings& bindings, int depth) {
+  const NodeId date = expression(date_type(), bindings, depth - 1);
+  const NodeId count =
+      dice_.percent(75) ? node(Op::constant, number_type(0), {}, 0, Value::scalar(dice_.between(-400, 400)))
+                        : expression(number_type(0), bindings, depth - 1);
+  return node(Op::shift_date, date_type(), {date, count}, dice_.percent(50) ? 0 : 1);
 }
 
 NodeId ExpressionMaker::lookup(const Type& type, const Bindings& bindings, int depth) {

@@ -46,6 +46,7 @@ class ExpressionMaker {
   kernel::NodeId quotient(const Bindings& bindings, int depth);
   kernel::NodeId boolean(const Bindings& bindings, int depth);
   kernel::NodeId comparison(const Bindings& bindings, int depth);
+  kernel::NodeId shifted_date(const Bindings& bindings, int depth);
   kernel::NodeId lookup(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId aggregate(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId extreme(const kernel::Type& type, const Bindings& bindings, int depth);

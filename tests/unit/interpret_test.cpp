@@ -242,6 +242,33 @@ TEST_CASE("[K35] anchor") {
   SECTION("unknown year") { CHECK(anchored(unknown(), 515, 0) == unknown()); }
 }
 
+TEST_CASE("[K40] shift_date") {
+  Sheet sheet;
+  const auto shifted = [&](Cell date, Cell count, DateUnit unit) {
+    const NodeId from = sheet.fact(sheet.builder.dates(), date);
+    const NodeId by = sheet.fact(sheet.builder.numbers(), count);
+    return sheet.of(sheet.builder.node(Op::shift_date, sheet.builder.dates(), {from, by},
+                                       static_cast<std::uint32_t>(unit)));
+  };
+  const auto day = [](int year, unsigned month, unsigned of_month) {
+    return number(*day_number(year, month, of_month));
+  };
+  SECTION("days") { CHECK(shifted(day(2013, 12, 31), number(1), DateUnit::days) == day(2014, 1, 1)); }
+  SECTION("back") { CHECK(shifted(day(2012, 3, 1), number(-1), DateUnit::days) == day(2012, 2, 29)); }
+  SECTION("the same day") {
+    CHECK(shifted(day(2016, 2, 29), number(3), DateUnit::months) == day(2016, 5, 29));
+  }
+  SECTION("the last one") {
+    CHECK(shifted(day(2013, 1, 31), number(1), DateUnit::months) == day(2013, 2, 28));
+  }
+  SECTION("months back") {
+    CHECK(shifted(day(2013, 1, 31), number(-2), DateUnit::months) == day(2012, 11, 30));
+  }
+  SECTION("past the calendar") { CHECK(shifted(day(9999, 12, 31), number(1), DateUnit::days) == fault()); }
+  SECTION("far past it") { CHECK(shifted(day(1, 1, 1), number(INT64_MIN), DateUnit::months) == fault()); }
+  SECTION("unknown") { CHECK(shifted(unknown(), number(1), DateUnit::days) == unknown()); }
+}
+
 TEST_CASE("[K3] the reference date is a fact") {
   Sheet sheet;
   const NodeId date = sheet.builder.node(Op::reference_date, sheet.builder.dates(), {});

@@ -108,9 +108,13 @@ TEST_CASE("what a sentence does") {
   CHECK(sentence("s geldt als houder.") == "s geldt als\n  houder\n");
   CHECK(sentence("x van y is onderscheidenlijk 9; -6,5 bij klasse onderscheidenlijk b; c.") ==
         "x van y bij klasse\n  b\n    9\n  c\n    -6,5\n");
-  CHECK(sentence("i van b geschiedt voor 15 mei.") == "i van b geschiedt voor\n  datum 15-5\n");
+  CHECK(sentence("i van b geschiedt voor 15 mei.") == "i van b geschiedt\n  voor\n    datum 15-5\n");
   CHECK(sentence("i van b geschiedt uiterlijk afloop van t.") ==
-        "i van b geschiedt uiterlijk\n  afloop van t\n");
+        "i van b geschiedt\n  uiterlijk\n    afloop van t\n");
+  CHECK(sentence("i van b geschiedt vanaf 1 mei en binnen een maand na m van b.") ==
+        "i van b geschiedt\n  vanaf\n    datum 1-5\n  binnen\n    1 maanden na\n      m van b\n");
+  CHECK(sentence("i van b geschiedt tot en met 2 jaren voor 1-5-2013.") ==
+        "i van b geschiedt\n  tot en met\n    2 jaren voor\n      datum 1-5-2013\n");
   CHECK(sentence("k van b wordt bepaald bij ministeriële_regeling.") ==
         "k van b wordt bepaald bij ministeriële_regeling\n");
   CHECK(sentence("k en l van b worden bepaald volgens lid 2 of lid 3.") ==
