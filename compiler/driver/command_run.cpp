@@ -1,18 +1,16 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <set>
 
 #include "codegen/jit.h"
 #include "columns/facts.h"
 #include "dossier/dossier.h"
 #include "dossier/result.h"
 #include "driver/commands.h"
-#include "driver/compile.h"
 #include "driver/output.h"
+#include "driver/rules.h"
 #include "interpret/interpret.h"
 #include "kernel/serialize.h"
-#include "pack/loaded.h"
 #include "trace/trace.h"
 #include "values/date.h"
 #include "verify/naive.h"
@@ -53,12 +51,8 @@ class Run {
       common_.exit = Exit::usage;
       return;
     }
-    Diagnostics diagnostics;
-    load(diagnostics);
-    // Remarks about the regulation are for `grond check`; here only errors matter.
-    if (diagnostics.has_errors()) print(diagnostics, common_);
-    if (!pack_ && !compilation_.program) return;
-    const kernel::Program& program = this->program();
+    if (!rules_.load(options_.paths, common_)) return;
+    const kernel::Program& program = rules_.program();
     auto procedure = find_procedure(program, options_.procedure);
     if (!procedure) return;
     Diagnostics about_facts;
@@ -69,16 +63,6 @@ class Run {
   }
 
  private:
-  /// Regulations from sources, or as `grond build` left them.
-  void load(Diagnostics& diagnostics) {
-    if (options_.paths.size() != 1 || !pack::is_pack(options_.paths.front()))
-      return compile(compilation_, options_.paths, diagnostics);
-    if (auto pack = pack::read_file(options_.paths.front(), diagnostics)) pack_.emplace(std::move(*pack));
-  }
-
-  const kernel::Program& program() const { return pack_ ? pack_->program() : *compilation_.program; }
-  std::string name() const { return pack_ ? pack_->pack().name : regulations_name(options_.paths).string(); }
-
   bool set_reference_date(columns::Facts& facts) {
     if (options_.reference_date.empty()) return true;
     facts.reference_date = parse_iso_date(options_.reference_date);
@@ -86,14 +70,20 @@ class Run {
       fmt::print(stderr, "--peildatum {}: verwacht een datum als 2013-07-01\n", options_.reference_date);
       common_.exit = Exit::usage;
     }
-    facts.hash = columns::canonical_hash(program(), facts);
+    facts.hash = columns::canonical_hash(rules_.program(), facts);
     return facts.reference_date.has_value();
   }
 
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
     Outcome outcome = run_engine(program, facts, procedure);
-    dossier::ResultOptions result{name(), kernel::hash(program), {}, {}};
-    if (!options_.object.empty() && !select(program, facts, result)) return;
+    dossier::ResultOptions result{rules_.name(), kernel::hash(program), {}, {}};
+    if (!options_.object.empty()) {
+      const Objects objects = find_objects(program, facts, options_.object);
+      if (objects.empty()) return;
+      result.selected = [objects](kernel::KindId kind, std::uint32_t row) {
+        return objects.count({kind, row}) > 0;
+      };
+    }
     if (options_.trace == "full") {
       result.dossier = [&] {
         return dossier::build(program, facts, outcome, procedure, {options_.object, {}},
@@ -114,7 +104,7 @@ class Run {
   Outcome run_engine(const kernel::Program& program, const columns::Facts& facts,
                      kernel::ProcedureId procedure) const {
     if (options_.engine == "naive") return verify::evaluate(program, facts, procedure);
-    if (options_.engine == "jit" && pack_) return pack_->decide(facts, procedure);
+    if (options_.engine == "jit" && rules_.pack()) return rules_.pack()->decide(facts, procedure);
     if (options_.engine == "jit") {
       try {
         return codegen::Jit({{&program, procedure}}).decide(0, facts);
@@ -125,27 +115,9 @@ class Run {
     return interpret::interpret(program, facts, procedure, terminal_progress("beslissen"));
   }
 
-  /// Limits the result to the object asked for: "Gegadigde/g1", or "g1".
-  bool select(const kernel::Program& program, const columns::Facts& facts,
-              dossier::ResultOptions& result) const {
-    std::set<std::pair<kernel::KindId, std::uint32_t>> rows;
-    for (std::uint32_t k = 0; k < program.kinds.size(); ++k) {
-      const std::string prefix = program.kinds[k].name + "/";
-      bool prefixed = options_.object.rfind(prefix, 0) == 0;
-      auto row =
-          facts.tables[k].row_of_id.find(prefixed ? options_.object.substr(prefix.size()) : options_.object);
-      if (row != facts.tables[k].row_of_id.end()) rows.insert({kernel::KindId{k}, row->second});
-    }
-    if (rows.empty())
-      fmt::print(stderr, "--object {}: dat object staat niet in de feiten\n", options_.object);
-    result.selected = [rows](kernel::KindId kind, std::uint32_t row) { return rows.count({kind, row}) > 0; };
-    return !rows.empty();
-  }
-
   const Options& options_;
   Common& common_;
-  Compilation compilation_;
-  std::optional<pack::Loaded> pack_;
+  Rules rules_;
 };
 
 }  // namespace

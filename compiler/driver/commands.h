@@ -24,6 +24,7 @@ struct Common {
 void add_check(CLI::App& app, Common& common);
 void add_format(CLI::App& app, Common& common);
 void add_run(CLI::App& app, Common& common);
+void add_ask(CLI::App& app, Common& common);
 void add_explain(CLI::App& app, Common& common);
 void add_build(CLI::App& app, Common& common);
 void add_test(CLI::App& app, Common& common);

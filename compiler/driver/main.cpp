@@ -19,6 +19,8 @@ constexpr const char* footer = R"(Voorbeelden:
                                                 beslist over iedereen in de feiten
   grond run regulations --facts examples/loting-2013/feiten.json \
             --object g1492 --trace full --out dossier.json
+  grond ask regulations --procedure loting --object Gegadigde/g1 --out feiten.json
+                                                vraagt naar wat nog nodig is om te beslissen
   grond explain dossier.json --object g1492     legt de beslissing uit, met artikel, lid en volzin
   grond build regulations -o rasho.pack         maakt één bestand waarmee zonder bronnen te beslissen is
   grond test regulations                        rekent de voorbeelden in de regelingen na
@@ -63,6 +65,7 @@ int run(int argc, char** argv) {
   grond::driver::add_check(app, common);
   grond::driver::add_format(app, common);
   grond::driver::add_run(app, common);
+  grond::driver::add_ask(app, common);
   grond::driver::add_explain(app, common);
   grond::driver::add_build(app, common);
   grond::driver::add_test(app, common);

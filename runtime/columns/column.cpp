@@ -1,5 +1,6 @@
 #include "columns/column.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -81,6 +82,12 @@ void Column::set(std::size_t row, Cell cell) {
       break;
   }
   if (!denominators_.empty()) denominators_[row] = cell.value.denominator;
+}
+
+Column resized(const Column& column, const kernel::Type& type, std::size_t rows) {
+  Column result(type, rows);
+  for (std::size_t row = 0; row < std::min(rows, column.size()); ++row) result.set(row, column.at(row));
+  return result;
 }
 
 std::uint64_t Column::true_of_block(std::size_t block) const {

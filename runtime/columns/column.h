@@ -162,6 +162,9 @@ class Column {
   Lines<std::int64_t> denominators_;  ///< empty unless a quotient
 };
 
+/// The first cells of a column with room for this many; what is added is onbekend.
+Column resized(const Column& column, const kernel::Type& type, std::size_t rows);
+
 /// The condition states of one rule.
 class States {
  public:

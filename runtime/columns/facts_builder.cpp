@@ -21,29 +21,6 @@ using kernel::Type;
 constexpr std::size_t most_errors = 50;
 constexpr std::size_t longest_quoted = 60;  // bytes of a wrong value that are worth repeating
 
-bool comes_in(Role role) {
-  switch (role) {
-    case Role::given:
-    case Role::judgement:
-    case Role::act:
-    case Role::parent:
-      return true;
-    case Role::derived:
-    case Role::decision:
-    case Role::key:
-    case Role::part:
-      return false;
-  }
-  assert(false && "not a role");
-  return false;
-}
-
-Column resized(const Column& column, const Type& type, std::size_t rows) {
-  Column result(type, rows);
-  for (std::size_t row = 0; row < std::min(rows, column.size()); ++row) result.set(row, column.at(row));
-  return result;
-}
-
 }  // namespace
 
 std::string shortened(std::string_view text) {
@@ -69,7 +46,8 @@ FactsBuilder::FactsBuilder(const Program& program, Diagnostics& diagnostics)
       incoming_(program.kinds.size()) {
   for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
     const Attribute& attribute = program.attributes[i];
-    if (comes_in(attribute.role)) incoming_[attribute.kind.index].emplace(attribute.name, AttributeId{i});
+    if (comes_in(attribute.role) && attribute.role != Role::key)
+      incoming_[attribute.kind.index].emplace(attribute.name, AttributeId{i});
   }
 }
 

@@ -14,23 +14,6 @@ using kernel::Program;
 using kernel::Role;
 using kernel::Type;
 
-bool comes_in(Role role) {
-  switch (role) {
-    case Role::given:
-    case Role::judgement:
-    case Role::act:
-    case Role::parent:
-    case Role::key:
-      return true;
-    case Role::derived:
-    case Role::decision:
-    case Role::part:
-      return false;
-  }
-  assert(false && "not a role");
-  return false;
-}
-
 /// One value a key of a formed kind can take.
 struct Choice {
   std::int64_t numerator;
@@ -104,6 +87,23 @@ bool form_kind(const Program& program, Facts& facts, KindId kind) {
 }
 
 }  // namespace
+
+bool comes_in(Role role) {
+  switch (role) {
+    case Role::given:
+    case Role::judgement:
+    case Role::act:
+    case Role::parent:
+    case Role::key:
+      return true;
+    case Role::derived:
+    case Role::decision:
+    case Role::part:
+      return false;
+  }
+  assert(false && "not a role");
+  return false;
+}
 
 Facts empty_facts(const Program& program) {
   Facts facts;

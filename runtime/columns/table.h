@@ -42,6 +42,9 @@ struct Facts {
 /// The most rows a formed kind may have, so that a few thousand rows of several keys cannot exhaust memory.
 inline constexpr std::size_t max_groups = 10'000'000;
 
+/// Whether attributes of this role have a column of facts: keys too, which are made with their rows.
+bool comes_in(kernel::Role role);
+
 /// Makes the tables and empty columns for a program, with no rows.
 Facts empty_facts(const kernel::Program& program);
 

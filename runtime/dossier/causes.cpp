@@ -23,8 +23,13 @@ using kernel::Program;
 using kernel::RuleId;
 
 struct CauseFinder::Implementation {
-  Implementation(const Program& p, const Facts& f, const Outcome& o)
-      : program(p), facts(f), outcome(o), evaluator(p, f, o), expressions(p, evaluator) {}
+  Implementation(const Program& p, const Facts& f, const Outcome& o, Reach r)
+      : program(p),
+        facts(f),
+        outcome(o),
+        reach(r),
+        evaluator(p, f, o),
+        expressions(p, evaluator, r.rows_of_a_population) {}
 
   std::vector<Lead> leads(CellName cell);
   Grounds grounds(CellName cell);
@@ -36,6 +41,7 @@ struct CauseFinder::Implementation {
   const Program& program;
   const Facts& facts;
   const Outcome& outcome;
+  const Reach reach;
   interpret::Evaluator evaluator;
   ExpressionCauses expressions;
   std::map<AttributeId, RuleContest> contests;
@@ -69,10 +75,10 @@ void CauseFinder::Implementation::follow_condition(RuleId id, CellName cell, int
                                                    std::vector<Lead>& found) {
   const NodeId condition = program.at(id).condition;
   const Cell value = condition.exists() ? evaluator.cell(condition, frame) : Cell::boolean(true);
-  if (!value.is_known()) return expressions.follow(condition, cell, frame, found);
-  if (value.value.is_absent())
-    return found.push_back(Missing{Missing::Cause::fault, cell.attribute, cell.row, {}});
-  // The condition itself is decided: whether the rule is in force is not (K11).
+  if (!value.is_known()) expressions.follow(condition, cell, frame, found);
+  if (value.is_known() && value.value.is_absent())
+    found.push_back(Missing{Missing::Cause::fault, cell.attribute, cell.row, {}});
+  // Whether the rule is in force may not be decided either (K11).
   const kernel::KindId kind = program.at(cell.attribute).kind;
   for (const kernel::Procedure& procedure : program.procedures)
     if (const NodeId year = procedure.study_year.at(kind.index); year.exists())
@@ -134,8 +140,8 @@ std::string_view cause_name(Missing::Cause cause) {
   return {};
 }
 
-CauseFinder::CauseFinder(const Program& program, const Facts& facts, const Outcome& outcome)
-    : implementation_(std::make_unique<Implementation>(program, facts, outcome)) {}
+CauseFinder::CauseFinder(const Program& program, const Facts& facts, const Outcome& outcome, Reach reach)
+    : implementation_(std::make_unique<Implementation>(program, facts, outcome, reach)) {}
 
 CauseFinder::~CauseFinder() = default;
 
@@ -150,7 +156,7 @@ std::vector<Missing> CauseFinder::causes(AttributeId attribute, std::uint32_t ro
         continue;
       }
       const CellName cell = std::get<CellName>(lead);
-      if (seen.size() < cells_followed && seen.insert(cell).second) open.push_back(cell);
+      if (seen.size() < implementation_->reach.cells && seen.insert(cell).second) open.push_back(cell);
     }
   }
   return causes;

@@ -1,6 +1,7 @@
 // Why a cell has no value: the facts that are still needed, and the causes no fact can mend.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -11,6 +12,13 @@
 #include "kernel/program.h"
 
 namespace grond::dossier {
+
+/// One cell: an attribute of a row of its kind.
+struct CellName {
+  kernel::AttributeId attribute;
+  std::uint32_t row = 0;
+  friend auto operator<=>(const CellName&, const CellName&) = default;
+};
 
 struct Missing {
   enum class Cause : std::uint8_t {
@@ -32,18 +40,20 @@ struct Missing {
 /// The word for a cause in results and dossiers: "feit", "gelijk", …
 std::string_view cause_name(Missing::Cause cause);
 
-/// At most this many rows of one population are followed, in input order.
-inline constexpr std::size_t rows_followed_of_a_population = 8;
-
-/// At most this many cells are followed for one decision; the nearest come first.
-inline constexpr std::size_t cells_followed = 500;
+/// How far to look. What is told to a reader stops early; what is asked for must miss nothing.
+struct Reach {
+  std::size_t rows_of_a_population = 8;  ///< in input order
+  std::size_t cells = 500;               ///< behind one decision; the nearest come first
+};
+inline constexpr Reach everything{SIZE_MAX, SIZE_MAX};
 
 /// Finds causes for one case. What it learns about a population serves the next row, so keep it for many
 /// rows.
 class CauseFinder {
  public:
   /// All three must outlive it.
-  CauseFinder(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome);
+  CauseFinder(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome,
+              Reach reach = {});
   ~CauseFinder();
 
   /// Breadth first from the cell, nearest first, each once. Empty when the cell is known.

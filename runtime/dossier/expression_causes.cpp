@@ -18,10 +18,25 @@ using kernel::Program;
 
 constexpr int share_rank_bit = 32;  // of a rank: ties share the rank (kernel/ops.def)
 
+/// Whether whoever has the keys `own` stands before a row with these, whatever the keys after them are.
+bool surely_behind(const Node& rank, const std::vector<Value>& keys, const std::vector<Value>& own) {
+  const std::size_t compared = std::min(keys.size(), own.size());
+  for (std::size_t k = 0; k < compared; ++k) {
+    const bool greatest_first = (rank.value.numerator >> k & 1) != 0;
+    if (keys[k] != own[k]) return (compare(keys[k], own[k]) < 0) == greatest_first;
+  }
+  const bool tied = compared + 1 == rank.args.size();
+  return tied && (rank.value.numerator >> share_rank_bit & 1) != 0;
+}
+
 }  // namespace
 
-ExpressionCauses::ExpressionCauses(const Program& program, interpret::Evaluator& evaluator)
-    : program_(program), evaluator_(evaluator), free_slots_(program.nodes.size()) {
+ExpressionCauses::ExpressionCauses(const Program& program, interpret::Evaluator& evaluator,
+                                   std::size_t rows_of_a_population)
+    : program_(program),
+      evaluator_(evaluator),
+      rows_followed_(rows_of_a_population),
+      free_slots_(program.nodes.size()) {
   find_free_slots();
 }
 
@@ -120,6 +135,7 @@ void ExpressionCauses::follow_population(NodeId id, CellName decided, Frame& fra
     if (!outer.is_known()) follow(link.outer, decided, frame, found);
     key.second.emplace_back(outer.status, outer.value.numerator);
   }
+  if (node.op == Op::rank) return follow_rivals(id, key, decided, frame, found);
   if (!depends_on_links_only(node)) return follow_rows(id, decided, frame, found);
   auto known = known_groups_.find(key);
   if (known == known_groups_.end()) {
@@ -141,7 +157,7 @@ void ExpressionCauses::follow_rows(NodeId id, CellName decided, Frame& frame, Le
   const Node& node = program_.at(id);
   const Population& population = program_.populations.at(node.ref);
   const interpret::Members members = evaluator_.members({node.ref}, frame);
-  const std::size_t first = std::min(members.possible.size(), rows_followed_of_a_population);
+  const std::size_t first = std::min(members.possible.size(), rows_followed_);
   for (std::size_t i = 0; i < first; ++i)
     follow_membership(population, members.possible[i], decided, frame, found);
 
@@ -151,7 +167,7 @@ void ExpressionCauses::follow_rows(NodeId id, CellName decided, Frame& frame, Le
   const kernel::Inside inside = kernel::inside(node);
   const std::uint32_t bound = std::exchange(frame.at(population.slot), 0);
   std::size_t followed = 0;
-  for (std::size_t i = 0; i < rows.size() && followed < rows_followed_of_a_population; ++i) {
+  for (std::size_t i = 0; i < rows.size() && followed < rows_followed_; ++i) {
     frame[population.slot] = rows[i];
     const std::size_t before = found.size();
     for (std::size_t k = inside.begin; k < inside.end; ++k) follow(node.args[k], decided, frame, found);
@@ -159,6 +175,66 @@ void ExpressionCauses::follow_rows(NodeId id, CellName decided, Frame& frame, Le
   }
   frame[population.slot] = bound;
   if (members.unseen) found.push_back(Missing{Missing::Cause::population, {}, 0, population.kind});
+}
+
+/// The keys up to the first that has no value.
+std::vector<Value> ExpressionCauses::known_keys(const Node& node, std::uint32_t row, Frame& frame) {
+  const std::uint32_t slot = program_.populations.at(node.ref).slot;
+  const std::uint32_t bound = std::exchange(frame.at(slot), row);
+  std::vector<Value> keys;
+  for (std::size_t k = 1; k < node.args.size(); ++k) {
+    const Cell key = evaluator_.cell(node.args[k], frame);
+    if (!key.is_known() || key.value.is_absent()) break;
+    keys.push_back(key.value);
+  }
+  frame[slot] = bound;
+  return keys;
+}
+
+ExpressionCauses::Rivals ExpressionCauses::open_rivals(const Node& node, Frame& frame) {
+  const interpret::Members members = evaluator_.members({node.ref}, frame);
+  Rivals rivals{{}, members.unseen};
+  for (const std::uint32_t row : members.possible) rivals.rows.push_back({row, known_keys(node, row, frame)});
+  for (const std::uint32_t row : members.certain) {
+    Rival rival{row, known_keys(node, row, frame)};
+    if (rival.keys.size() + 1 < node.args.size()) rivals.rows.push_back(std::move(rival));
+  }
+  return rivals;
+}
+
+/// Of a rank only what can move it: not a row that is surely behind, nor a key after the one that decides
+/// (K28).
+void ExpressionCauses::follow_rivals(NodeId id, const GroupKey& group, CellName decided, Frame& frame,
+                                     Leads& found) {
+  const Node& node = program_.at(id);
+  const Population& population = program_.populations.at(node.ref);
+  const Cell ranked = evaluator_.cell(node.args.at(0), frame);
+  if (!ranked.is_known() || ranked.value.is_absent()) return;
+  const auto own_row = static_cast<std::uint32_t>(ranked.value.numerator);
+  const std::vector<Value> own = known_keys(node, own_row, frame);
+  Rivals alone;
+  const Rivals* rivals = &alone;
+  if (!depends_on_links_only(node))
+    alone = open_rivals(node, frame);
+  else if (const auto known = known_rivals_.find(group); known != known_rivals_.end())
+    rivals = &known->second;
+  else
+    rivals = &known_rivals_.emplace(group, open_rivals(node, frame)).first->second;
+
+  const std::uint32_t bound = std::exchange(frame.at(population.slot), own_row);
+  if (own.size() + 1 < node.args.size()) follow(node.args[own.size() + 1], decided, frame, found);
+  std::size_t followed = 0;
+  for (std::size_t i = 0; i < rivals->rows.size() && followed < rows_followed_; ++i) {
+    const Rival& rival = rivals->rows[i];
+    if (rival.row == own_row || surely_behind(node, rival.keys, own)) continue;
+    follow_membership(population, rival.row, decided, frame, found);
+    frame[population.slot] = rival.row;
+    if (rival.keys.size() + 1 < node.args.size())
+      follow(node.args[rival.keys.size() + 1], decided, frame, found);
+    ++followed;
+  }
+  frame[population.slot] = bound;
+  if (rivals->unseen) found.push_back(Missing{Missing::Cause::population, {}, 0, population.kind});
 }
 
 void ExpressionCauses::follow_membership(const Population& population, std::uint32_t row, CellName decided,

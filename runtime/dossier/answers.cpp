@@ -1,0 +1,184 @@
+#include "dossier/answers.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "columns/edit_facts.h"
+#include "kernel/operators.h"
+
+namespace grond::dossier {
+namespace {
+
+using columns::Facts;
+using kernel::Base;
+using kernel::KindId;
+using kernel::Node;
+using kernel::NodeId;
+using kernel::Op;
+using kernel::Program;
+using kernel::Type;
+
+constexpr std::size_t most_answers = 64;
+
+bool compares(Op op) { return op == Op::equal || op == Op::less || op == Op::less_or_equal; }
+
+/// The values at and beside each limit, and the ends, within the type.
+std::vector<Value> around(const Type& type, const std::set<std::int64_t>& limits) {
+  const std::int64_t least = type.least == INT64_MIN && !limits.empty() ? *limits.begin() - 1 : type.least;
+  const std::int64_t greatest =
+      type.greatest == INT64_MAX && !limits.empty() ? *limits.rbegin() + 1 : type.greatest;
+  if (least == INT64_MIN && greatest == INT64_MAX) return {Value::scalar(0)};
+  std::set<std::int64_t> values = {std::max(least, type.least), std::min(greatest, type.greatest)};
+  for (const std::int64_t limit : limits)
+    for (const std::int64_t beside : {limit - 1, limit, limit + 1}) values.insert(beside);
+  std::vector<Value> result;
+  for (const std::int64_t value : values)
+    if (value >= type.least && value <= type.greatest && value != INT64_MIN && value != INT64_MAX)
+      result.push_back(Value::scalar(value));
+  return result;
+}
+
+}  // namespace
+
+AnswerFinder::AnswerFinder(const Program& program) : program_(program), uses_(program.attributes.size()) {
+  for (const Node& node : program.nodes)
+    for (const NodeId part : kernel::parts_of(program, node)) add_use(node, part);
+  for (const kernel::Rule& rule : program.rules) add_other_use(rule.value);
+  for (const kernel::Population& population : program.populations)
+    for (const kernel::Link& link : population.links) uses_[link.column.index].only_compared = false;
+  add_validity();
+}
+
+AnswerFinder::Uses* AnswerFinder::uses_of(NodeId id) {
+  const Node& node = program_.at(id);
+  if (node.op == Op::reference_date) return &reference_date_;
+  return node.op == Op::column ? &uses_[node.ref] : nullptr;
+}
+
+void AnswerFinder::add_use(const Node& user, NodeId used) {
+  Uses* uses = uses_of(used);
+  if (uses == nullptr) return;
+  if (compares(user.op)) {
+    const Node& other = program_.at(user.args[0] == used ? user.args[1] : user.args[0]);
+    if (other.op == Op::constant) {
+      const bool near_the_end = other.value.numerator == INT64_MIN || other.value.numerator == INT64_MAX;
+      if (!other.value.is_absent() && !near_the_end) uses->limits.insert(other.value.numerator);
+      uses->only_compared = uses->only_compared && !near_the_end;
+      return;
+    }
+  }
+  uses->only_compared = false;
+}
+
+void AnswerFinder::add_other_use(NodeId used) {
+  if (Uses* uses = uses_of(used)) uses->only_compared = false;
+}
+
+/// Instruments hold the study year of a row, or the reference date, against their validity.
+void AnswerFinder::add_validity() {
+  std::vector<Uses*> years;
+  for (const kernel::Procedure& procedure : program_.procedures)
+    for (const NodeId year : procedure.study_year)
+      if (Uses* uses = year.exists() ? uses_of(year) : nullptr) years.push_back(uses);
+  for (const kernel::Instrument& instrument : program_.instruments) {
+    const kernel::Validity& validity = instrument.validity;
+    for (const auto& bound : {validity.from, validity.until}) {
+      if (!bound) continue;
+      if (validity.by == kernel::Validity::By::date) reference_date_.limits.insert(*bound);
+      if (validity.by == kernel::Validity::By::study_year)
+        for (Uses* uses : years) uses->limits.insert(*bound);
+    }
+  }
+}
+
+Answers AnswerFinder::of_type(const Facts& facts, const Type& type, const Uses& uses) const {
+  Answers answers{{}, true};
+  switch (type.base) {
+    case Base::boolean:
+      answers.values = {Value::boolean(true), Value::boolean(false)};
+      break;
+    case Base::enumeration:
+      for (std::int64_t option = 0; option < 64; ++option)
+        if ((type.subset >> option & 1) != 0) answers.values.push_back(Value::scalar(option));
+      break;
+    case Base::reference: {
+      const std::size_t rows = facts.rows(type.kind);
+      for (std::size_t row = 0; row < std::min(rows, most_answers); ++row)
+        answers.values.push_back(Value::scalar(static_cast<std::int64_t>(row)));
+      answers.all = facts.tables[type.kind.index].complete && rows <= most_answers;
+      break;
+    }
+    case Base::number:
+    case Base::date:
+    case Base::study_year:
+      answers.values = around(type, uses.limits);
+      answers.all = uses.only_compared;
+      break;
+    case Base::quotient:
+      for (const std::int64_t end : {type.least, type.greatest})
+        if (end != INT64_MIN && end != INT64_MAX) answers.values.push_back(Value::scalar(end));
+      answers.all = false;
+      break;
+  }
+  if (type.optional) answers.values.push_back(Value::absent());
+  if (answers.values.size() > most_answers)
+    answers = {{answers.values.begin(), answers.values.begin() + most_answers}, false};
+  return answers;
+}
+
+Answers AnswerFinder::answers(const Facts& facts, const Missing& missing) const {
+  if (missing.cause == Missing::Cause::population) return {{Value::boolean(true)}, false};
+  if (missing.cause == Missing::Cause::reference_date) {
+    Type date;
+    date.base = Base::date;
+    return of_type(facts, date, reference_date_);
+  }
+  assert(missing.cause == Missing::Cause::fact);
+  const kernel::Type& type = program_.at(program_.at(missing.attribute).type);
+  return of_type(facts, type, uses_[missing.attribute.index]);
+}
+
+std::vector<KindId> incomplete_kinds(const Program& program, const Facts& facts, KindId kind) {
+  std::vector<KindId> kinds;
+  if (facts.tables[kind.index].complete) return kinds;
+  if (program.at(kind).form != kernel::Form::formed) return {kind};
+  for (const kernel::AttributeId key : program.at(kind).keys) {
+    const Type& type = program.at(program.at(key).type);
+    if (type.base == Base::reference && !facts.tables[type.kind.index].complete) kinds.push_back(type.kind);
+  }
+  return kinds;
+}
+
+void give_answer(const Program& program, Facts& facts, const Missing& missing, Value answer) {
+  switch (missing.cause) {
+    case Missing::Cause::fact:
+      return facts.columns[missing.attribute.index].set(missing.row, Cell::known(answer));
+    case Missing::Cause::reference_date:
+      facts.reference_date = answer.numerator;
+      return;
+    case Missing::Cause::population:
+      return columns::set_complete(program, facts, missing.kind, answer.is_true());
+    case Missing::Cause::no_rule:
+    case Missing::Cause::conflict:
+    case Missing::Cause::tie:
+    case Missing::Cause::fault:
+      break;
+  }
+  assert(false && "no answer mends this");
+}
+
+Supposition::Supposition(const Program& program, Facts& facts, const Missing& missing, Value answer)
+    : program_(program), facts_(facts), missing_(missing) {
+  give_answer(program, facts, missing, answer);
+}
+
+Supposition::~Supposition() {
+  if (missing_.cause == Missing::Cause::fact)
+    facts_.columns[missing_.attribute.index].set(missing_.row, Cell{});
+  else if (missing_.cause == Missing::Cause::reference_date)
+    facts_.reference_date.reset();
+  else
+    columns::set_complete(program_, facts_, missing_.kind, false);
+}
+
+}  // namespace grond::dossier

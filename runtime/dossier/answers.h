@@ -1,0 +1,68 @@
+// The answers a missing fact can have, as far as rules can tell them apart.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "columns/table.h"
+#include "dossier/causes.h"
+#include "kernel/program.h"
+
+namespace grond::dossier {
+
+struct Answers {
+  std::vector<Value> values;
+  bool all = false;  ///< any other answer has the outcome of one of these
+};
+
+/// Knows for one program what each fact is held against.
+class AnswerFinder {
+ public:
+  /// Must outlive it.
+  explicit AnswerFinder(const kernel::Program& program);
+
+  /// Of a yes/no or a choice every answer; of a reference every row that is known; of a number, date or study
+  /// year the bounds, and the values at and beside what it is compared with. Of the reference date the same.
+  /// Of a population only that no row is missing (ja).
+  Answers answers(const columns::Facts& facts, const Missing& missing) const;
+
+ private:
+  struct Uses {
+    std::set<std::int64_t> limits;  ///< constants and moments it is compared with
+    bool only_compared = true;      ///< nothing else is done with it
+  };
+  Answers of_type(const columns::Facts& facts, const kernel::Type& type, const Uses& uses) const;
+  void add_use(const kernel::Node& user, kernel::NodeId used);
+  void add_other_use(kernel::NodeId used);
+  void add_validity();
+  Uses* uses_of(kernel::NodeId id);
+
+  const kernel::Program& program_;
+  std::vector<Uses> uses_;  ///< by attribute
+  Uses reference_date_;
+};
+
+/// The kinds that must be said to be complete for a population of this kind to be: itself, or the kinds whose
+/// rows a formed kind combines. Without those that are.
+std::vector<kernel::KindId> incomplete_kinds(const kernel::Program& program, const columns::Facts& facts,
+                                             kernel::KindId kind);
+
+/// Takes an answer as if it had been given, until the end of its life.
+class Supposition {
+ public:
+  Supposition(const kernel::Program& program, columns::Facts& facts, const Missing& missing, Value answer);
+  ~Supposition();
+  Supposition(const Supposition&) = delete;
+  Supposition& operator=(const Supposition&) = delete;
+
+ private:
+  const kernel::Program& program_;
+  columns::Facts& facts_;
+  Missing missing_;
+};
+
+/// Puts an answer into the facts for good.
+void give_answer(const kernel::Program& program, columns::Facts& facts, const Missing& missing, Value answer);
+
+}  // namespace grond::dossier

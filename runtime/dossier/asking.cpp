@@ -1,0 +1,92 @@
+#include "dossier/asking.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "columns/parse_value.h"
+#include "diagnostics/diagnostic.h"
+#include "dossier/readable.h"
+
+namespace grond::dossier {
+namespace {
+
+using columns::Facts;
+using kernel::Attribute;
+using kernel::Base;
+using kernel::Program;
+using kernel::Type;
+using kernel::Verb;
+
+std::string whether_text(const std::string& row, const Attribute& attribute, const std::string& name) {
+  switch (attribute.verb) {
+    case Verb::is:
+      return fmt::format("Is {} {}?", row, name);
+    case Verb::has:
+      return fmt::format("Heeft {} {}?", row, name);
+    case Verb::meets:
+      return fmt::format("Voldoet {} aan {}?", row, name);
+    case Verb::counts_as:
+      return fmt::format("Geldt {} als {}?", row, name);
+  }
+  assert(false && "not a verb");
+  return {};
+}
+
+std::string fact_question(const Program& program, const Facts& facts, const Missing& missing) {
+  const Attribute& attribute = program.at(missing.attribute);
+  const std::string row = row_text(program, facts, attribute.kind, missing.row);
+  const std::string name = attribute_name(program, missing.attribute);
+  const Type& type = program.at(attribute.type);
+  if (attribute.role == kernel::Role::act) return fmt::format("Wanneer was {}?", of_row(name, row));
+  if (type.base == Base::boolean) return whether_text(row, attribute, name);
+  return fmt::format("Wat is {}?", of_row(name, row));
+}
+
+}  // namespace
+
+std::string question_text(const Program& program, const Facts& facts, const Missing& missing) {
+  switch (missing.cause) {
+    case Missing::Cause::fact:
+      return fact_question(program, facts, missing);
+    case Missing::Cause::reference_date:
+      return "Wat is de peildatum?";
+    case Missing::Cause::population:
+      return fmt::format("Zijn alle {} genoemd?", kind_plural(program.at(missing.kind)));
+    case Missing::Cause::no_rule:
+    case Missing::Cause::conflict:
+    case Missing::Cause::tie:
+    case Missing::Cause::fault:
+      break;
+  }
+  assert(false && "no answer mends this");
+  return {};
+}
+
+std::string answer_hint(const Program& program, const Missing& missing) {
+  if (missing.cause == Missing::Cause::population)
+    return fmt::format("ja, of nieuw met een id voor een {} die nog ontbreekt",
+                       kind_name(program.at(missing.kind)));
+  Type type;
+  type.base = Base::date;
+  if (missing.cause == Missing::Cause::fact) type = program.at(program.at(missing.attribute).type);
+  std::string hint = "ja of nee";
+  if (type.base != Base::boolean) {
+    const Note expected = columns::expected(program, type);
+    hint = message(expected.code, expected.arguments, Language::dutch);
+    if (const std::size_t colon = hint.find(": "); colon != std::string::npos) hint.erase(0, colon + 2);
+  }
+  return type.optional ? hint + ", of geen" : hint;
+}
+
+std::string body(const Program& program, const Missing& missing) {
+  if (missing.cause != Missing::Cause::fact) return {};
+  const std::string& supplier = program.at(missing.attribute).supplier;
+  const bool in_the_facts = std::any_of(
+      program.kinds.begin(), program.kinds.end(),
+      [&](const kernel::Kind& kind) { return kind.name == supplier || kind_name(kind) == supplier; });
+  return in_the_facts ? std::string() : supplier;
+}
+
+}  // namespace grond::dossier
