@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
+#include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "codegen/print.h"
 #include "driver/commands.h"
 #include "driver/compile.h"
 #include "driver/examples.h"
+#include "driver/report.h"
 
 namespace grond::driver {
 
@@ -15,6 +18,8 @@ bool print(const Diagnostics& diagnostics, const Common& common) {
 }
 
 namespace {
+
+constexpr std::size_t kListedMax = 10'000;  ///< findings in a report for programs
 
 std::string counted(std::size_t number, const char* one, const char* more) {
   return fmt::format("{} {}", number, number == 1 ? one : more);
@@ -38,6 +43,18 @@ void print_code(const Compilation& compilation, const std::string& name, Common&
     common.exit = Exit::input;
 }
 
+/// Checks and reports to a program, on standard output.
+void report(const std::vector<std::filesystem::path>& paths, const std::string& format, Common& common) {
+  Compilation compilation;
+  Diagnostics diagnostics(kListedMax);
+  compile(compilation, paths, diagnostics);
+  const auto json = format == "sarif" ? diagnostics_sarif(diagnostics, common.language)
+                                      : diagnostics_json(diagnostics, common.language);
+  // A name of a file may be no text.
+  std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  if (diagnostics.has_errors()) common.exit = Exit::input;
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Common& common) {
@@ -46,11 +63,17 @@ void add_check(CLI::App& app, Common& common) {
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   auto phase = std::make_shared<std::string>();
   command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
+  auto format = std::make_shared<std::string>("text");
+  auto* as =
+      command->add_option("--format", *format, "text (standaard), of json of sarif op standaarduitvoer")
+          ->check(CLI::IsMember({"text", "json", "sarif"}));
   command->add_option("--print", *phase, "toon wat een fase maakte: bron, boom, namen, kern of llvm")
-      ->check(CLI::IsMember({"bron", "boom", "namen", "kern", "llvm"}));
+      ->check(CLI::IsMember({"bron", "boom", "namen", "kern", "llvm"}))
+      ->excludes(as);
   auto procedure = std::make_shared<std::string>();
   command->add_option("--procedure", *procedure, "van --print llvm; mag weg als er maar één is");
   command->callback([=, &common] {
+    if (*format != "text") return report(*paths, *format, common);
     static const std::map<std::string, Phase> phases{{"", Phase::kernel},     {"bron", Phase::source},
                                                      {"boom", Phase::syntax}, {"namen", Phase::names},
                                                      {"kern", Phase::kernel}, {"llvm", Phase::kernel}};

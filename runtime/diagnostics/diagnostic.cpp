@@ -107,6 +107,10 @@ Severity severity(Code code) { return row(code).severity; }
 std::string_view stable_code(Code code) { return row(code).stable_code; }
 std::string_view name(Code code) { return row(code).name; }
 
+std::string_view pattern(Code code, Language language) {
+  return language == Language::dutch ? row(code).dutch : row(code).english;
+}
+
 std::vector<Code> all_codes() {
   std::vector<Code> codes;
   for (std::size_t i = 0; i < rows.size(); ++i) codes.push_back(static_cast<Code>(i));
@@ -114,14 +118,14 @@ std::vector<Code> all_codes() {
 }
 
 std::string message(Code code, const std::vector<std::string>& arguments, Language language) {
-  const std::string_view pattern = language == Language::dutch ? row(code).dutch : row(code).english;
   fmt::dynamic_format_arg_store<fmt::format_context> store;
   for (const std::string& argument : arguments) store.push_back(printable(argument));
   try {
-    return fmt::vformat(pattern, store);
+    return fmt::vformat(pattern(code, language), store);
   } catch (const fmt::format_error&) {
     // A mistake of whoever reports, not of the user: say all there is rather than lose the finding.
-    return fmt::format("{} [{}]", pattern, printable(fmt::format("{}", fmt::join(arguments, "; "))));
+    return fmt::format("{} [{}]", pattern(code, language),
+                       printable(fmt::format("{}", fmt::join(arguments, "; "))));
   }
 }
 
@@ -150,14 +154,18 @@ void Diagnostics::report(Diagnostic diagnostic) {
   kept_.push_back(std::move(diagnostic));
 }
 
-std::string Diagnostics::render_all(Language language) const {
+std::vector<const Diagnostic*> Diagnostics::sorted() const {
   std::vector<const Diagnostic*> sorted;
   for (const Diagnostic& diagnostic : kept_) sorted.push_back(&diagnostic);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnostic* a, const Diagnostic* b) {
     return std::tie(a->place.file, a->place.line) < std::tie(b->place.file, b->place.line);
   });
+  return sorted;
+}
+
+std::string Diagnostics::render_all(Language language) const {
   std::string text;
-  for (const Diagnostic* diagnostic : sorted) text += render(*diagnostic, language);
+  for (const Diagnostic* diagnostic : sorted()) text += render(*diagnostic, language);
   if (suppressed_ > 0)
     text += language == Language::dutch ? fmt::format("en nog {} {} niet getoond\n", suppressed_,
                                                       suppressed_ == 1 ? "melding" : "meldingen")

@@ -45,6 +45,8 @@ struct Diagnostic {
 Severity severity(Code code);
 std::string_view stable_code(Code code);  ///< "G0301"
 std::string_view name(Code code);         ///< "unknown_name"
+/// The message of a code, with {0}, {1}, … where its arguments come.
+std::string_view pattern(Code code, Language language);
 /// All codes, for the test that every one is exercised.
 std::vector<Code> all_codes();
 
@@ -63,6 +65,8 @@ class Diagnostics {
   std::size_t error_count() const { return errors_; }
   std::size_t suppressed() const { return suppressed_; }
   const std::vector<Diagnostic>& all() const { return kept_; }
+  /// All kept diagnostics by file and line; in order of discovery on one line.
+  std::vector<const Diagnostic*> sorted() const;
   /// All kept diagnostics rendered, sorted by file and line, and a closing line when some were suppressed.
   std::string render_all(Language language) const;
 

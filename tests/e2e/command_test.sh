@@ -52,6 +52,10 @@ silent stdout
 
 expect 0 "check" check "$rules"
 says stdout 'in orde'
+expect 0 "check --format json" check "$rules" --format json
+silent stderr
+json stdout 'd["version"] == 1 and d["errors"] == 0 and len(d["diagnostics"]) > 0'
+expect 2 "check --format met --print" check "$rules" --format json --print kern
 cp "$rules/rasho/hoofdstuk-1.grond" netjes.grond
 tr -s ' ' <netjes.grond >slordig.grond
 expect 0 "fmt --check van wat in de huisopmaak staat" fmt --check netjes.grond
@@ -69,6 +73,11 @@ printf 'artikel 1\n   persoon is.\n' >fout.grond
 cp fout.grond was.grond
 expect 1 "fmt van een bestand met een fout" fmt fout.grond
 says stderr 'fout G0204'
+expect 1 "check --format sarif" check fout.grond --format sarif
+silent stderr
+json stdout 'd["version"] == "2.1.0" and d["runs"][0]["results"][0]["ruleId"] == "G0204"'
+expect 1 "check --format sarif --lang en" check fout.grond --format sarif --lang en
+json stdout 'd["runs"][0]["tool"]["driver"]["language"] == "en"'
 check "het bestand is veranderd" cmp fout.grond was.grond
 expect 0 "check --print kern" check "$rules" --print kern
 check "geen kern" [ "$(wc -l <stdout)" -gt 100 ]
