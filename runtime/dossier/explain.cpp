@@ -163,11 +163,12 @@ void Explanation::write_step(const std::string& id) {
 std::vector<Explanation::Cells> Explanation::alike(const Cells& ids) const {
   std::vector<Cells> groups;
   std::map<std::string, std::size_t> place;
+  std::unordered_set<std::string> seen;
   for (const std::string& id : ids) {
+    if (!seen.insert(id).second) continue;
     const auto [found, added] = place.try_emplace(alike_key(steps_[id], id), groups.size());
     if (added) groups.emplace_back();
-    Cells& group = groups[found->second];
-    if (std::find(group.begin(), group.end(), id) == group.end()) group.push_back(id);
+    groups[found->second].push_back(id);
   }
   return groups;
 }
@@ -187,14 +188,14 @@ void Explanation::write_facts(const json& step, const Numbered& node) {
   Cells facts;
   // A condition that is told states its fact; below the decision only what was calculated with is left to
   // tell.
-  const Cells decisive = node.depth == 0 ? decisive_uses(step) : calculation_uses(step);
+  const Cells uses = node.depth == 0 ? decisive_uses(step) : calculation_uses(step);
+  const std::unordered_set<std::string> decisive(uses.begin(), uses.end());
   for (const json& used : list_of(step, "steunt_op")) {
     if (!used.is_string()) continue;
     const auto& id = used.get_ref<const std::string&>();
     if (!steps_.contains(id) || !steps_[id].contains("feit")) continue;
     const bool sourced = !text_of(steps_[id], "bron").empty();
-    const bool tells =
-        unfolded_ || sourced || std::find(decisive.begin(), decisive.end(), id) != decisive.end();
+    const bool tells = unfolded_ || sourced || decisive.contains(id);
     if (tells) facts.push_back(id);
   }
   if (facts.empty()) return;
@@ -205,12 +206,12 @@ void Explanation::write_facts(const json& step, const Numbered& node) {
 
 /// What the step rests on but is told no further, with the numbers under which it can be read.
 void Explanation::write_folded(const json& step, const Numbered& node) {
-  const Cells decisive = decisive_uses(step);
+  const Cells uses = decisive_uses(step);
+  const std::unordered_set<std::string> decisive(uses.begin(), uses.end());
   Cells folded;
   for (const std::string& child : node.children) {
-    const bool tells = std::find(decisive.begin(), decisive.end(), child) != decisive.end();
     const Numbered* numbered = outline_.find(child);
-    if (tells && numbered != nullptr && !numbered->shown) folded.push_back(child);
+    if (decisive.contains(child) && numbered != nullptr && !numbered->shown) folded.push_back(child);
   }
   if (folded.empty()) return;
   std::vector<std::string> texts;

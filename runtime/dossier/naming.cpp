@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "dossier/readable.h"
 #include "dossier/reading.h"
@@ -94,6 +95,7 @@ std::string Naming::cells(const std::vector<const json*>& steps) const {
 std::vector<std::string> Naming::missing(const json& step, bool facts) const {
   std::vector<std::string> texts;
   std::vector<std::size_t> times;
+  std::unordered_map<std::string, std::size_t> place;  ///< of a text in both
   for (const json& each : list_of(step, "ontbreekt")) {
     const std::string sort = text_of(each, "soort");
     if ((sort == "feit" || sort == "peildatum") != facts) continue;
@@ -107,13 +109,12 @@ std::vector<std::string> Naming::missing(const json& step, bool facts) const {
     if (!why.empty()) text += ": " + why;
     const std::string left_to = text_of(object_of(each, "delegatie"), "zin");
     if (!left_to.empty()) text += "; " + left_to;
-    const auto known = std::find(texts.begin(), texts.end(), text);
-    if (known == texts.end()) {
+    const auto [known, fresh] = place.try_emplace(text, texts.size());
+    if (fresh) {
       texts.push_back(text);
-      times.push_back(1);
-    } else {
-      ++times[static_cast<std::size_t>(known - texts.begin())];
+      times.push_back(0);
     }
+    ++times[known->second];
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (times[i] > 1) texts[i] += fmt::format(" ({} keer)", times[i]);

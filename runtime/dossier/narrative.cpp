@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 #include <vector>
 
 #include "dossier/numbers.h"
@@ -61,9 +62,10 @@ std::string finding(const json& part) {
 
 std::string findings(const std::vector<const json*>& reasons) {
   std::vector<std::string> texts;
+  std::unordered_set<std::string> said;
   for (const json* reason : reasons) {
     const std::string text = finding(*reason);
-    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+    if (said.insert(text).second) texts.push_back(text);
   }
   const std::size_t left = texts.size() > most_reasons ? texts.size() - most_reasons : 0;
   texts.resize(texts.size() - left);
