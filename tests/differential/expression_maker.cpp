@@ -39,8 +39,8 @@ bool same_sort(const Type& a, const Type& b) {
 
 }  // namespace
 
-ExpressionMaker::ExpressionMaker(kernel::Program& program, Dice& dice)
-    : program_(program), dice_(dice), values_(dice), scales_{0, 0, 1} {
+ExpressionMaker::ExpressionMaker(kernel::Program& program, Dice& dice, bool numeric)
+    : program_(program), dice_(dice), values_(dice), numeric_(numeric), scales_{0, 0, 1} {
   if (dice_.percent(40)) scales_.push_back(static_cast<std::uint8_t>(dice_.between(2, 18)));
 }
 
@@ -225,7 +225,7 @@ NodeId ExpressionMaker::lookup(const Type& type, const Bindings& bindings, int d
 }
 
 NodeId ExpressionMaker::number(const Type& type, const Bindings& bindings, int depth) {
-  if (may_nest(bindings) && dice_.percent(55)) return aggregate(type, bindings, depth);
+  if (may_nest(bindings) && dice_.percent(numeric_ ? 15 : 55)) return aggregate(type, bindings, depth);
   return arithmetic(type, bindings, depth);
 }
 

@@ -15,7 +15,8 @@ using Bindings = std::vector<std::pair<std::uint32_t, kernel::KindId>>;
 
 class ExpressionMaker {
  public:
-  ExpressionMaker(kernel::Program& program, Dice& dice);
+  /// With more arithmetic than usual, or about as much as anything else.
+  ExpressionMaker(kernel::Program& program, Dice& dice, bool numeric);
 
   /// An expression of this base, scale, enumeration or kind; the bounds and `geen` may differ.
   kernel::NodeId expression(const kernel::Type& wanted, const Bindings& bindings, int depth);
@@ -70,6 +71,7 @@ class ExpressionMaker {
   kernel::Program& program_;
   Dice& dice_;
   ValueMaker values_;
+  bool numeric_;
   std::vector<std::uint8_t> scales_;
   std::vector<kernel::AttributeId> readable_;
   std::vector<Shared> shared_;

@@ -118,7 +118,7 @@ class FactsMaker {
     for (Cell& cell : cells) {
       if (pattern < 5)
         cell = same;
-      else if (pattern < 7 && type.base != Base::reference)
+      else if (pattern < (type.base == Base::number ? 10 : 7) && type.base != Base::reference)
         cell = Cell::known(values_.edge(type));
       else
         cell = present_value(type, facts_);

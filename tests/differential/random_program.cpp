@@ -25,7 +25,8 @@ constexpr KindId person{0}, course{1}, mark{2}, group{3}, option_group{4}, mark_
 
 class ProgramMaker {
  public:
-  explicit ProgramMaker(Dice& dice) : dice_(dice), expressions_(program_, dice) {}
+  explicit ProgramMaker(Dice& dice)
+      : dice_(dice), numeric_(dice.percent(35)), expressions_(program_, dice, numeric_) {}
 
   Program make() {
     add_instruments();
@@ -130,7 +131,7 @@ class ProgramMaker {
   /// Declared bounds: none, small ones, the ends of a width in bits or just beyond.
   void bound(Type& type) {
     if (dice_.percent(35)) return;
-    if (dice_.percent(50)) {
+    if (dice_.percent(numeric_ ? 10 : 50)) {
       type.least = dice_.between(-2, 1);
       type.greatest = type.least + dice_.between(0, 9);
       return;
@@ -147,7 +148,7 @@ class ProgramMaker {
 
   Type random_type() {
     Type type;
-    switch (dice_.between(0, 8)) {
+    switch (numeric_ && dice_.percent(60) ? 2 : dice_.between(0, 8)) {
       case 0:
       case 1:
         type = boolean_type();
@@ -277,6 +278,7 @@ class ProgramMaker {
 
   Program program_;
   Dice& dice_;
+  bool numeric_;  ///< mostly arithmetic on numbers of narrow columns
   ExpressionMaker expressions_;
 };
 

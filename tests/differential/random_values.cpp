@@ -96,6 +96,8 @@ Value ValueMaker::value(const Type& type) {
   const auto named = named_.find({type.base, type.scale});
   if (dice_.percent(5) || (named != named_.end() && dice_.percent(25))) return edge(type);
   const auto [least, greatest] = limits(type);
+  if (dice_.percent(20) && Wide{greatest} - least < INT64_MAX)
+    return Value::scalar(dice_.between(least, greatest));
   const auto [first, last] = usual(type.base);
   // Without a value in the usual range, those nearest to it.
   const std::int64_t low = std::clamp(first, least, greatest);

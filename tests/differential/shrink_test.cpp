@@ -30,7 +30,8 @@ testing::Engine wrong_about(kernel::Op op) {
     if (std::none_of(program.nodes.begin(), program.nodes.end(), is_op)) return outcome;
     for (std::size_t a = 0; a < outcome.columns.size(); ++a) {
       const kernel::Type& type = program.at(program.attributes[a].type);
-      if (type.base != kernel::Base::number) continue;
+      // Of a number that can only be one, another would not fit its column.
+      if (type.base != kernel::Base::number || type.least == type.greatest) continue;
       for (std::size_t row = 0; row < outcome.columns[a].size(); ++row) {
         const Cell cell = outcome.columns[a].at(row);
         if (!cell.is_known() || cell.value.is_absent()) continue;
