@@ -37,8 +37,9 @@ element
 
 // --- Declarations ----------------------------------------------------------------------------------------
 
-// The head of a regulation. Example: regeling RASHO "Regeling aanmelding" bron BWBR0025627 gebruikt WHW.
-regulation : 'regeling' name TEXT? regulationLine* '.' ;
+// The head of a regulation, or of a version that says only what it changes in the version before it.
+// Example: regeling RASHO "Regeling aanmelding" bron BWBR0025627 gebruikt WHW.
+regulation : ( 'regeling' | 'wijziging' 'van' ) name TEXT? regulationLine* '.' ;
 
 // One line of that head. Example: grondslag WHW artikel 7.37 lid 3
 regulationLine
@@ -117,10 +118,19 @@ interpretation : 'interpretatie' name? TEXT ;
 
 // A numbered place. Example: artikel 7.57b "Voorbereiding"
 heading
-  : level number TEXT?
+  : place 'vervalt' '.'?
+  | place ( 'komt' 'te' 'luiden' )? TEXT? former?
+  ;
+
+// Which place. Example: lid 2
+place
+  : level number
   | 'aanhef'
   | 'slot'
   ;
+
+// The number it had in the version before this one. Example: , voorheen lid 4
+former : ',' 'voorheen' level number ;
 
 // Its level. Example: onderdeel
 level : 'hoofdstuk' | 'titel' | 'afdeling' | 'paragraaf' | 'artikel' | 'lid' | 'onderdeel' | 'volzin' ;
@@ -135,9 +145,12 @@ citations : citation ( ( ',' | 'en' | 'of' ) citation )* ;
 
 // One place, from the outside in. Example: WHW artikel 7.57b lid 2 onderdeel a
 citation
-  : name? citationPart+
+  : name? citationPart+ wording?
   | 'dit' level
   ;
+
+// The version whose text was in force on a day, instead of the one that applies. Example: zoals luidend op 1-9-2013
+wording : 'zoals' 'luidend' 'op' date ;
 
 // One level of it. Example: onderdeel b tot en met e
 citationPart

@@ -41,7 +41,8 @@ struct Names {
   /// attributes.
   kernel::Program declarations;
 
-  std::map<std::string, kernel::InstrumentId> instruments;
+  std::map<std::string, std::vector<kernel::InstrumentId>> instruments;  ///< its versions, oldest text first
+  std::map<const syntax::Regulation*, kernel::InstrumentId> headers;
   std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
@@ -54,11 +55,15 @@ struct Names {
   std::vector<ExampleCase> examples;
   std::vector<std::pair<const syntax::Procedure*, kernel::InstrumentId>> procedures;
 
-  std::vector<source::Span> attribute_spans;  ///< by AttributeId
-  std::vector<source::Span> provision_spans;  ///< by ProvisionId
-  std::vector<bool> provision_written;        ///< by ProvisionId: has a heading, so it is encoded
+  std::vector<source::Span> instrument_spans;  ///< by InstrumentId: its name where it is declared
+  std::vector<source::Span> attribute_spans;   ///< by AttributeId
+  std::vector<source::Span> provision_spans;   ///< by ProvisionId
+  std::vector<bool> provision_written;         ///< by ProvisionId: has a heading, so it is encoded
 
   kernel::Program& program() { return declarations; }
+
+  /// The bron.json of an instrument: of the text that was encoded, where there are more versions of it.
+  const source::SourceIndex* source_of(kernel::InstrumentId instrument) const;
 
   /// What a wrong name may have meant.
   std::vector<std::string> kind_names() const {
@@ -88,14 +93,20 @@ bool within(const kernel::Program& program, kernel::ProvisionId inner, kernel::P
 kernel::ProvisionId enclosing(const kernel::Program& program, kernel::ProvisionId provision,
                               kernel::Level level);
 
+/// The provisions at the same place of the versions of one instrument, together; in order of first mention.
+std::vector<std::vector<kernel::ProvisionId>> by_place(const kernel::Program& program,
+                                                       const std::vector<kernel::ProvisionId>& provisions);
+
 /// How strict a citation is about its target.
 enum class Target : std::uint8_t {
   encoded,  ///< must have rules or text in the loaded files (volgens, in afwijking van)
   cited     ///< may be a provision that is only pointed at (grondslag, ter uitvoering van)
 };
 
-/// Finds or, for Target::cited, makes the provisions a citation names, seen from `from`. Reports a provision
-/// that does not exist, or exists but is not encoded; the result is then empty.
+/// Finds or, for Target::cited, makes the provisions a citation names, seen from `from`. A citation of
+/// another instrument is dynamic: it means every version that is in force at some moment at which the citing
+/// one is, unless it says `zoals luidend op`. Reports a provision that does not exist, or exists but is not
+/// encoded; the result is then empty.
 std::vector<kernel::ProvisionId> cite(Names& names, const syntax::Citation& citation,
                                       kernel::InstrumentId instrument, kernel::ProvisionId from,
                                       Target target, const source::Sources& sources,

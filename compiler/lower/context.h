@@ -57,6 +57,8 @@ struct Context {
 
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
+  /// By the provision of a part: that place in every version it is read from.
+  std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
   std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling
   std::vector<Effect> effects;

@@ -65,16 +65,11 @@ class Edges {
       for (const auto& citation : reference.citations) refer(reference.idiom, citation);
     }
     for (const auto& citation : statement_.sentence->clauses.save_for) {
-      for (ProvisionId provision : cited(citation))
-        displace(provision, citation.span, Idiom::save_for, false);
+      displace(citation, Idiom::save_for, false);
     }
   }
 
  private:
-  std::vector<ProvisionId> cited(const syntax::Citation& citation) {
-    return context_.cite(citation, statement_.instrument, statement_.provision);
-  }
-
   /// `in afwijking van` and `voor de toepassing van` say something about an outcome; without one they would
   /// silently do nothing.
   void must_conclude(const syntax::Reference& reference) {
@@ -90,8 +85,7 @@ class Edges {
   void refer(syntax::ReferenceIdiom idiom, const syntax::Citation& citation) {
     switch (idiom) {
       case syntax::ReferenceIdiom::in_deviation:
-        for (ProvisionId provision : cited(citation))
-          displace(provision, citation.span, Idiom::in_deviation, true);
+        displace(citation, Idiom::in_deviation, true);
         break;
       case syntax::ReferenceIdiom::notwithstanding:
         for (ProvisionId provision :
@@ -108,7 +102,23 @@ class Edges {
     }
   }
 
-  void displace(ProvisionId provision, source::Span span, Idiom idiom, bool own_prevails) {
+  void displace(const syntax::Citation& citation, Idiom idiom, bool own_prevails) {
+    const auto cited = context_.cite(citation, statement_.instrument, statement_.provision);
+    for (const auto& versions : check::by_place(context_.program, cited)) {
+      bool found = false;
+      for (ProvisionId provision : versions)
+        found = displace(provision, citation.span, idiom, own_prevails) || found;
+      if (own_.empty()) return;  // its own error was reported
+      if (found && own_prevails) demand_competence(context_, statement_, versions.front(), citation.span);
+      if (found || context_.rules_missing) continue;
+      std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
+      context_.reporter.report(Code::dead_exception, citation.span,
+                               {std::string(context_.reporter.sources().text(citation.span)), attribute});
+    }
+  }
+
+  /// Whether there was a rule to displace, or to be displaced by.
+  bool displace(ProvisionId provision, source::Span span, Idiom idiom, bool own_prevails) {
     bool found = false;
     for (RuleId own : own_) {
       for (std::uint32_t i = 0; i < context_.program.rules.size(); ++i) {
@@ -124,15 +134,7 @@ class Edges {
         context_.origins.edges.push_back(span);
       }
     }
-    if (own_.empty()) return;  // its own error was reported
-    if (!found) {
-      if (context_.rules_missing) return;
-      std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
-      context_.reporter.report(Code::dead_exception, span,
-                               {std::string(context_.reporter.sources().text(span)), attribute});
-    } else if (own_prevails) {
-      demand_competence(context_, statement_, provision, span);
-    }
+    return found;
   }
 
   Context& context_;
@@ -209,17 +211,21 @@ void make_edges(Context& context) {
 void fill_parts(Context& context) {
   for (const auto& [key, part] : context.parts) {
     const auto& [whole, provision] = key;
+    const auto& versions = context.part_versions.at(provision);
+    const auto inside = [&](RuleId rule) {
+      return std::ranges::any_of(versions, [&](ProvisionId version) {
+        return check::within(context.program, context.program.at(rule).provision, version);
+      });
+    };
     std::vector<std::size_t> statements;
     auto& rules = context.program.attributes[part.index].rules;
     for (RuleId rule : context.program.at(whole).rules) {
-      if (!check::within(context.program, context.program.at(rule).provision, provision)) continue;
-      statements.push_back(context.origins.statements[rule.index]);
+      if (inside(rule)) statements.push_back(context.origins.statements[rule.index]);
     }
     for (RuleId rule : context.program.at(whole).rules) {
       bool of_sentence =
           std::count(statements.begin(), statements.end(), context.origins.statements[rule.index]) > 0;
-      bool inside = check::within(context.program, context.program.at(rule).provision, provision);
-      if (inside || (of_sentence && context.program.at(rule).closing)) rules.push_back(rule);
+      if (inside(rule) || (of_sentence && context.program.at(rule).closing)) rules.push_back(rule);
     }
     if (rules.empty() && !context.rules_missing) {
       source::Span span = context.origins.attributes[part.index];
@@ -229,15 +235,28 @@ void fill_parts(Context& context) {
   }
 }
 
+namespace {
+
+/// Whether it found something in this version of its target, or in another.
+template <class Acting>
+bool used_somewhere(const Program& program, const std::vector<Acting>& all, const Acting& acting) {
+  return std::ranges::any_of(all, [&](const Acting& other) {
+    return other.used && other.statement == acting.statement &&
+           check::by_place(program, {acting.target, other.target}).size() == 1;
+  });
+}
+
+}  // namespace
+
 void report_unused(Context& context) {
   if (context.rules_missing) return;
   for (const Effect& effect : context.effects) {
-    if (effect.used) continue;
+    if (used_somewhere(context.program, context.effects, effect)) continue;
     context.reporter.report(Code::no_rules_there, effect.span,
                             {std::string(context.reporter.sources().text(effect.span))});
   }
   for (const Disregarded& disregarded : context.disregarded) {
-    if (disregarded.used) continue;
+    if (used_somewhere(context.program, context.disregarded, disregarded)) continue;
     context.reporter.report(Code::nothing_disregarded, disregarded.population->span);
   }
 }

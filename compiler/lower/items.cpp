@@ -98,6 +98,11 @@ Expressions::Result Expressions::items_hold(const syntax::ItemsHold& hold, sourc
 
 Expressions::Result Expressions::provision_holds(const syntax::ProvisionHolds& hold) {
   auto provisions = context_.cite(hold.citation, instrument_, provision_);
+  if (check::by_place(context_.program, provisions).size() < provisions.size()) {
+    context_.reporter.report(Code::several_versions, hold.citation.span,
+                             {std::string(context_.reporter.sources().text(hold.citation.span))});
+    return std::nullopt;
+  }
   std::vector<Typed> conditions;
   for (ProvisionId provision : provisions) {
     if (!context_.item_conditions.count(provision)) {

@@ -139,13 +139,14 @@ Expressions::Result Expressions::according_to(const Typed& whole, const syntax::
                              {std::string(context_.reporter.sources().text(citation.span))});
     return std::nullopt;
   }
-  auto provisions = context_.cite(citation, instrument_, provision_);
-  if (provisions.empty()) return std::nullopt;
-  if (provisions.size() > 1 && whole.type.base != Base::boolean)
+  auto places = check::by_place(context_.program, context_.cite(citation, instrument_, provision_));
+  if (places.empty()) return std::nullopt;
+  if (places.size() > 1 && whole.type.base != Base::boolean)
     return mismatch(boolean_type(), whole.type, citation.span);
   std::vector<Typed> parts;
-  for (ProvisionId provision : provisions) {
-    AttributeId id = part({column.ref}, provision);
+  for (const auto& versions : places) {
+    AttributeId id = part({column.ref}, versions.front());
+    context_.part_versions[versions.front()] = versions;
     if (context_.origins.attributes.size() < context_.program.attributes.size())
       context_.origins.attributes.push_back(citation.span);
     parts.push_back(nodes_.make(Op::column, whole.type, column.args, id.index));

@@ -27,6 +27,7 @@ struct Interpretation {
 
 struct Regulation {
   Name name;
+  bool amends = false;  ///< wijziging van: says only what it changes in the version before it
   std::optional<Text> title;
   std::optional<Name> source;            ///< bron BWBR0025627
   std::optional<Name> rank;              ///< rang ministeriële_regeling
@@ -111,6 +112,15 @@ struct Heading {
   std::string number;  ///< empty for aanhef and slot
   std::optional<Text> summary;
   Span span;
+
+  /// What an amendment does to the provision.
+  enum class Change : std::uint8_t { none, restated /**< komt te luiden */, repealed /**< vervalt */ };
+  struct Former {
+    kernel::Level level = kernel::Level::article;
+    std::string number;
+  };
+  Change change = Change::none;
+  std::optional<Former> former;  ///< voorheen lid 4
 };
 
 enum class ReferenceIdiom : std::uint8_t {

@@ -88,6 +88,13 @@ std::string with_spaces(std::string text) {
   return text;
 }
 
+/// " (tekst van 26 juni 2013)" where there are more versions of the instrument.
+std::string text_version(const Program& program, const Instrument& instrument) {
+  const auto versions = std::ranges::count(program.instruments, instrument.name, &Instrument::name);
+  if (versions < 2 || !instrument.text_date) return "";
+  return fmt::format(" (tekst van {})", dutch_date(*instrument.text_date));
+}
+
 /// "de RASHO", "het Uitvoeringsbesluit WHW": the gender is that of the first word of the full name.
 std::string with_article(const Instrument& instrument) {
   const std::string full = with_spaces(instrument.title.empty() ? instrument.name : instrument.title);
@@ -122,8 +129,9 @@ std::string citation(const Program& program, ProvisionId provision, WithInstrume
   for (std::size_t i = 0; i < path.size(); ++i)
     text += (i > 0 ? ", " : "") + official(*path[i], within_item(path, i));
   if (instrument == WithInstrument::no) return text;
-  return fmt::format("{}{} van {}", text, path.size() > 1 ? "," : "",
-                     with_article(program.at(program.at(provision).instrument)));
+  const Instrument& cited = program.at(program.at(provision).instrument);
+  return fmt::format("{}{} van {}{}", text, path.size() > 1 ? "," : "", with_article(cited),
+                     text_version(program, cited));
 }
 
 std::string juriconnect(const Program& program, ProvisionId provision) {
