@@ -191,6 +191,12 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
   step["mogelijke_gronden"] = cite(grounds.possible);
   const auto& decisive = grounds.grounds.empty() ? grounds.possible : grounds.grounds;
   step["samenvatting"] = decisive.empty() ? "" : program.at(program.at(decisive[0]).provision).summary;
+  step["versies"] = ordered_json::array();
+  std::set<std::string> told;
+  for (const RuleId rule : decisive) {
+    std::string reason = force_reason(case_, rule, key.second);
+    if (!reason.empty() && told.insert(reason).second) step["versies"].push_back(std::move(reason));
+  }
   // Decisive rules first, so that what they rest on is numbered first.
   std::vector<RuleId> rules = program.at(key.first).rules;
   std::stable_sort(rules.begin(), rules.end(), [&](RuleId a, RuleId b) {
@@ -220,7 +226,7 @@ ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& groun
   for (const Displaced& displaced : grounds.displaced) {
     if (displaced.rule == id) add_displacement(json, displaced);
   }
-  if (state == ConditionState::outside) json["reden"] = out_of_force(case_, id, key.second);
+  if (state == ConditionState::outside) json["reden"] = force_reason(case_, id, key.second);
   if (state == ConditionState::outside) return json;
   Frame frame(slots_, 0);
   frame.at(0) = key.second;
@@ -262,7 +268,11 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   const Program& program = case_.program;
   ordered_json json = {{"soort", cause_name(missing.cause)}};
   json["zin"] = missing_sentence(program, case_.facts, missing);
-  if (missing.cause == Missing::Cause::no_rule) add_delegation(json, case_, missing);
+  if (missing.cause == Missing::Cause::no_rule) {
+    add_delegation(json, case_, missing);
+    const std::string why = no_text_in_force(case_, missing.attribute, missing.row);
+    if (!why.empty()) json["reden"] = why;
+  }
   if (missing.cause == Missing::Cause::fault) json["reden"] = fault_reason(case_, missing);
   if (missing.cause == Missing::Cause::population) json["begrip"] = program.at(missing.kind).name;
   if (!missing.attribute.exists()) return json;

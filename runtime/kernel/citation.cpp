@@ -134,6 +134,10 @@ std::string citation(const Program& program, ProvisionId provision, WithInstrume
                      text_version(program, cited));
 }
 
+std::string instrument_shown(const Program& program, InstrumentId instrument) {
+  return program.at(instrument).name + text_version(program, program.at(instrument));
+}
+
 std::string juriconnect(const Program& program, ProvisionId provision) {
   const Instrument& instrument = program.at(program.at(provision).instrument);
   if (instrument.source.empty() || !instrument.text_date) return "";

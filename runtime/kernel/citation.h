@@ -15,6 +15,9 @@ enum class WithInstrument : bool { no, yes };
 std::string citation(const Program& program, ProvisionId provision,
                      WithInstrument instrument = WithInstrument::no);
 
+/// "RASHO", and where there are more versions of it "RASHO (tekst van 26 juni 2013)".
+std::string instrument_shown(const Program& program, InstrumentId instrument);
+
 /// "jci1.3:c:BWBR0025627&artikel=18&lid=3&z=2013-06-26&g=2013-06-26"; empty without a source or a date of the
 /// text, because an undated link means every version.
 std::string juriconnect(const Program& program, ProvisionId provision);

@@ -1,5 +1,5 @@
-// Loading one regulation more or less never changes a result silently: every subset of the files either decides
-// the lottery as all of them do, or is refused with an error.
+// Loading one regulation more or less never changes a result silently: every subset of the files either
+// decides the lottery as all of them do, or is refused with an error.
 #include <catch2/catch.hpp>
 #include <sstream>
 
