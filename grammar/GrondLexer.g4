@@ -23,7 +23,8 @@ HALF : 'half' ; HANDELING : 'handeling' ; HEBBEN : 'hebben' ; HEEFT : 'heeft' ; 
 HOGER : 'hoger' ; HOOFDSTUK : 'hoofdstuk' ; HOOGSTE : 'hoogste' ; HOORT : 'hoort' ; IN : 'in' ;
 INDIEN : 'indien' ; INTERPRETATIE : 'interpretatie' ; IS : 'is' ; JA : 'ja' ; JAAR : 'jaar' ;
 JANUARI : 'januari' ; JEGENS : 'jegens' ; JULI : 'juli' ; JUNI : 'juni' ; KEUZE : 'keuze' ; KOMT : 'komt' ;
-LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; LUIDEN : 'luiden' ; LUIDEND : 'luidend' ; MAAL : 'maal' ; MAART : 'maart' ;
+LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; LUIDEN : 'luiden' ;
+LUIDEND : 'luidend' ; MAAL : 'maal' ; MAART : 'maart' ;
 MEERVOUD : 'meervoud' ; MEI : 'mei' ; MET : 'met' ; MIN : 'min' ; MINSTE : 'minste' ; NA : 'na' ;
 NAAR : 'naar' ; NEE : 'nee' ; NIET : 'niet' ; NOG : 'nog' ; NOVEMBER : 'november' ; OF : 'of' ;
 OKTOBER : 'oktober' ; OMDAT : 'omdat' ; ONDERDEEL : 'onderdeel' ; ONDERDELEN : 'onderdelen' ;
@@ -35,10 +36,13 @@ SEPTEMBER : 'september' ; SLECHTS : 'slechts' ; SLOT : 'slot' ; SOM : 'som' ; ST
 STUDIEJAAR : 'studiejaar' ; TE : 'te' ; TEKST : 'tekst' ; TEN : 'ten' ; TENZIJ : 'tenzij' ; TER : 'ter' ;
 TITEL : 'titel' ; TOEPASSING : 'toepassing' ; TOT : 'tot' ; UIT : 'uit' ; UITERLIJK : 'uiterlijk' ;
 UITVOERING : 'uitvoering' ; VALT : 'valt' ; VAN : 'van' ; VANAF : 'vanaf' ; VERDELING : 'verdeling' ;
-VERHOUDING : 'verhouding' ; VERVALT : 'vervalt' ; VERSTANDE : 'verstande' ; VERWACHT : 'verwacht' ; VOLDOEN : 'voldoen' ;
+VERHOUDING : 'verhouding' ; VERVALT : 'vervalt' ; VERSTANDE : 'verstande' ; VERWACHT : 'verwacht' ;
+VOLDOEN : 'voldoen' ;
 VOLDOET : 'voldoet' ; VOLGENS : 'volgens' ; VOLZIN : 'volzin' ; VOOR : 'voor' ;
-VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORHEEN : 'voorheen' ; VOORWAARDE : 'voorwaarde' ; VROEGSTE : 'vroegste' ;
-WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WIJZIGING : 'wijziging' ; WORDEN : 'worden' ; WORDT : 'wordt' ;
+VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORHEEN : 'voorheen' ; VOORWAARDE : 'voorwaarde' ;
+VROEGSTE : 'vroegste' ;
+WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WIJZIGING : 'wijziging' ; WORDEN : 'worden' ;
+WORDT : 'wordt' ;
 ZIJN : 'zijn' ; ZOALS : 'zoals' ; ZONDER : 'zonder' ;
 
 // Terms and calendars.

@@ -149,7 +149,8 @@ citation
   | 'dit' level
   ;
 
-// The version whose text was in force on a day, instead of the one that applies. Example: zoals luidend op 1-9-2013
+// The version whose text was in force on a day, instead of the one that applies. Example: zoals luidend op
+// 1-9-2013
 wording : 'zoals' 'luidend' 'op' date ;
 
 // One level of it. Example: onderdeel b tot en met e
