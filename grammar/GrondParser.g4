@@ -184,6 +184,7 @@ core
   : path ( assignment | pairwise | term | determination ) clauses
   | 'voorwaarde' condition
   | applicability clauses
+  | continuation clauses
   | 'blijft' 'buiten' 'beschouwing' population clauses
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
@@ -211,6 +212,10 @@ applicability
     | 'is' 'slechts' 'van' 'toepassing' ( 'op' population )?
     )
   ;
+
+// Transitional law: an earlier text stays in force for some. Example: het bepaalde in artikel 7 zoals luidend op
+// 1-9-2013 blijft van toepassing op gegadigden die zijn eerder_aangemeld
+continuation : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' population )? ;
 
 // Which year a date without a year falls in. Example: een datum zonder jaar valt in studiejaar van
 // gegadigde

@@ -7,6 +7,7 @@
 #include "analysis/order.h"
 #include "check/report.h"
 #include "kernel/citation.h"
+#include "kernel/guidance.h"
 #include "kernel/validity.h"
 
 namespace grond::analysis {
@@ -90,6 +91,17 @@ class Remarks {
       for (std::size_t i = 0; i < attribute.rules.size(); ++i) {
         for (std::size_t j = i + 1; j < attribute.rules.size(); ++j)
           clash(attribute, attribute.rules[i], attribute.rules[j]);
+      }
+    }
+  }
+
+  /// Guidance that may say something else than the law decides.
+  void guidance() {
+    for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
+      const AttributeId law = spoken_of(program_, {i});
+      if (!law.exists()) continue;
+      for (RuleId said : program_.attributes[i].rules) {
+        for (RuleId decided : program_.at(law).rules) compare_guidance(said, decided);
       }
     }
   }
@@ -228,6 +240,19 @@ class Remarks {
     return !reaches(a, b) && !reaches(b, a) && !exclude(demands_[a.index], demands_[b.index]);
   }
 
+  void compare_guidance(RuleId said, RuleId decided) {
+    const Node& told = program_.at(program_.at(said).value);
+    const Node& value = program_.at(program_.at(decided).value);
+    const bool differ = told.op == Op::constant && value.op == Op::constant && told.value != value.value;
+    const bool closing = program_.at(said).closing || program_.at(decided).closing;
+    const bool together =
+        !apart(validity(said), validity(decided)) && !exclude(demands_[said.index], demands_[decided.index]);
+    if (!differ || closing || !together) return;
+    reporter_.report(Code::guidance_may_differ, origins_.rules[said.index],
+                     {citation(program_, program_.at(decided).provision, WithInstrument::yes)},
+                     {reporter_.at(Code::other_rule_here, origins_.rules[decided.index])});
+  }
+
   void clash(const Attribute& attribute, RuleId a, RuleId b) {
     if (!may_clash(a, b) || overlaps_.count(std::minmax(a, b))) return;
     reporter_.report(Code::may_clash, origins_.rules[b.index],
@@ -255,6 +280,7 @@ void find_remarks(const lower::Lowered& lowered, const check::Names& names, cons
   remarks.circles();
   remarks.divisions();  // before the clashes, which leave out what it reports
   remarks.clashes();
+  remarks.guidance();
   remarks.asserted_absences();
   remarks.local_meanings();
 }

@@ -80,11 +80,11 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
   Reporter reporter(sources, diagnostics);
   Program& program = names.declarations;
   std::vector<InstrumentId> instruments{instrument};
-  if (citation.instrument) {
-    if (!names.instruments.count(citation.instrument->text)) {
-      report_unknown_instrument(names, *citation.instrument, reporter);
-      return {};
-    }
+  if (citation.instrument && !names.instruments.count(citation.instrument->text)) {
+    report_unknown_instrument(names, *citation.instrument, reporter);
+    return {};
+  }
+  if (citation.instrument || citation.as_of) {
     instruments = versions_meant(names, citation, instrument, reporter);
     if (instruments.empty()) return {};
     instrument = instruments.back();
@@ -104,6 +104,8 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
     const auto here = find(names, citation, version, points, target);
     found.insert(found.end(), here.begin(), here.end());
   }
+  if (found.empty() && names.amid(instrument) != instrument)
+    return cite(names, citation, names.amid(instrument), {}, target, sources, diagnostics);
   if (!found.empty()) return found;
   ProvisionId at = points.back();  // the article, or the whole instrument
   auto path = at.exists() ? path_to(program, at) : ProvisionPath{};

@@ -29,6 +29,14 @@ struct Grouping {
   syntax::ExprBox filter;  ///< null if none
 };
 
+/// A provision of an earlier text that stays in force where a sentence of a later one says so.
+struct Continued {
+  std::size_t statement = 0;    ///< that sentence, in Names::statements
+  kernel::ProvisionId earlier;  ///< the provision, as part of the later text
+  kernel::ProvisionId later;    ///< what stands in its place in the later text; may be none
+  source::Span span;            ///< of the citation
+};
+
 struct ExampleCase {
   const syntax::Example* example = nullptr;
   kernel::ProvisionId provision;  ///< where it stands, or none
@@ -43,6 +51,9 @@ struct Names {
 
   std::map<std::string, std::vector<kernel::InstrumentId>> instruments;  ///< its versions, oldest text first
   std::map<const syntax::Regulation*, kernel::InstrumentId> headers;
+  /// Of an earlier text, so far as it stays in force: the version amid which it does.
+  std::map<kernel::InstrumentId, kernel::InstrumentId> continues_amid;
+  std::vector<Continued> continued;
   std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
@@ -61,6 +72,12 @@ struct Names {
   std::vector<bool> provision_written;         ///< by ProvisionId: has a heading, so it is encoded
 
   kernel::Program& program() { return declarations; }
+
+  /// The version that what an instrument does not hold itself is read from: its own.
+  kernel::InstrumentId amid(kernel::InstrumentId instrument) const {
+    const auto found = continues_amid.find(instrument);
+    return found == continues_amid.end() ? instrument : found->second;
+  }
 
   /// The bron.json of an instrument: of the text that was encoded, where there are more versions of it.
   const source::SourceIndex* source_of(kernel::InstrumentId instrument) const;

@@ -59,7 +59,8 @@ void order_versions(Names& names, Reporter& reporter) {
 std::vector<InstrumentId> versions_meant(const Names& names, const syntax::Citation& citation,
                                          InstrumentId citing, Reporter& reporter) {
   const Program& program = names.declarations;
-  const std::vector<InstrumentId>& versions = names.instruments.at(citation.instrument->text);
+  const std::string& name = citation.instrument ? citation.instrument->text : program.at(citing).name;
+  const std::vector<InstrumentId>& versions = names.instruments.at(name);
   std::vector<InstrumentId> meant;
   if (citation.as_of) {
     const auto [year, month, day] = *citation.as_of;
@@ -68,8 +69,7 @@ std::vector<InstrumentId> versions_meant(const Names& names, const syntax::Citat
       if (program.at(version).text_date.value_or(INT64_MIN) <= at) meant = {version};
     }
     if (meant.empty())
-      reporter.report(Code::no_text_yet, citation.span,
-                      {citation.instrument->text, text_date(names, versions.front())});
+      reporter.report(Code::no_text_yet, citation.span, {name, text_date(names, versions.front())});
     return meant;
   }
   if (std::find(versions.begin(), versions.end(), citing) != versions.end()) return {citing};

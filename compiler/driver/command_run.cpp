@@ -5,6 +5,7 @@
 #include "codegen/jit.h"
 #include "columns/facts.h"
 #include "dossier/dossier.h"
+#include "dossier/guidance.h"
 #include "dossier/not_in_force.h"
 #include "dossier/result.h"
 #include "driver/commands.h"
@@ -101,6 +102,7 @@ class Run {
     Diagnostics about_texts;
     dossier::report_not_in_force(program, facts, outcome, procedure, result.selected, options_.facts.string(),
                                  about_texts);
+    dossier::report_guidance(program, facts, outcome, procedure, options_.facts.string(), about_texts);
     if (print(about_texts, common_)) return;
     common_.exit =
         options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;

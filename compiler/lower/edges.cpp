@@ -190,6 +190,12 @@ std::vector<syntax::Reference> references_of(const check::Statement& statement) 
 }
 
 void collect_effects(Context& context) {
+  // Where an earlier text stays in force the later one does not hold, and the other way round.
+  for (const check::Continued& continued : context.names.continued) {
+    context.effects.push_back({continued.statement, continued.earlier, true, continued.span});
+    if (continued.later.exists())
+      context.effects.push_back({continued.statement, continued.later, false, continued.span});
+  }
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
     const check::Statement& statement = context.names.statements[i];
     const syntax::Action& action = statement.sentence->action;

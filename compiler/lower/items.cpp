@@ -43,6 +43,9 @@ Expressions::Result Expressions::demands(std::size_t index) {
   if (const auto* effect = std::get_if<syntax::Applicability>(&statement.sentence->action)) {
     if (effect->population) add(membership(*effect->population));
   }
+  if (const auto* continued = std::get_if<syntax::Continuation>(&statement.sentence->action)) {
+    if (continued->population) add(membership(*continued->population));
+  }
   if (clauses.when) add(condition(clauses.when));
   if (clauses.unless) {
     if (Result unless = condition(clauses.unless))

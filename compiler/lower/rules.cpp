@@ -46,6 +46,7 @@ class Rules {
                               },
                               [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::Continuation&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
@@ -270,6 +271,7 @@ class Rules {
   }
 
   void push(Rule rule, source::Span span) {
+    rule.attribute = concluded(context_, statement_.instrument, rule.attribute);
     RuleId id{static_cast<std::uint32_t>(context_.program.rules.size())};
     context_.program.rules.push_back(rule);
     context_.program.attributes[rule.attribute.index].rules.push_back(id);
@@ -320,7 +322,7 @@ class Rules {
          proviso.assign.subject.span);
     for (std::uint32_t i = 0; i < first; ++i) {
       if (context_.origins.statements[i] != index_ ||
-          context_.program.rules[i].attribute != conclusion->attribute)
+          context_.program.rules[i].attribute != context_.program.rules[first].attribute)
         continue;
       context_.program.edges.push_back(
           {{static_cast<std::uint32_t>(first)}, {i}, Idiom::provided_that, statement_.provision});

@@ -17,6 +17,11 @@ void collect_terms(Context& context);
 /// One sentence's rules. Does nothing for sentences that are not conclusions.
 void make_rules(Context& context, std::size_t statement);
 
+/// The attribute a rule of that instrument defines when it concludes about `attribute`: guidance decides
+/// nothing, so what it says is an attribute of its own.
+kernel::AttributeId concluded(Context& context, kernel::InstrumentId instrument,
+                              kernel::AttributeId attribute);
+
 /// Edges from `in afwijking van`, `behoudens` and `met dien verstande dat`, and asserted absences of one.
 void make_edges(Context& context);
 

@@ -180,6 +180,11 @@ struct Applicability {
   bool restricted = false;
   std::optional<Population> population;
 };
+/// "het bepaalde in artikel 7 zoals luidend op 1-9-2013 blijft van toepassing [op P]"
+struct Continuation {
+  std::vector<Citation> provisions;
+  std::optional<Population> population;
+};
 /// "blijft buiten beschouwing P" after "bij de toepassing van …"
 struct Disregard {
   Population population;
@@ -200,8 +205,8 @@ struct AnchorRule {
   std::optional<Exception> exception;
 };
 
-using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Disregard,
-                            NoRule, AnchorRule>;
+using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
+                            Disregard, NoRule, AnchorRule>;
 
 struct Clauses {
   ExprBox when;                    ///< indien; null if none

@@ -300,6 +300,11 @@ struct ActionPrinter {
     const Printer::Indent indent(out);
     if (action.population) out.node(*action.population);
   }
+  void operator()(const Continuation& action) const {
+    out.line(fmt::format("het bepaalde in {} blijft van toepassing", to_text(action.provisions)));
+    const Printer::Indent indent(out);
+    if (action.population) out.node(*action.population);
+  }
   void operator()(const Disregard& action) const {
     out.line("blijft buiten beschouwing");
     const Printer::Indent indent(out);

@@ -60,6 +60,12 @@ Applicability build_applicability(const Input& input, Parser::ApplicabilityConte
   return applicability;
 }
 
+Continuation build_continuation(const Input& input, Parser::ContinuationContext& context) {
+  Continuation continuation{build_citations(input, *context.citations()), {}};
+  if (context.population()) continuation.population = build_population(input, *context.population());
+  return continuation;
+}
+
 std::string words(const Path& path) {
   std::string text;
   for (const Name& link : path.links) text += (text.empty() ? "" : " van ") + link.text;
@@ -91,6 +97,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.path()) return build_conclusion(input, context);
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());
+  if (context.continuation()) return build_continuation(input, *context.continuation());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
   return build_anchor(input, *context.anchor());

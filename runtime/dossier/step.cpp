@@ -6,6 +6,7 @@
 #include <cassert>
 #include <set>
 
+#include "dossier/guidance.h"
 #include "dossier/readable.h"
 #include "dossier/reasons.h"
 
@@ -197,6 +198,7 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
     std::string reason = force_reason(case_, rule, key.second);
     if (!reason.empty() && told.insert(reason).second) step["versies"].push_back(std::move(reason));
   }
+  step["voorlichting"] = contrary_guidance(program, case_.facts, case_.outcome, key.first, key.second);
   // Decisive rules first, so that what they rest on is numbered first.
   std::vector<RuleId> rules = program.at(key.first).rules;
   std::stable_sort(rules.begin(), rules.end(), [&](RuleId a, RuleId b) {
