@@ -21,10 +21,10 @@ continuation
 
 // One condition; without a predicate it is a bracketed condition or a value. Example: klasse van
 // bescheid is a
-test
-  : unit
-  | sum ( ','? predicate )?
-  ;
+test : ( unit | sum ( ','? predicate )? ) opinion? ;
+
+// Who judges whether it holds. Example: , naar oordeel van Commissie
+opinion : ',' 'naar' 'oordeel' 'van' name ;
 
 // A condition that does not start with a value. Example: er is een bescheid van gegadigde
 unit

@@ -44,6 +44,10 @@ VROEGSTE : 'vroegste' ;
 WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WIJZIGING : 'wijziging' ; WORDEN : 'worden' ;
 WORDT : 'wordt' ;
 ZIJN : 'zijn' ; ZOALS : 'zoals' ; ZONDER : 'zonder' ;
+// Burden of proof, definitions and lists.
+AANTOONT : 'aantoont' ; GENOEGEN : 'genoegen' ; IEDER : 'ieder' ; MEDE : 'mede' ; MITS : 'mits' ;
+ONDER : 'onder' ; OVERIGENS : 'overigens' ; RESPECTIEVELIJK : 'respectievelijk' ; VERSTAAN : 'verstaan' ;
+ZOVER : 'zover' ;
 
 // Terms and calendars.
 DAG : 'dag' ; DAGEN : 'dagen' ; JAREN : 'jaren' ; MAAND : 'maand' ; MAANDEN : 'maanden' ; VROEG : 'vroeg' ;
@@ -51,11 +55,10 @@ WEEK : 'week' ; WEKEN : 'weken' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'aantoont' | 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
-  | 'gedurende' | 'ieder'
-  | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mede' | 'mee' | 'meer' | 'mits' | 'noot'
-  | 'onder' | 'ook'
-  | 'opgeschort' | 'overeenkomstige' | 'overigens' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
+  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
+  | 'gedurende'   | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mee' | 'meer' | 'noot'
+  | 'ook'
+  | 'opgeschort' | 'overeenkomstige' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
   | 'telt'
   | 'verlengd' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
   ;

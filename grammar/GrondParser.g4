@@ -188,6 +188,7 @@ core
   | 'blijft' 'buiten' 'beschouwing' population clauses
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
+  | definition
   ;
 
 // A conclusion, after its subject. Example: is niet geregistreerd
@@ -199,8 +200,12 @@ assignment
   ;
 
 // Two rows of equal length. Example: is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c
-pairwise : 'is' 'onderscheidenlijk' scalar ( ';' scalar )* 'bij' path 'onderscheidenlijk' name ( ';' name
-    )* ;
+pairwise
+  : 'is' respectively scalar ( ';' scalar )* 'bij' path respectively name ( ';' name )*
+  ;
+
+// The word that pairs two rows. Example: respectievelijk
+respectively : 'onderscheidenlijk' | 'respectievelijk' ;
 
 // An open place, or a reference to where it is filled. Example: wordt bepaald bij ministeriële_regeling
 determination : ( 'en' path )* ( 'wordt' | 'worden' ) 'bepaald' ( 'volgens' citations | 'bij' name ) ;
@@ -229,14 +234,35 @@ anchorYear : ( 'het' 'studiejaar' 'voorafgaand' 'aan' )? path ;
 
 // Everything after the conclusion. Example: indien onderdeel a geldt tenzij gegadigde is aangewezen
 clauses
-  : ( when | 'slechts' 'indien' condition )?
+  : ( when | 'slechts' 'indien' condition | openList )?
+    extent?
     ( 'tenzij' condition )?
+    provided?
     ( 'met' 'dien' 'verstande' 'dat' proviso )?
     ( 'behoudens' citations )?
   ;
 
 // The condition, and what holds otherwise. Example: indien gegadigde is aangewezen, en anders 0
 when : 'indien' condition ( ',' 'en' 'anders' value )? ;
+
+// Cases that are certain, and a judgement on the others. Example: in ieder geval indien onderdeel a geldt,
+// en overigens naar oordeel van Commissie
+openList
+  : 'in' 'ieder' 'geval' 'indien' condition ',' 'en' 'overigens' 'naar' 'oordeel' 'van' name
+  ;
+
+// Which elements the sentence reaches. Example: voor zover vak is behaald
+extent : 'voor' 'zover' condition ;
+
+// A further condition. Example: mits aanvraag is betaald
+provided : 'mits' ( showing | condition ) ;
+
+// A condition that someone must show. Example: gegadigde aantoont dat gegadigde is ziek, ten genoegen van
+// Minister
+showing : path 'aantoont' 'dat' condition ( ',' 'ten' 'genoegen' 'van' name )? ;
+
+// What a word means, or means as well. Example: onder plegen wordt mede verstaan uitlokken, poging
+definition : 'onder' name 'wordt' ( 'verstaan' population | 'mede' 'verstaan' name ( ',' name )* ) ;
 
 // An exception inside the sentence. Example: klasse van bescheid is a indien bescheid is Nederlands
 proviso : path assignment ( 'indien' condition )? ;
@@ -280,6 +306,7 @@ contextual
   | 'verdeling'
   | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
   | 'beneden' | 'even'
+  | 'genoegen' | 'verstaan'
   | 'uitvoering' | 'bepaald' | 'open' | 'studiejaar' | 'datum' | 'jaar' | 'onvolledig' | 'regel' | month
   | timeUnit | 'vroeg'
   ;

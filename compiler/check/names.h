@@ -58,6 +58,7 @@ struct Names {
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
+  std::vector<std::string> organs;                               ///< declared bodies
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day
   std::map<std::string, source::SourceIndex> sources;            ///< bron.json by BWB id

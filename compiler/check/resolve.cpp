@@ -65,7 +65,7 @@ class Declarations {
   }
 
   void organ(const syntax::Organ& declared) {
-    if (fresh(declared.name)) organs_.push_back(declared.name.text);
+    if (fresh(declared.name)) names_.organs.push_back(declared.name.text);
   }
 
   void attributes(const syntax::KindDecl& declared) {
@@ -230,7 +230,7 @@ class Declarations {
 
   /// Judgements and acts are of an organ, or of someone in the facts.
   void known_party(const syntax::Name& name) {
-    std::vector<std::string> candidates = organs_;
+    std::vector<std::string> candidates = names_.organs;
     for (const auto& [kind, id] : names_.kinds) candidates.push_back(kind);
     if (std::find(candidates.begin(), candidates.end(), name.text) == candidates.end()) {
       unknown(Code::unknown_name, name, candidates);
@@ -303,7 +303,6 @@ class Declarations {
   Program& program_;
   DeclaredNames& declared_;
   Reporter& reporter_;
-  std::vector<std::string> organs_;
   std::map<const syntax::KindDecl*, KindId> ids_;  ///< of those that were not declared before
 };
 

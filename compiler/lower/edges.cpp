@@ -74,9 +74,9 @@ class Edges {
   /// silently do nothing.
   void must_conclude(const syntax::Reference& reference) {
     const syntax::Action& action = statement_.sentence->action;
-    bool concludes = std::holds_alternative<syntax::Assign>(action) ||
-                     std::holds_alternative<syntax::Pairwise>(action) ||
-                     std::holds_alternative<syntax::Term>(action);
+    bool concludes =
+        std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Pairwise>(action) ||
+        std::holds_alternative<syntax::Term>(action) || std::holds_alternative<syntax::Definition>(action);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||
                          reference.idiom == syntax::ReferenceIdiom::for_purposes_of;
     if (about_outcome && !concludes) context_.reporter.report(Code::nothing_concluded, reference.span);
@@ -207,6 +207,8 @@ void collect_effects(Context& context) {
     if (const auto* d = std::get_if<syntax::Determined>(&action))
       collect_effect(context, i, d->according_to, true);
     if (const auto* d = std::get_if<syntax::Disregard>(&action)) collect_disregarded(context, i, *d);
+    if (const auto* d = std::get_if<syntax::Definition>(&action); d && !d->meaning)
+      collect_extension(context, i, *d);
   }
 }
 
@@ -260,6 +262,11 @@ void report_unused(Context& context) {
     if (used_somewhere(context.program, context.effects, effect)) continue;
     context.reporter.report(Code::no_rules_there, effect.span,
                             {std::string(context.reporter.sources().text(effect.span))});
+  }
+  for (const Extension& extension : context.extensions) {
+    if (extension.used) continue;
+    const syntax::Name& term = extension.definition->term;
+    context.reporter.report(Code::definition_unused, term.span, {term.text});
   }
   for (const Disregarded& disregarded : context.disregarded) {
     if (used_somewhere(context.program, context.disregarded, disregarded)) continue;

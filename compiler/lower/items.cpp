@@ -5,16 +5,6 @@ namespace grond::lower {
 
 using namespace kernel;
 
-Expressions::Result Expressions::elsewhere(const syntax::ExprBox& expr, Row row, ProvisionId provision) {
-  std::vector<Row> scope{row};
-  std::swap(scope_, scope);
-  std::swap(provision_, provision);
-  Result result = condition(expr);
-  std::swap(provision_, provision);
-  std::swap(scope_, scope);
-  return result;
-}
-
 bool Expressions::add_cases(const check::Statement& statement, std::vector<Typed>& conditions) {
   std::vector<syntax::ExprBox> cases;
   for (const auto* head : statement.cases) cases.push_back(head->in_case);
@@ -47,12 +37,7 @@ Expressions::Result Expressions::demands(std::size_t index) {
     if (continued->population) add(membership(*continued->population));
   }
   if (clauses.when) add(condition(clauses.when));
-  if (clauses.unless) {
-    if (Result unless = condition(clauses.unless))
-      conditions.push_back(nodes_.negation(*unless));
-    else
-      complete = false;
-  }
+  complete = add_limits(clauses, conditions) && complete;
   std::swap(provision_, provision);
   if (!complete) return std::nullopt;
   Typed result = nodes_.junction(Op::and_, conditions);

@@ -98,7 +98,8 @@ Expressions::Result Expressions::group_of(KindId formed, const Typed& member) {
   Type type{.base = Base::reference, .optional = true, .kind = formed};
   Typed group = nodes_.make(Op::group, type, std::move(keys), formed.index);
   if (!grouping.filter) return group;
-  Result takes_part = elsewhere(grouping.filter, {nodes_.node(member).ref, grouping.members}, provision_);
+  const Row row{nodes_.node(member).ref, grouping.members};
+  Result takes_part = elsewhere(row, provision_, [&] { return condition(grouping.filter); });
   if (!takes_part) return std::nullopt;
   return nodes_.select(*takes_part, group, nodes_.constant(type, Value::absent()));
 }

@@ -14,6 +14,21 @@ void collect_effects(Context& context);
 /// Which acts have a first and a last day; the first day is an attribute of its own.
 void collect_terms(Context& context);
 
+/// `onder X wordt mede verstaan …`, for the conditions that name X.
+void collect_extension(Context& context, std::size_t statement, const syntax::Definition& definition);
+
+/// The judgement an open list leaves to an organ ("en overigens naar oordeel van …"): a fact beside the
+/// attribute, made when it is first asked for.
+kernel::AttributeId judgement_of(Context& context, kernel::AttributeId of, const syntax::Name& organ);
+
+class Expressions;
+
+/// Of "onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c": whether the row has one of these keys, and
+/// the value that goes with it.
+std::optional<Typed> is_paired(Expressions& expressions, const syntax::Pairwise& pairwise);
+std::optional<Typed> paired_value(Context& context, Expressions& expressions,
+                                  const syntax::Pairwise& pairwise, const kernel::Type& type);
+
 /// One sentence's rules. Does nothing for sentences that are not conclusions.
 void make_rules(Context& context, std::size_t statement);
 

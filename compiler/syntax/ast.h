@@ -204,15 +204,31 @@ struct AnchorRule {
   };
   std::optional<Exception> exception;
 };
+/// "onder hbo_student wordt verstaan student die is ingeschreven": what a word means, no more and no less.
+/// "onder plegen wordt mede verstaan uitlokken, poging": what it covers besides.
+struct Definition {
+  Name term;
+  std::optional<Population> meaning;  ///< of the first form
+  std::vector<Name> also;             ///< of the second
+};
 
 using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
-                            Disregard, NoRule, AnchorRule>;
+                            Disregard, NoRule, AnchorRule, Definition>;
 
 struct Clauses {
-  ExprBox when;                    ///< indien; null if none
-  bool only = false;               ///< slechts indien
-  ExprBox otherwise;               ///< , en anders V
-  ExprBox unless;                  ///< tenzij
+  ExprBox when;                   ///< indien; null if none
+  bool only = false;              ///< slechts indien
+  ExprBox otherwise;              ///< , en anders V
+  std::optional<Name> judged_by;  ///< in ieder geval indien …, en overigens naar oordeel van Commissie
+  ExprBox extent;                 ///< voor zover: of which elements it is said
+  ExprBox unless;                 ///< tenzij
+  ExprBox provided;               ///< mits
+  /// mits <bearer> aantoont dat …[, ten genoegen van <organ>]: who must show what `provided` says
+  struct Burden {
+    Path bearer;
+    std::optional<Name> organ;
+  };
+  std::optional<Burden> burden;
   std::vector<Citation> save_for;  ///< behoudens
   /// met dien verstande dat <conclusie> [indien …]: an exception to this sentence
   struct Proviso {

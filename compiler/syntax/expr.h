@@ -186,6 +186,12 @@ struct ForAll {
   ExprBox condition;
 };  ///< voor elke … geldt
 
+/// "aanvrager is verhinderd, naar oordeel van Commissie"
+struct Judged {
+  ExprBox condition;
+  Name organ;
+};
+
 enum class ArithmeticOp : std::uint8_t { add, subtract, multiply, divide };
 struct Arithmetic {
   ArithmeticOp op;
@@ -235,7 +241,7 @@ struct Expr {
   using Kind =
       std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral, PathExpr, Not,
                    Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds, Exists,
-                   ForAll, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
+                   ForAll, Judged, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

@@ -224,6 +224,10 @@ struct ExprPrinter {
     population(e.population);
     operands({e.condition});
   }
+  void operator()(const Judged& e) const {
+    out.line("naar oordeel van " + e.organ.text);
+    operands({e.condition});
+  }
   void operator()(const Arithmetic& e) const {
     out.line(std::string(word(e.op)));
     operands({e.left, e.right});
@@ -321,6 +325,14 @@ struct ActionPrinter {
                          to_text(action.exception->before),
                          action.exception->preceding ? ", voorafgaand" : ""));
   }
+  void operator()(const Definition& action) const {
+    if (!action.meaning)
+      return out.line(
+          fmt::format("onder {} wordt mede verstaan {}", action.term.text, to_text(action.also, ", ")));
+    out.line(fmt::format("onder {} wordt verstaan", action.term.text));
+    const Printer::Indent indent(out);
+    out.node(*action.meaning);
+  }
 };
 
 }  // namespace
@@ -346,9 +358,18 @@ void Printer::node(const Reference& reference) {
 }
 
 void Printer::node(const Clauses& clauses) {
-  child(clauses.only ? "slechts indien" : "indien", clauses.when);
+  child(clauses.only        ? "slechts indien"
+        : clauses.judged_by ? "in ieder geval indien"
+                            : "indien",
+        clauses.when);
   child("en anders", clauses.otherwise);
+  if (clauses.judged_by) line("en overigens naar oordeel van " + clauses.judged_by->text);
+  child("voor zover", clauses.extent);
   child("tenzij", clauses.unless);
+  if (clauses.burden)
+    line(fmt::format("aan te tonen door {}{}", to_text(clauses.burden->bearer),
+                     clauses.burden->organ ? " ten genoegen van " + clauses.burden->organ->text : ""));
+  child("mits", clauses.provided);
   if (clauses.proviso) {
     line("met dien verstande dat");
     const Indent indent(*this);

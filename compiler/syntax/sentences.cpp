@@ -93,6 +93,13 @@ Action build_conclusion(const Input& input, Parser::CoreContext& context) {
   return build_determined(input, std::move(subject), *context.determination());
 }
 
+Definition build_definition(const Input& input, Parser::DefinitionContext& context) {
+  std::vector<Name> names = build_names(input, context.name());
+  Definition definition{names.front(), std::nullopt, {names.begin() + 1, names.end()}};
+  if (context.population()) definition.meaning = build_population(input, *context.population());
+  return definition;
+}
+
 Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.path()) return build_conclusion(input, context);
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
@@ -100,6 +107,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.continuation()) return build_continuation(input, *context.continuation());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
+  if (context.definition()) return build_definition(input, *context.definition());
   return build_anchor(input, *context.anchor());
 }
 
@@ -108,6 +116,14 @@ Clauses::Proviso build_proviso(const Input& input, Parser::ProvisoContext& conte
                            nullptr, input.span(context)};
   if (context.condition()) proviso.when = build_condition(input, *context.condition());
   return proviso;
+}
+
+void build_provided(const Input& input, Parser::ProvidedContext& context, Clauses& clauses) {
+  Parser::ShowingContext* showing = context.showing();
+  clauses.provided = build_condition(input, showing ? *showing->condition() : *context.condition());
+  if (!showing) return;
+  clauses.burden = {build_path(input, *showing->path()), std::nullopt};
+  if (showing->name()) clauses.burden->organ = build_name(input, *showing->name());
 }
 
 Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
@@ -119,6 +135,12 @@ Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
   }
   clauses.only = context->SLECHTS() != nullptr;
   if (clauses.only) clauses.when = build_condition(input, *context->condition().front());
+  if (Parser::OpenListContext* list = context->openList()) {
+    clauses.when = build_condition(input, *list->condition());
+    clauses.judged_by = build_name(input, *list->name());
+  }
+  if (context->extent()) clauses.extent = build_condition(input, *context->extent()->condition());
+  if (context->provided()) build_provided(input, *context->provided(), clauses);
   if (context->TENZIJ()) clauses.unless = build_condition(input, *context->condition().back());
   if (context->proviso()) clauses.proviso = build_proviso(input, *context->proviso());
   if (context->citations()) clauses.save_for = build_citations(input, *context->citations());

@@ -168,6 +168,7 @@ void StepBuilder::add_fact(ordered_json& step, CellKey key) const {
   const Attribute& attribute = case_.program.at(key.first);
   step["feit"] = true;
   if (!attribute.supplier.empty()) step["leverancier"] = attribute.supplier;
+  if (!attribute.burden.empty()) step["bewijslast"] = attribute.burden;
   const auto found = case_.facts.provenance.find({key.first.index, key.second});
   if (found == case_.facts.provenance.end()) return;
   const columns::Provenance& provenance = found->second;
@@ -222,6 +223,7 @@ ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& groun
                        {"conclusie", case_.phrases.conclusion(id)},
                        {"toestand", state_name(state)},
                        {"sluitend", rule.closing}};
+  if (rule.verb == kernel::Verb::counts_as && !rule.closing) json["gelijkstelling"] = true;
   const bool ground = contains(grounds.grounds, id);
   const bool possible = contains(grounds.possible, id);
   if (ground || possible) json["grond"] = ground ? "ja" : "mogelijk";
@@ -283,6 +285,7 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   json["attribuut"] = attribute.name;
   json["naam"] = attribute_name(program, missing.attribute);
   if (!attribute.supplier.empty()) json["leverancier"] = attribute.supplier;
+  if (!attribute.burden.empty()) json["bewijslast"] = attribute.burden;
   return json;
 }
 

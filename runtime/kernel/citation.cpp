@@ -39,6 +39,7 @@ std::string_view juriconnect_key(Level level) {
 std::vector<const Provision*> cited_path(const Program& program, ProvisionId id) {
   assert(id.exists());
   std::vector<const Provision*> path;
+  id = applying(program, id);
   for (; id.exists(); id = program.at(id).parent) path.push_back(&program.at(id));
   std::reverse(path.begin(), path.end());
   const auto article = std::find_if(path.begin(), path.end(),
@@ -123,15 +124,27 @@ std::string percent_encoded(std::string_view text) {
 
 }  // namespace
 
+ProvisionId applying(const Program& program, ProvisionId id) {
+  while (program.at(id).applied.exists()) id = program.at(id).parent;
+  return id;
+}
+
 std::string citation(const Program& program, ProvisionId provision, WithInstrument instrument) {
   const std::vector<const Provision*> path = cited_path(program, provision);
   std::string text;
   for (std::size_t i = 0; i < path.size(); ++i)
     text += (i > 0 ? ", " : "") + official(*path[i], within_item(path, i));
-  if (instrument == WithInstrument::no) return text;
-  const Instrument& cited = program.at(program.at(provision).instrument);
-  return fmt::format("{}{} van {}{}", text, path.size() > 1 ? "," : "", with_article(cited),
-                     text_version(program, cited));
+  if (instrument == WithInstrument::yes) {
+    const Instrument& cited = program.at(program.at(provision).instrument);
+    text = fmt::format("{}{} van {}{}", text, path.size() > 1 ? "," : "", with_article(cited),
+                       text_version(program, cited));
+  }
+  const ProvisionId applied = program.at(provision).applied;
+  if (!applied.exists()) return text;
+  const bool elsewhere = program.at(applied).instrument != program.at(provision).instrument;
+  return fmt::format("{}{} in samenhang met {}", text,
+                     path.size() > 1 && instrument == WithInstrument::no ? "," : "",
+                     citation(program, applied, elsewhere ? WithInstrument::yes : WithInstrument::no));
 }
 
 std::string instrument_shown(const Program& program, InstrumentId instrument) {
