@@ -182,7 +182,7 @@ filter
   ;
 
 // A value of a row. Example: klasse van bescheid volgens WHW artikel 7.57b lid 2
-path : name ( 'van' name )* ( 'volgens' citation )? ;
+path : name ( 'van' name )* ( ( 'volgens' | 'na' 'toepassing' 'van' ) citation )? ;
 
 // A day, with or without its year. Example: 26 juni 2013
 date : DATE | INTEGER month INTEGER? ;

@@ -44,10 +44,11 @@ VROEGSTE : 'vroegste' ;
 WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WIJZIGING : 'wijziging' ; WORDEN : 'worden' ;
 WORDT : 'wordt' ;
 ZIJN : 'zijn' ; ZOALS : 'zoals' ; ZONDER : 'zonder' ;
-// Burden of proof, definitions and lists.
+// Burden of proof, definitions and lists; rules applied elsewhere.
 AANTOONT : 'aantoont' ; GENOEGEN : 'genoegen' ; IEDER : 'ieder' ; MEDE : 'mede' ; MITS : 'mits' ;
 ONDER : 'onder' ; OVERIGENS : 'overigens' ; RESPECTIEVELIJK : 'respectievelijk' ; VERSTAAN : 'verstaan' ;
 ZOVER : 'zover' ;
+BERUST : 'berust' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenkomstige' ;
 
 // Terms and calendars.
 DAG : 'dag' ; DAGEN : 'dagen' ; JAREN : 'jaren' ; MAAND : 'maand' ; MAANDEN : 'maanden' ; VROEG : 'vroeg' ;
@@ -56,9 +57,9 @@ WEEK : 'week' ; WEKEN : 'weken' ;
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
   : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
-  | 'gedurende'   | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mee' | 'meer' | 'noot'
+  | 'gedurende'   | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'mee' | 'meer' | 'noot'
   | 'ook'
-  | 'opgeschort' | 'overeenkomstige' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
+  | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
   | 'telt'
   | 'verlengd' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
   ;

@@ -189,6 +189,8 @@ core
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
   | definition
+  | application
+  | basis
   ;
 
 // A conclusion, after its subject. Example: is niet geregistreerd
@@ -221,6 +223,20 @@ applicability
 // Transitional law: an earlier text stays in force for some. Example: het bepaalde in artikel 7 zoals luidend op
 // 1-9-2013 blijft van toepassing op gegadigden die zijn eerder_aangemeld
 continuation : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' population )? ;
+
+// Rules that also hold elsewhere, in other words. Example: het bepaalde in artikel 17 is van overeenkomstige
+// toepassing op deelnamewensen lees gegadigde als deelnamewens
+application
+  : 'het' 'bepaalde' 'in' citations 'is' 'van'
+    ( 'overeenkomstige' 'toepassing' ( 'op' population )? | 'toepassing' 'op' population )
+    ( 'indien' condition )? ( 'tenzij' condition )? reading* ( 'behoudens' citations )?
+  ;
+
+// A legal basis that a provision names. Example: deze regeling berust op WHW artikel 7.9
+basis : 'deze' 'regeling' 'berust' 'op' citations ;
+
+// A word of the applied rules and what it means here. Example: lees lid 1 als lid 5 volzin 1
+reading : 'lees' ( citation 'als' citation | path 'als' sum ) ;
 
 // Which year a date without a year falls in. Example: een datum zonder jaar valt in studiejaar van
 // gegadigde

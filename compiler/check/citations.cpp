@@ -1,4 +1,5 @@
 // What a citation means: the provisions it names, in the versions it means.
+#include "check/applications.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
 
@@ -24,7 +25,7 @@ std::vector<ProvisionId> with_range(const Program& program, ProvisionId first,
   const Provision& start = program.at(first);
   for (std::uint32_t i = first.index; i < program.provisions.size(); ++i) {
     const Provision& p = program.provisions[i];
-    bool sibling = p.instrument == start.instrument && p.level == start.level &&
+    bool sibling = !p.applied.exists() && p.instrument == start.instrument && p.level == start.level &&
                    (p.level == Level::article || p.parent == start.parent);
     if (!sibling) continue;
     result.push_back({i});
@@ -77,6 +78,13 @@ std::vector<Note> in_version(const Names& names, InstrumentId instrument, const 
 std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
                               ProvisionId from, Target target, const source::Sources& sources,
                               Diagnostics& diagnostics) {
+  if (const Application* application = from.exists() ? names.application(from) : nullptr) {
+    if (!application->wrote(citation.span))
+      return cite_applied(names, *application, citation, from, target, sources, diagnostics);
+    // Where it was applied may itself be a copy, so this asks once more.
+    return cite(names, citation, application->instrument, application->provision, target, sources,
+                diagnostics);
+  }
   Reporter reporter(sources, diagnostics);
   Program& program = names.declarations;
   std::vector<InstrumentId> instruments{instrument};

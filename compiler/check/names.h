@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,22 @@ struct Continued {
   source::Span span;            ///< of the citation
 };
 
+/// One `het bepaalde in … is van (overeenkomstige) toepassing`, written out.
+struct Application {
+  source::Span sentence, cited;  ///< where it stands, and the citation in it
+  kernel::ProvisionId provision;
+  kernel::InstrumentId instrument;
+  std::map<kernel::ProvisionId, kernel::ProvisionId> copies;                 ///< by applied provision
+  std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> replaced;  ///< `lees lid 1 als lid 5`
+  std::set<kernel::KindId>
+      rows;  ///< kinds that others are read as: their words must be given, not looked for
+
+  /// Is this text of the applying sentence itself, and not of what it applies?
+  bool wrote(source::Span span) const {
+    return span.file == sentence.file && span.begin >= sentence.begin && span.end <= sentence.end;
+  }
+};
+
 struct ExampleCase {
   const syntax::Example* example = nullptr;
   kernel::ProvisionId provision;  ///< where it stands, or none
@@ -64,6 +82,10 @@ struct Names {
   std::map<std::string, source::SourceIndex> sources;            ///< bron.json by BWB id
 
   std::vector<Statement> statements;
+  std::vector<Application> applications;
+  std::map<kernel::ProvisionId, std::size_t> application_of;  ///< by provision that stands for an applied one
+  std::vector<std::shared_ptr<const syntax::Sentence>> copied_sentences;
+  std::vector<std::shared_ptr<const syntax::CaseHead>> copied_cases;
   std::vector<ExampleCase> examples;
   std::vector<std::pair<const syntax::Procedure*, kernel::InstrumentId>> procedures;
 
@@ -82,6 +104,12 @@ struct Names {
 
   /// The bron.json of an instrument: of the text that was encoded, where there are more versions of it.
   const source::SourceIndex* source_of(kernel::InstrumentId instrument) const;
+
+  /// What wrote out this provision; null of a provision that stands in the text.
+  const Application* application(kernel::ProvisionId provision) const {
+    const auto found = application_of.find(provision);
+    return found == application_of.end() ? nullptr : &applications[found->second];
+  }
 
   /// What a wrong name may have meant.
   std::vector<std::string> kind_names() const {

@@ -46,6 +46,7 @@ ProvisionId child(const Program& program, InstrumentId instrument, ProvisionId p
     const Provision& p = program.provisions[i];
     // Articles are numbered through the whole instrument, whatever chapter they stand in.
     bool under = level == Level::article && !parent.exists() ? true : p.parent == parent;
+    if (p.applied.exists()) continue;  // reached through the provision it stands for
     if (p.instrument == instrument && under && p.level == level && p.number == number) return {i};
   }
   return {};

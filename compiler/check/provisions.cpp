@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "check/amend.h"
+#include "check/applications.h"
 #include "check/continued.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
@@ -255,6 +256,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
     }
   }
   place_continued(names, reporter);
+  write_out_applications(names, reporter);
 }
 
 }  // namespace grond::check

@@ -79,6 +79,18 @@ void collect_extension(Context& context, std::size_t index, const syntax::Defini
   context.extensions.push_back(std::move(extension));
 }
 
+/// A provision that is applied elsewhere keeps its definitions.
+bool Expressions::holds_here(const Extension& extension, InstrumentId instrument) const {
+  for (ProvisionId at = provision_; at.exists(); at = context_.program.at(at).applied) {
+    const auto inside = [&](ProvisionId scope) { return check::within(context_.program, at, scope); };
+    const bool here = extension.scope.empty()
+                          ? context_.program.at(at).instrument == instrument
+                          : std::any_of(extension.scope.begin(), extension.scope.end(), inside);
+    if (here) return true;
+  }
+  return false;
+}
+
 /// What a word covers here besides itself, through one definition or several, and where the last of them
 /// stands.
 Expressions::Covered Expressions::covered(const std::string& word) {
@@ -91,13 +103,7 @@ Expressions::Covered Expressions::covered(const std::string& word) {
     for (Extension& extension : context_.extensions) {
       if (extension.definition->term.text != next) continue;
       const check::Statement& statement = context_.names.statements[extension.statement];
-      const auto inside = [&](ProvisionId scope) {
-        return check::within(context_.program, provision_, scope);
-      };
-      const bool here = extension.scope.empty()
-                            ? statement.instrument == instrument_
-                            : std::any_of(extension.scope.begin(), extension.scope.end(), inside);
-      if (!here) continue;
+      if (!holds_here(extension, statement.instrument)) continue;
       extension.used = true;
       covered.defined_in = statement.provision;
       for (const syntax::Name& also : extension.definition->also) {

@@ -76,7 +76,8 @@ class Edges {
     const syntax::Action& action = statement_.sentence->action;
     bool concludes =
         std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Pairwise>(action) ||
-        std::holds_alternative<syntax::Term>(action) || std::holds_alternative<syntax::Definition>(action);
+        std::holds_alternative<syntax::Term>(action) || std::holds_alternative<syntax::Definition>(action) ||
+        std::holds_alternative<syntax::Application>(action);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||
                          reference.idiom == syntax::ReferenceIdiom::for_purposes_of;
     if (about_outcome && !concludes) context_.reporter.report(Code::nothing_concluded, reference.span);
@@ -189,7 +190,21 @@ std::vector<syntax::Reference> references_of(const check::Statement& statement) 
   return references;
 }
 
+/// `deze regeling berust op`: before anything asks whether a regulation may do what it does.
+void collect_bases(Context& context) {
+  for (const check::Statement& statement : context.names.statements) {
+    const auto* based = std::get_if<syntax::Basis>(&statement.sentence->action);
+    if (!based) continue;
+    for (const auto& citation : based->citations) {
+      for (ProvisionId basis :
+           context.cite(citation, statement.instrument, statement.provision, check::Target::cited))
+        context.program.instruments[statement.instrument.index].basis.push_back(basis);
+    }
+  }
+}
+
 void collect_effects(Context& context) {
+  collect_bases(context);
   // Where an earlier text stays in force the later one does not hold, and the other way round.
   for (const check::Continued& continued : context.names.continued) {
     context.effects.push_back({continued.statement, continued.earlier, true, continued.span});
@@ -213,7 +228,11 @@ void collect_effects(Context& context) {
 }
 
 void make_edges(Context& context) {
-  for (std::size_t i = 0; i < context.names.statements.size(); ++i) Edges(context, i).make();
+  for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
+    context.reporter.applying(context.names.application(context.names.statements[i].provision));
+    Edges(context, i).make();
+  }
+  context.reporter.applying(nullptr);
 }
 
 void fill_parts(Context& context) {

@@ -61,7 +61,7 @@ class Expressions {
   Result base(const syntax::Name& name, const kernel::Type* expected);
   Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
   Result group_of(kernel::KindId formed, const Typed& member);
-  Result upward(const std::string& name);
+  Result upward(const syntax::Name& written);
   Result according_to(const Typed& whole, const syntax::Citation& citation);
   kernel::AttributeId part(kernel::AttributeId whole, kernel::ProvisionId provision);
   Result unknown(const syntax::Name& name, std::optional<kernel::KindId> kind,
@@ -96,6 +96,7 @@ class Expressions {
     std::vector<std::string> words;
     kernel::ProvisionId defined_in;
   };
+  bool holds_here(const Extension& extension, kernel::InstrumentId instrument) const;
   Covered covered(const std::string& word);
   Result extended(const Typed& column, const Typed& row, const std::string& word);
 

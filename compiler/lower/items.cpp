@@ -58,8 +58,11 @@ std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) cons
     }
     return false;
   };
+  const bool applied = provisions[list.index].applied.exists();
   while (list.exists() && !has_items(list) && provisions[list.index].level != Level::article)
     list = provisions[list.index].parent;
+  // The items of the place where something is applied are not those of what is applied.
+  if (applied && list.exists() && !provisions[list.index].applied.exists()) return {};
   std::vector<ProvisionId> result;
   bool inside = items.from.empty();
   for (const auto& [item, statement] : context_.item_conditions) {  // in order of the text

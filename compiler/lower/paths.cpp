@@ -56,7 +56,7 @@ Expressions::Result Expressions::base(const syntax::Name& name, const Type* expe
       if (scope_[i].kind == grouping->second.members) return group_of(kind->second, nodes_.row(scope_[i]));
     }
   }
-  if (auto above = upward(name.text)) return above;
+  if (auto above = upward(name)) return above;
   if (name.text == "peildatum") return nodes_.make(Op::reference_date, {.base = Base::date});
   if (kind != context_.names.kinds.end()) {
     context_.reporter.report(Code::unbound_row, name.span, {name.text});
@@ -66,8 +66,13 @@ Expressions::Result Expressions::base(const syntax::Name& name, const Type* expe
 }
 
 /// Looks for a row or column along parents and keys: a mark reaches its list, its applicant, its programme.
-Expressions::Result Expressions::upward(const std::string& name) {
+Expressions::Result Expressions::upward(const syntax::Name& written) {
+  const std::string& name = written.text;
+  const check::Application* application = context_.names.application(provision_);
+  const bool applied = application && !application->wrote(written.span);
   for (std::size_t i = scope_.size(); i-- > 0;) {
+    // Another row stands in for the one the text is about: what is not its own must be said (`lees … als …`).
+    if (applied && application->rows.contains(scope_[i].kind)) continue;
     std::deque<Typed> frontier{nodes_.row(scope_[i])};
     std::set<KindId> seen{scope_[i].kind};
     while (!frontier.empty()) {

@@ -283,7 +283,9 @@ std::optional<Expressions::Bound> Expressions::ranked_within(const syntax::Rank&
   syntax::Population members{.plural = rank.subject, .owner = {rank.within.plural}, .span = rank.within.span};
   if (!link_to_owner(members, *group, row, links, filters)) return std::nullopt;
   scope_.push_back(row);
-  if (!leave_out(row, filters)) {
+  const Result taking_part = rank.within.filter ? condition(rank.within.filter) : nodes_.boolean(true);
+  if (rank.within.filter && taking_part) filters.push_back(*taking_part);
+  if (!taking_part || !leave_out(row, filters)) {
     scope_.pop_back();
     return std::nullopt;
   }

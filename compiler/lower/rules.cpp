@@ -46,6 +46,8 @@ class Rules {
                                 return std::optional<Conclusion>{};
                               },
                               [&](const syntax::Definition& d) { return definition(d); },
+                              [&](const syntax::Application&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::Basis&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Continuation&) { return std::optional<Conclusion>{}; },
@@ -351,6 +353,10 @@ class Rules {
 
 }  // namespace
 
-void make_rules(Context& context, std::size_t statement) { Rules(context, statement).make(); }
+void make_rules(Context& context, std::size_t statement) {
+  context.reporter.applying(context.names.application(context.names.statements[statement].provision));
+  Rules(context, statement).make();
+  context.reporter.applying(nullptr);
+}
 
 }  // namespace grond::lower

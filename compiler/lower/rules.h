@@ -8,6 +8,9 @@ namespace grond::lower {
 /// The references that hold for a sentence: those of the cases it stands under, and its own.
 std::vector<syntax::Reference> references_of(const check::Statement& statement);
 
+/// The legal bases that sentences name.
+void collect_bases(Context& context);
+
 /// Collects what acts across sentences: item conditions, anchors, effects on provisions, disregarded rows.
 void collect_effects(Context& context);
 

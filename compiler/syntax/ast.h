@@ -211,9 +211,28 @@ struct Definition {
   std::optional<Population> meaning;  ///< of the first form
   std::vector<Name> also;             ///< of the second
 };
+/// "lees lotnummer van gegadigde als nieuw_lotnummer van deelnamewens", or "lees lid 1 als lid 5 volzin 1".
+struct Reading {
+  Path from;
+  ExprBox to;
+  std::optional<Citation> provision, becomes;  ///< of the second form
+  Span span;
+};
+/// "het bepaalde in artikel 17 is van overeenkomstige toepassing op deelnamewensen lees …"; literal: "is van
+/// toepassing op"
+struct Application {
+  std::vector<Citation> provisions;
+  bool literal = false;
+  std::optional<Population> population;
+  std::vector<Reading> readings;
+};
+/// "deze regeling berust op WHW artikel 7.9": a legal basis besides those of the head.
+struct Basis {
+  std::vector<Citation> citations;
+};
 
 using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
-                            Disregard, NoRule, AnchorRule, Definition>;
+                            Disregard, NoRule, AnchorRule, Definition, Application, Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none

@@ -325,6 +325,21 @@ struct ActionPrinter {
                          to_text(action.exception->before),
                          action.exception->preceding ? ", voorafgaand" : ""));
   }
+  void operator()(const Basis& action) const {
+    out.line("deze regeling berust op " + to_text(action.citations));
+  }
+  void operator()(const Application& action) const {
+    out.line(fmt::format("het bepaalde in {} is van {}toepassing", to_text(action.provisions),
+                         action.literal ? "" : "overeenkomstige "));
+    const Printer::Indent indent(out);
+    if (action.population) out.node(*action.population);
+    for (const Reading& reading : action.readings) {
+      if (reading.provision)
+        out.line(fmt::format("lees {} als {}", to_text(*reading.provision), to_text(*reading.becomes)));
+      else
+        out.child(fmt::format("lees {} als", to_text(reading.from)), reading.to);
+    }
+  }
   void operator()(const Definition& action) const {
     if (!action.meaning)
       return out.line(

@@ -93,6 +93,28 @@ Action build_conclusion(const Input& input, Parser::CoreContext& context) {
   return build_determined(input, std::move(subject), *context.determination());
 }
 
+Reading build_reading(const Input& input, Parser::ReadingContext& context) {
+  Reading reading;
+  reading.span = input.span(context);
+  if (context.path()) {
+    reading.from = build_path(input, *context.path());
+    reading.to = require_value(build_sum(input, *context.sum()));
+    return reading;
+  }
+  reading.provision = build_citation(input, *context.citation(0));
+  reading.becomes = build_citation(input, *context.citation(1));
+  return reading;
+}
+
+Application build_application(const Input& input, Parser::ApplicationContext& context) {
+  Application application{
+      build_citations(input, *context.citations(0)), context.OVEREENKOMSTIGE() == nullptr, std::nullopt, {}};
+  if (context.population()) application.population = build_population(input, *context.population());
+  for (Parser::ReadingContext* reading : context.reading())
+    application.readings.push_back(build_reading(input, *reading));
+  return application;
+}
+
 Definition build_definition(const Input& input, Parser::DefinitionContext& context) {
   std::vector<Name> names = build_names(input, context.name());
   Definition definition{names.front(), std::nullopt, {names.begin() + 1, names.end()}};
@@ -107,6 +129,8 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.continuation()) return build_continuation(input, *context.continuation());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
+  if (context.basis()) return Basis{build_citations(input, *context.basis()->citations())};
+  if (context.application()) return build_application(input, *context.application());
   if (context.definition()) return build_definition(input, *context.definition());
   return build_anchor(input, *context.anchor());
 }
@@ -147,6 +171,15 @@ Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
   return clauses;
 }
 
+/// The clauses of a sentence that applies others stand before and after what is to be read differently.
+Clauses build_application_clauses(const Input& input, Parser::ApplicationContext& context) {
+  Clauses clauses;
+  if (context.INDIEN()) clauses.when = build_condition(input, *context.condition().front());
+  if (context.TENZIJ()) clauses.unless = build_condition(input, *context.condition().back());
+  if (context.BEHOUDENS()) clauses.save_for = build_citations(input, *context.citations(1));
+  return clauses;
+}
+
 }  // namespace
 
 void build_statement(const Input& input, Parser::StatementContext& context, std::vector<Element>& elements) {
@@ -162,8 +195,11 @@ void build_statement(const Input& input, Parser::StatementContext& context, std:
     elements.emplace_back(build_heading(input, *context.heading()));
     return;
   }
+  Parser::ApplicationContext* application = context.core()->application();
   elements.emplace_back(Sentence{std::move(references), in_case, build_action(input, *context.core()),
-                                 build_clauses(input, context.core()->clauses()), input.span(context)});
+                                 application ? build_application_clauses(input, *application)
+                                             : build_clauses(input, context.core()->clauses()),
+                                 input.span(context)});
 }
 
 }  // namespace grond::syntax

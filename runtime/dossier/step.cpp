@@ -301,7 +301,10 @@ void StepBuilder::add_interpretations(ordered_json& step, const std::vector<Rule
   }
   std::set<ProvisionId> touched;
   for (ProvisionId provision : provisions) {
-    for (; provision.exists(); provision = program.at(provision).parent) touched.insert(provision);
+    for (; provision.exists(); provision = program.at(provision).parent) {
+      touched.insert(provision);
+      for (ProvisionId at = provision; at.exists(); at = program.at(at).applied) touched.insert(at);
+    }
   }
   step["interpretaties"] = ordered_json::array();
   for (const ProvisionId provision : touched) {

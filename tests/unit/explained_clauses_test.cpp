@@ -75,6 +75,33 @@ TEST_CASE(
   CHECK_THAT(shown, Contains("mits gegadigde toont aan dat gegadigde is niet deelgenomen"));
 }
 
+TEST_CASE("a rule that is applied elsewhere is cited with the provision that applies it") {
+  const std::string applied = R"(
+regeling R "Regeling registratie" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar : studiejaar
+  gegeven betaald    : ja of nee
+  gegeven gratis     : ja of nee
+  besluit ingeloot   : ja of nee
+  besluit geplaatst  : ja of nee
+procedure loting naar studiejaar van gegadigde
+  besluit ingeloot van gegadigde besluit geplaatst van gegadigde.
+artikel 1 "Loting."
+  lid 1 "Wie betaalde." gegadigde is ingeloot slechts indien gegadigde is betaald.
+  interpretatie betaling "Betaald is: bijgeschreven."
+artikel 2 "Plaatsing."
+  het bepaalde in artikel 1 is van overeenkomstige toepassing op gegadigden
+    lees ingeloot van gegadigde als geplaatst van gegadigde
+    lees betaald van gegadigde  als gratis van gegadigde.
+)";
+  const std::string text = told(applied, R"(, "gratis": true)", "geplaatst");
+  CHECK_THAT(
+      text,
+      Contains("Gegadigde a is geplaatst (artikel 2 van de R in samenhang met artikel 1, eerste lid)."));
+  CHECK_THAT(text, Contains("Vervuld: gegadigde is gratis."));
+  CHECK_THAT(text, Contains("Uitleg \"betaling\" bij artikel 1, eerste lid: Betaald is: bijgeschreven."));
+}
+
 TEST_CASE("a further condition is told with its word, and an equation as one") {
   const std::string met = told(registration, R"(, "betaald": true, "gelijkwaardig": true)", "gediplomeerd");
   CHECK_THAT(met, Contains("Vervuld: gegadigde is gelijkwaardig; mits gegadigde is betaald."));

@@ -167,6 +167,24 @@ TEST_CASE("further conditions, lists and definitions") {
         "x van y bij klasse\n  b\n    9\n  c\n    6\n");
 }
 
+TEST_CASE("what a provision left behind, and what a regulation rests on") {
+  CHECK(condition("x van y na toepassing van artikel 22 is ten minste 3") ==
+        "is ten minste\n  x van y volgens artikel 22\n  3\n");
+  CHECK(sentence("deze regeling berust op WHW artikel 7.9 lid 2.") ==
+        "deze regeling berust op WHW artikel 7.9 lid 2\n");
+}
+
+TEST_CASE("rules applied elsewhere") {
+  CHECK(sentence("het bepaalde in artikel 1 is van toepassing op gs die zijn x tenzij a is b.") ==
+        "het bepaalde in artikel 1 is van toepassing\n  over gs\n    waarvoor\n      is\n        (deze rij)\n"
+        "        x\ntenzij\n  is\n    a\n    b\n");
+  CHECK(sentence("het bepaalde in lid 1 is van overeenkomstige toepassing indien a is b lees g als w "
+                 "lees p van o als q van o min 1 lees lid 1 als lid 5 volzin 1 behoudens lid 2.") ==
+        "het bepaalde in lid 1 is van overeenkomstige toepassing\n  lees g als\n    w\n  lees p van o als\n"
+        "    min\n      q van o\n      1\n  lees lid 1 als lid 5 volzin 1\nindien\n  is\n    a\n    b\n"
+        "behoudens lid 2\n");
+}
+
 TEST_CASE("conditions") {
   CHECK(condition("a is lager dan 8 en ten minste 7,5") ==
         "en\n  is lager dan\n    a\n    8\n  is ten minste\n    a\n    7,5\n");
