@@ -226,6 +226,7 @@ ExprBox Substitution::parts(const T& written, source::Span span) {
   if constexpr (requires { result.operand; }) result.operand = rewrite(written.operand);
   if constexpr (requires { result.subject; }) result.subject = rewrite(written.subject);
   if constexpr (requires { result.moment; }) result.moment = rewrite(written.moment);
+  if constexpr (std::is_same_v<T, syntax::Shifted>) result.from = rewrite(written.from);
   if constexpr (requires { result.left; }) {
     result.left = rewrite(written.left);
     result.right = rewrite(written.right);
@@ -306,7 +307,8 @@ syntax::Action Substitution::action(const syntax::Action& action) {
         T result = written;
         if constexpr (requires { result.subject; }) result.subject = conclusion(written.subject);
         if constexpr (requires { result.key; }) result.key = path(written.key);
-        if constexpr (requires { result.moment; }) result.moment = rewrite(written.moment);
+        if constexpr (std::is_same_v<T, syntax::Term>)
+          for (syntax::Term::Limit& limit : result.limits) limit.moment = rewrite(limit.moment);
         if constexpr (requires { result.condition; }) result.condition = rewrite(written.condition);
         if constexpr (std::is_same_v<T, syntax::Disregard>)
           result.population = population(written.population);
