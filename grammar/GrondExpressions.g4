@@ -21,10 +21,10 @@ continuation
 
 // One condition; without a predicate it is a bracketed condition or a value. Example: klasse van
 // bescheid is a
-test
-  : unit
-  | sum ( ','? predicate )?
-  ;
+test : ( unit | sum ( ','? predicate )? ) opinion? ;
+
+// Who judges whether it holds. Example: , naar oordeel van Commissie
+opinion : ',' 'naar' 'oordeel' 'van' name ;
 
 // A condition that does not start with a value. Example: er is een bescheid van gegadigde
 unit
@@ -182,7 +182,7 @@ filter
   ;
 
 // A value of a row. Example: klasse van bescheid volgens WHW artikel 7.57b lid 2
-path : name ( 'van' name )* ( 'volgens' citation )? ;
+path : name ( 'van' name )* ( ( 'volgens' | 'na' 'toepassing' 'van' ) citation )? ;
 
 // A day, with or without its year. Example: 26 juni 2013
 date : DATE | INTEGER month INTEGER? ;

@@ -22,8 +22,9 @@ GROND : 'grond' ; GRONDSLAG : 'grondslag' ; GUNSTIG : 'gunstig' ; GUNSTIGSTE : '
 HALF : 'half' ; HANDELING : 'handeling' ; HEBBEN : 'hebben' ; HEEFT : 'heeft' ; HET : 'het' ;
 HOGER : 'hoger' ; HOOFDSTUK : 'hoofdstuk' ; HOOGSTE : 'hoogste' ; HOORT : 'hoort' ; IN : 'in' ;
 INDIEN : 'indien' ; INTERPRETATIE : 'interpretatie' ; IS : 'is' ; JA : 'ja' ; JAAR : 'jaar' ;
-JANUARI : 'januari' ; JEGENS : 'jegens' ; JULI : 'juli' ; JUNI : 'juni' ; KEUZE : 'keuze' ;
-LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; MAAL : 'maal' ; MAART : 'maart' ;
+JANUARI : 'januari' ; JEGENS : 'jegens' ; JULI : 'juli' ; JUNI : 'juni' ; KEUZE : 'keuze' ; KOMT : 'komt' ;
+LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; LUIDEN : 'luiden' ;
+LUIDEND : 'luidend' ; MAAL : 'maal' ; MAART : 'maart' ;
 MEERVOUD : 'meervoud' ; MEI : 'mei' ; MET : 'met' ; MIN : 'min' ; MINSTE : 'minste' ; NA : 'na' ;
 NAAR : 'naar' ; NEE : 'nee' ; NIET : 'niet' ; NOG : 'nog' ; NOVEMBER : 'november' ; OF : 'of' ;
 OKTOBER : 'oktober' ; OMDAT : 'omdat' ; ONDERDEEL : 'onderdeel' ; ONDERDELEN : 'onderdelen' ;
@@ -35,11 +36,19 @@ SEPTEMBER : 'september' ; SLECHTS : 'slechts' ; SLOT : 'slot' ; SOM : 'som' ; ST
 STUDIEJAAR : 'studiejaar' ; TE : 'te' ; TEKST : 'tekst' ; TEN : 'ten' ; TENZIJ : 'tenzij' ; TER : 'ter' ;
 TITEL : 'titel' ; TOEPASSING : 'toepassing' ; TOT : 'tot' ; UIT : 'uit' ; UITERLIJK : 'uiterlijk' ;
 UITVOERING : 'uitvoering' ; VALT : 'valt' ; VAN : 'van' ; VANAF : 'vanaf' ; VERDELING : 'verdeling' ;
-VERHOUDING : 'verhouding' ; VERSTANDE : 'verstande' ; VERWACHT : 'verwacht' ; VOLDOEN : 'voldoen' ;
+VERHOUDING : 'verhouding' ; VERVALT : 'vervalt' ; VERSTANDE : 'verstande' ; VERWACHT : 'verwacht' ;
+VOLDOEN : 'voldoen' ;
 VOLDOET : 'voldoet' ; VOLGENS : 'volgens' ; VOLZIN : 'volzin' ; VOOR : 'voor' ;
-VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORWAARDE : 'voorwaarde' ; VROEGSTE : 'vroegste' ;
-WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WORDEN : 'worden' ; WORDT : 'wordt' ;
-ZIJN : 'zijn' ; ZONDER : 'zonder' ;
+VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORHEEN : 'voorheen' ; VOORWAARDE : 'voorwaarde' ;
+VROEGSTE : 'vroegste' ;
+WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WIJZIGING : 'wijziging' ; WORDEN : 'worden' ;
+WORDT : 'wordt' ;
+ZIJN : 'zijn' ; ZOALS : 'zoals' ; ZONDER : 'zonder' ;
+// Burden of proof, definitions and lists; rules applied elsewhere.
+AANTOONT : 'aantoont' ; GENOEGEN : 'genoegen' ; IEDER : 'ieder' ; MEDE : 'mede' ; MITS : 'mits' ;
+ONDER : 'onder' ; OVERIGENS : 'overigens' ; RESPECTIEVELIJK : 'respectievelijk' ; VERSTAAN : 'verstaan' ;
+ZOVER : 'zover' ;
+BERUST : 'berust' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenkomstige' ;
 
 // Terms and calendars.
 DAG : 'dag' ; DAGEN : 'dagen' ; JAREN : 'jaren' ; MAAND : 'maand' ; MAANDEN : 'maanden' ; VROEG : 'vroeg' ;
@@ -47,13 +56,12 @@ WEEK : 'week' ; WEKEN : 'weken' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'aantoont' | 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
-  | 'gedurende' | 'ieder'
-  | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mede' | 'mee' | 'meer' | 'mits' | 'noot'
-  | 'onder' | 'ook'
-  | 'opgeschort' | 'overeenkomstige' | 'overigens' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
+  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
+  | 'gedurende'   | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'mee' | 'meer' | 'noot'
+  | 'ook'
+  | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
   | 'telt'
-  | 'verlengd' | 'verzamelt' | 'volgend' | 'voorheen' | 'vorig' | 'vorige' | 'vraag'
+  | 'verlengd' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

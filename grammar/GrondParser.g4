@@ -37,8 +37,9 @@ element
 
 // --- Declarations ----------------------------------------------------------------------------------------
 
-// The head of a regulation. Example: regeling RASHO "Regeling aanmelding" bron BWBR0025627 gebruikt WHW.
-regulation : 'regeling' name TEXT? regulationLine* '.' ;
+// The head of a regulation, or of a version that says only what it changes in the version before it.
+// Example: regeling RASHO "Regeling aanmelding" bron BWBR0025627 gebruikt WHW.
+regulation : ( 'regeling' | 'wijziging' 'van' ) name TEXT? regulationLine* '.' ;
 
 // One line of that head. Example: grondslag WHW artikel 7.37 lid 3
 regulationLine
@@ -117,10 +118,19 @@ interpretation : 'interpretatie' name? TEXT ;
 
 // A numbered place. Example: artikel 7.57b "Voorbereiding"
 heading
-  : level number TEXT?
+  : place 'vervalt' '.'?
+  | place ( 'komt' 'te' 'luiden' )? TEXT? former?
+  ;
+
+// Which place. Example: lid 2
+place
+  : level number
   | 'aanhef'
   | 'slot'
   ;
+
+// The number it had in the version before this one. Example: , voorheen lid 4
+former : ',' 'voorheen' level number ;
 
 // Its level. Example: onderdeel
 level : 'hoofdstuk' | 'titel' | 'afdeling' | 'paragraaf' | 'artikel' | 'lid' | 'onderdeel' | 'volzin' ;
@@ -135,9 +145,13 @@ citations : citation ( ( ',' | 'en' | 'of' ) citation )* ;
 
 // One place, from the outside in. Example: WHW artikel 7.57b lid 2 onderdeel a
 citation
-  : name? citationPart+
+  : name? citationPart+ wording?
   | 'dit' level
   ;
+
+// The version whose text was in force on a day, instead of the one that applies. Example: zoals luidend op
+// 1-9-2013
+wording : 'zoals' 'luidend' 'op' date ;
 
 // One level of it. Example: onderdeel b tot en met e
 citationPart
@@ -170,9 +184,13 @@ core
   : path ( assignment | pairwise | term | determination ) clauses
   | 'voorwaarde' condition
   | applicability clauses
+  | continuation clauses
   | 'blijft' 'buiten' 'beschouwing' population clauses
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
+  | definition
+  | application
+  | basis
   ;
 
 // A conclusion, after its subject. Example: is niet geregistreerd
@@ -184,8 +202,12 @@ assignment
   ;
 
 // Two rows of equal length. Example: is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c
-pairwise : 'is' 'onderscheidenlijk' scalar ( ';' scalar )* 'bij' path 'onderscheidenlijk' name ( ';' name
-    )* ;
+pairwise
+  : 'is' respectively scalar ( ';' scalar )* 'bij' path respectively name ( ';' name )*
+  ;
+
+// The word that pairs two rows. Example: respectievelijk
+respectively : 'onderscheidenlijk' | 'respectievelijk' ;
 
 // An open place, or a reference to where it is filled. Example: wordt bepaald bij ministeriële_regeling
 determination : ( 'en' path )* ( 'wordt' | 'worden' ) 'bepaald' ( 'volgens' citations | 'bij' name ) ;
@@ -197,6 +219,24 @@ applicability
     | 'is' 'slechts' 'van' 'toepassing' ( 'op' population )?
     )
   ;
+
+// Transitional law: an earlier text stays in force for some. Example: het bepaalde in artikel 7 zoals luidend op
+// 1-9-2013 blijft van toepassing op gegadigden die zijn eerder_aangemeld
+continuation : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' population )? ;
+
+// Rules that also hold elsewhere, in other words. Example: het bepaalde in artikel 17 is van overeenkomstige
+// toepassing op deelnamewensen lees gegadigde als deelnamewens
+application
+  : 'het' 'bepaalde' 'in' citations 'is' 'van'
+    ( 'overeenkomstige' 'toepassing' ( 'op' population )? | 'toepassing' 'op' population )
+    ( 'indien' condition )? ( 'tenzij' condition )? reading* ( 'behoudens' citations )?
+  ;
+
+// A legal basis that a provision names. Example: deze regeling berust op WHW artikel 7.9
+basis : 'deze' 'regeling' 'berust' 'op' citations ;
+
+// A word of the applied rules and what it means here. Example: lees lid 1 als lid 5 volzin 1
+reading : 'lees' ( citation 'als' citation | path 'als' sum ) ;
 
 // Which year a date without a year falls in. Example: een datum zonder jaar valt in studiejaar van
 // gegadigde
@@ -210,14 +250,35 @@ anchorYear : ( 'het' 'studiejaar' 'voorafgaand' 'aan' )? path ;
 
 // Everything after the conclusion. Example: indien onderdeel a geldt tenzij gegadigde is aangewezen
 clauses
-  : ( when | 'slechts' 'indien' condition )?
+  : ( when | 'slechts' 'indien' condition | openList )?
+    extent?
     ( 'tenzij' condition )?
+    provided?
     ( 'met' 'dien' 'verstande' 'dat' proviso )?
     ( 'behoudens' citations )?
   ;
 
 // The condition, and what holds otherwise. Example: indien gegadigde is aangewezen, en anders 0
 when : 'indien' condition ( ',' 'en' 'anders' value )? ;
+
+// Cases that are certain, and a judgement on the others. Example: in ieder geval indien onderdeel a geldt,
+// en overigens naar oordeel van Commissie
+openList
+  : 'in' 'ieder' 'geval' 'indien' condition ',' 'en' 'overigens' 'naar' 'oordeel' 'van' name
+  ;
+
+// Which elements the sentence reaches. Example: voor zover vak is behaald
+extent : 'voor' 'zover' condition ;
+
+// A further condition. Example: mits aanvraag is betaald
+provided : 'mits' ( showing | condition ) ;
+
+// A condition that someone must show. Example: gegadigde aantoont dat gegadigde is ziek, ten genoegen van
+// Minister
+showing : path 'aantoont' 'dat' condition ( ',' 'ten' 'genoegen' 'van' name )? ;
+
+// What a word means, or means as well. Example: onder plegen wordt mede verstaan uitlokken, poging
+definition : 'onder' name 'wordt' ( 'verstaan' population | 'mede' 'verstaan' name ( ',' name )* ) ;
 
 // An exception inside the sentence. Example: klasse van bescheid is a indien bescheid is Nederlands
 proviso : path assignment ( 'indien' condition )? ;
@@ -261,6 +322,7 @@ contextual
   | 'verdeling'
   | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
   | 'beneden' | 'even'
+  | 'genoegen' | 'verstaan'
   | 'uitvoering' | 'bepaald' | 'open' | 'studiejaar' | 'datum' | 'jaar' | 'onvolledig' | 'regel' | month
   | timeUnit | 'vroeg'
   ;

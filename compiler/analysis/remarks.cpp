@@ -7,6 +7,8 @@
 #include "analysis/order.h"
 #include "check/report.h"
 #include "kernel/citation.h"
+#include "kernel/guidance.h"
+#include "kernel/validity.h"
 
 namespace grond::analysis {
 namespace {
@@ -69,9 +71,11 @@ class Remarks {
       if (attribute.role != Role::decision || program_.at(attribute.type).base != Base::boolean ||
           attribute.rules.empty())
         continue;
-      bool only_yes = std::all_of(attribute.rules.begin(), attribute.rules.end(), [&](RuleId rule) {
-        const Node& value = program_.at(program_.at(rule).value);
-        return value.op == Op::constant && value.value.is_true();
+      const bool only_yes = std::ranges::any_of(in_force_together(attribute), [&](const auto& rules) {
+        return std::ranges::all_of(rules, [&](RuleId rule) {
+          const Node& value = program_.at(program_.at(rule).value);
+          return value.op == Op::constant && value.value.is_true();
+        });
       });
       if (only_yes) {
         reporter_.report(Code::open_decision, span({i}), {attribute.name},
@@ -87,6 +91,17 @@ class Remarks {
       for (std::size_t i = 0; i < attribute.rules.size(); ++i) {
         for (std::size_t j = i + 1; j < attribute.rules.size(); ++j)
           clash(attribute, attribute.rules[i], attribute.rules[j]);
+      }
+    }
+  }
+
+  /// Guidance that may say something else than the law decides.
+  void guidance() {
+    for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
+      const AttributeId law = spoken_of(program_, {i});
+      if (!law.exists()) continue;
+      for (RuleId said : program_.attributes[i].rules) {
+        for (RuleId decided : program_.at(law).rules) compare_guidance(said, decided);
       }
     }
   }
@@ -134,17 +149,39 @@ class Remarks {
   void divisions() {
     for (const Attribute& attribute : program_.attributes) {
       if (attribute.role == Role::part) continue;
-      std::vector<Case> cases;
-      bool closes = false;
-      for (RuleId rule : attribute.rules) {
-        closes = closes || program_.at(rule).closing;
-        if (!program_.at(rule).closing) cases.push_back({rule, &demands_[rule.index]});
-      }
-      for (const Division& division : divide(program_, cases, closes)) report(division);
+      for (const auto& rules : in_force_together(attribute)) divisions(rules);
     }
   }
 
  private:
+  const Validity& validity(RuleId rule) const {
+    return program_.at(program_.at(program_.at(rule).provision).instrument).validity;
+  }
+
+  /// The rules of an attribute, for each period in which one of them is in force: those that may be in force
+  /// too.
+  std::vector<std::vector<RuleId>> in_force_together(const Attribute& attribute) const {
+    std::set<std::vector<RuleId>> result;
+    for (RuleId rule : attribute.rules) {
+      std::vector<RuleId> together;
+      for (RuleId other : attribute.rules) {
+        if (!apart(validity(rule), validity(other))) together.push_back(other);
+      }
+      result.insert(std::move(together));
+    }
+    return {result.begin(), result.end()};
+  }
+
+  void divisions(const std::vector<RuleId>& rules) {
+    std::vector<Case> cases;
+    bool closes = false;
+    for (RuleId rule : rules) {
+      closes = closes || program_.at(rule).closing;
+      if (!program_.at(rule).closing) cases.push_back({rule, &demands_[rule.index]});
+    }
+    for (const Division& division : divide(program_, cases, closes)) report(division);
+  }
+
   void report(const Division& division) {
     source::Span here = origins_.rules[division.rule.index];
     bool range = !division.until.empty();
@@ -199,7 +236,21 @@ class Remarks {
     bool same_value = left_value.op == Op::constant && right_value.op == Op::constant &&
                       left_value.value == right_value.value;
     if (left.closing || right.closing || same_value || rank(left) != rank(right)) return false;
+    if (apart(validity(a), validity(b))) return false;
     return !reaches(a, b) && !reaches(b, a) && !exclude(demands_[a.index], demands_[b.index]);
+  }
+
+  void compare_guidance(RuleId said, RuleId decided) {
+    const Node& told = program_.at(program_.at(said).value);
+    const Node& value = program_.at(program_.at(decided).value);
+    const bool differ = told.op == Op::constant && value.op == Op::constant && told.value != value.value;
+    const bool closing = program_.at(said).closing || program_.at(decided).closing;
+    const bool together =
+        !apart(validity(said), validity(decided)) && !exclude(demands_[said.index], demands_[decided.index]);
+    if (!differ || closing || !together) return;
+    reporter_.report(Code::guidance_may_differ, origins_.rules[said.index],
+                     {citation(program_, program_.at(decided).provision, WithInstrument::yes)},
+                     {reporter_.at(Code::other_rule_here, origins_.rules[decided.index])});
   }
 
   void clash(const Attribute& attribute, RuleId a, RuleId b) {
@@ -229,6 +280,7 @@ void find_remarks(const lower::Lowered& lowered, const check::Names& names, cons
   remarks.circles();
   remarks.divisions();  // before the clashes, which leave out what it reports
   remarks.clashes();
+  remarks.guidance();
   remarks.asserted_absences();
   remarks.local_meanings();
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,30 @@ struct Grouping {
   syntax::ExprBox filter;  ///< null if none
 };
 
+/// A provision of an earlier text that stays in force where a sentence of a later one says so.
+struct Continued {
+  std::size_t statement = 0;    ///< that sentence, in Names::statements
+  kernel::ProvisionId earlier;  ///< the provision, as part of the later text
+  kernel::ProvisionId later;    ///< what stands in its place in the later text; may be none
+  source::Span span;            ///< of the citation
+};
+
+/// One `het bepaalde in … is van (overeenkomstige) toepassing`, written out.
+struct Application {
+  source::Span sentence, cited;  ///< where it stands, and the citation in it
+  kernel::ProvisionId provision;
+  kernel::InstrumentId instrument;
+  std::map<kernel::ProvisionId, kernel::ProvisionId> copies;                 ///< by applied provision
+  std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> replaced;  ///< `lees lid 1 als lid 5`
+  std::set<kernel::KindId>
+      rows;  ///< kinds that others are read as: their words must be given, not looked for
+
+  /// Is this text of the applying sentence itself, and not of what it applies?
+  bool wrote(source::Span span) const {
+    return span.file == sentence.file && span.begin >= sentence.begin && span.end <= sentence.end;
+  }
+};
+
 struct ExampleCase {
   const syntax::Example* example = nullptr;
   kernel::ProvisionId provision;  ///< where it stands, or none
@@ -41,24 +67,49 @@ struct Names {
   /// attributes.
   kernel::Program declarations;
 
-  std::map<std::string, kernel::InstrumentId> instruments;
+  std::map<std::string, std::vector<kernel::InstrumentId>> instruments;  ///< its versions, oldest text first
+  std::map<const syntax::Regulation*, kernel::InstrumentId> headers;
+  /// Of an earlier text, so far as it stays in force: the version amid which it does.
+  std::map<kernel::InstrumentId, kernel::InstrumentId> continues_amid;
+  std::vector<Continued> continued;
   std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
+  std::vector<std::string> organs;                               ///< declared bodies
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day
   std::map<std::string, source::SourceIndex> sources;            ///< bron.json by BWB id
 
   std::vector<Statement> statements;
+  std::vector<Application> applications;
+  std::map<kernel::ProvisionId, std::size_t> application_of;  ///< by provision that stands for an applied one
+  std::vector<std::shared_ptr<const syntax::Sentence>> copied_sentences;
+  std::vector<std::shared_ptr<const syntax::CaseHead>> copied_cases;
   std::vector<ExampleCase> examples;
   std::vector<std::pair<const syntax::Procedure*, kernel::InstrumentId>> procedures;
 
-  std::vector<source::Span> attribute_spans;  ///< by AttributeId
-  std::vector<source::Span> provision_spans;  ///< by ProvisionId
-  std::vector<bool> provision_written;        ///< by ProvisionId: has a heading, so it is encoded
+  std::vector<source::Span> instrument_spans;  ///< by InstrumentId: its name where it is declared
+  std::vector<source::Span> attribute_spans;   ///< by AttributeId
+  std::vector<source::Span> provision_spans;   ///< by ProvisionId
+  std::vector<bool> provision_written;         ///< by ProvisionId: has a heading, so it is encoded
 
   kernel::Program& program() { return declarations; }
+
+  /// The version that what an instrument does not hold itself is read from: its own.
+  kernel::InstrumentId amid(kernel::InstrumentId instrument) const {
+    const auto found = continues_amid.find(instrument);
+    return found == continues_amid.end() ? instrument : found->second;
+  }
+
+  /// The bron.json of an instrument: of the text that was encoded, where there are more versions of it.
+  const source::SourceIndex* source_of(kernel::InstrumentId instrument) const;
+
+  /// What wrote out this provision; null of a provision that stands in the text.
+  const Application* application(kernel::ProvisionId provision) const {
+    const auto found = application_of.find(provision);
+    return found == application_of.end() ? nullptr : &applications[found->second];
+  }
 
   /// What a wrong name may have meant.
   std::vector<std::string> kind_names() const {
@@ -88,14 +139,20 @@ bool within(const kernel::Program& program, kernel::ProvisionId inner, kernel::P
 kernel::ProvisionId enclosing(const kernel::Program& program, kernel::ProvisionId provision,
                               kernel::Level level);
 
+/// The provisions at the same place of the versions of one instrument, together; in order of first mention.
+std::vector<std::vector<kernel::ProvisionId>> by_place(const kernel::Program& program,
+                                                       const std::vector<kernel::ProvisionId>& provisions);
+
 /// How strict a citation is about its target.
 enum class Target : std::uint8_t {
   encoded,  ///< must have rules or text in the loaded files (volgens, in afwijking van)
   cited     ///< may be a provision that is only pointed at (grondslag, ter uitvoering van)
 };
 
-/// Finds or, for Target::cited, makes the provisions a citation names, seen from `from`. Reports a provision
-/// that does not exist, or exists but is not encoded; the result is then empty.
+/// Finds or, for Target::cited, makes the provisions a citation names, seen from `from`. A citation of
+/// another instrument is dynamic: it means every version that is in force at some moment at which the citing
+/// one is, unless it says `zoals luidend op`. Reports a provision that does not exist, or exists but is not
+/// encoded; the result is then empty.
 std::vector<kernel::ProvisionId> cite(Names& names, const syntax::Citation& citation,
                                       kernel::InstrumentId instrument, kernel::ProvisionId from,
                                       Target target, const source::Sources& sources,

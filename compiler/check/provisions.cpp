@@ -1,46 +1,21 @@
 #include "check/provisions.h"
 
 #include <algorithm>
-#include <array>
+#include <deque>
 #include <filesystem>
+#include <set>
 #include <utility>
+
+#include "check/amend.h"
+#include "check/applications.h"
+#include "check/continued.h"
+#include "check/provision_tree.h"
+#include "check/versions.h"
 
 namespace grond::check {
 namespace {
 
 using namespace kernel;
-
-constexpr std::array level_keywords = {
-#define GROND_LEVEL(name, keyword, key) keyword,
-#include "kernel/tables.def"
-};
-
-std::string keyword(Level level) { return level_keywords[static_cast<std::size_t>(level)]; }
-
-/// How deep a level stands; aanhef, onderdeel and slot stand side by side.
-int depth(Level level) {
-  switch (level) {
-    case Level::chapter:
-      return 0;
-    case Level::title:
-      return 1;
-    case Level::section:
-      return 2;
-    case Level::paragraph:
-      return 3;
-    case Level::article:
-      return 4;
-    case Level::member:
-      return 5;
-    case Level::opening:
-    case Level::item:
-    case Level::closing:
-      return 6;
-    case Level::sentence:
-      return 7;
-  }
-  return 7;
-}
 
 std::string words(const Program& program, ProvisionId id) {
   const Provision& provision = program.at(id);
@@ -49,58 +24,12 @@ std::string words(const Program& program, ProvisionId id) {
   return (complete ? program.at(provision.instrument).name : words(program, provision.parent)) + " " + own;
 }
 
-std::vector<std::pair<Level, std::string>> path_to(const Program& program, ProvisionId id) {
-  std::vector<std::pair<Level, std::string>> path;
-  for (; id.exists(); id = program.at(id).parent) {
-    const Provision& provision = program.at(id);
-    path.insert(path.begin(), {provision.level, provision.number});
-    if (provision.level == Level::article) break;
-  }
-  return path;
-}
-
-ProvisionId child(const Program& program, InstrumentId instrument, ProvisionId parent, Level level,
-                  const std::string& number) {
-  for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
-    const Provision& p = program.provisions[i];
-    // Articles are numbered through the whole instrument, whatever chapter they stand in.
-    bool under = level == Level::article && !parent.exists() ? true : p.parent == parent;
-    if (p.instrument == instrument && under && p.level == level && p.number == number) return {i};
-  }
-  return {};
-}
-
-ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Level level,
-                 const std::string& number, source::Span span, bool written) {
-  names.declarations.provisions.push_back({instrument, parent, level, number, ""});
-  names.provision_spans.push_back(span);
-  names.provision_written.push_back(written);
-  return {static_cast<std::uint32_t>(names.declarations.provisions.size() - 1)};
-}
-
-using ProvisionPath = std::vector<std::pair<Level, std::string>>;
-
-std::string shown(const Names& names, const syntax::Citation& citation, InstrumentId instrument,
-                  const ProvisionPath& path) {
-  std::string text = citation.instrument   ? citation.instrument->text
-                     : instrument.exists() ? names.declarations.at(instrument).name
-                                           : "";
-  for (const auto& [level, number] : path)
-    text += " " + keyword(level) + (number.empty() ? "" : " " + number);
-  return text;
-}
-
-void unknown_instrument(const Names& names, const syntax::Name& name, Reporter& reporter) {
-  std::vector<std::string> candidates;
-  for (const auto& [known, id] : names.instruments) candidates.push_back(known);
-  reporter.report(Code::unknown_instrument, name.span, {name.text},
-                  Reporter::suggestion(name.text, candidates));
-}
-
 /// A heading without its summary.
 source::Span label(const syntax::Heading& heading, const source::Sources& sources) {
   source::Span span = heading.span;
-  if (heading.summary) span.end = heading.summary->span.begin;
+  const bool own_summary =
+      heading.summary && heading.summary->span.file == span.file && heading.summary->span.begin > span.begin;
+  if (own_summary) span.end = std::min(span.end, heading.summary->span.begin);
   auto text = sources.text(span);
   span.end = span.begin + static_cast<std::uint32_t>(text.find_last_not_of(" \t\r\n\"") + 1);
   return span;
@@ -114,7 +43,7 @@ class Placer {
 
   void place(const syntax::Element& element) {
     if (const auto* r = std::get_if<syntax::Regulation>(&element)) {
-      instrument_ = names_.instruments[r->name.text];
+      begin(*r);
       open_.clear();
       cases_.clear();
       waiting_.clear();
@@ -137,8 +66,22 @@ class Placer {
     }
   }
 
+  /// The instrument that what comes next belongs to.
+  InstrumentId instrument() const { return instrument_; }
+
  private:
   ProvisionId current() const { return open_.empty() ? ProvisionId{} : open_.back(); }
+
+  void begin(const syntax::Regulation& regulation) {
+    const auto header = names_.headers.find(&regulation);
+    const auto namesake = names_.instruments.find(regulation.name.text);
+    homeless_ = true;  // what is wrong with the header was reported
+    instrument_ = {};
+    if (header != names_.headers.end())
+      instrument_ = header->second;
+    else if (!regulation.amends && namesake != names_.instruments.end())
+      instrument_ = namesake->second.front();
+  }
 
   bool in_regulation(source::Span span) {
     if (!instrument_.exists() && !std::exchange(homeless_, true)) reporter_.report(Code::no_regulation, span);
@@ -148,6 +91,8 @@ class Placer {
   void heading(const syntax::Heading& heading) {
     const source::Span place = label(heading, reporter_.sources());
     if (!in_regulation(place)) return;
+    if (heading.change != syntax::Heading::Change::none || heading.former)
+      reporter_.report(Code::change_outside_amendment, place);
     while (!open_.empty() && depth(program_.at(open_.back()).level) >= depth(heading.level)) open_.pop_back();
     while (!cases_.empty() && cases_.back().first > open_.size()) cases_.pop_back();
     // A case before a heading holds for that heading and those beside it: in an aanhef, for the items after
@@ -184,8 +129,8 @@ class Placer {
   void check_source(ProvisionId id, const syntax::Heading& heading) {
     if (depth(heading.level) < depth(Level::article)) return;
     if (heading.level == Level::opening || heading.level == Level::closing) return;
-    auto index = names_.sources.find(program_.at(instrument_).source);
-    if (index == names_.sources.end() || index->second.has(path_to(program_, id))) return;
+    const source::SourceIndex* index = names_.source_of(instrument_);
+    if (!index || index->has(path_to(program_, id))) return;
     reporter_.report(Code::heading_not_in_source, label(heading, reporter_.sources()), {words(program_, id)});
   }
 
@@ -220,150 +165,98 @@ class Placer {
       cases_;  ///< with the heading depth they hold under
 };
 
-/// The single regulation header among the files of one folder.
+/// The single regulation header among the files of one folder; an amendment only where there is no other.
 std::map<std::string, InstrumentId> instrument_of_folder(const Names& names,
                                                          const std::vector<syntax::File>& files,
                                                          const source::Sources& sources) {
-  std::map<std::string, std::vector<InstrumentId>> found;
+  std::map<std::pair<std::string, bool>, std::vector<InstrumentId>> found;
   for (const auto& file : files) {
     std::string folder = std::filesystem::path(sources.files[file.file].name).parent_path().string();
     for (const auto& element : file.elements) {
       const auto* header = std::get_if<syntax::Regulation>(&element);
-      if (!header) continue;
-      auto instrument = names.instruments.find(header->name.text);
-      if (instrument != names.instruments.end()) found[folder].push_back(instrument->second);
+      if (header && names.headers.count(header))
+        found[{folder, header->amends}].push_back(names.headers.at(header));
     }
   }
   std::map<std::string, InstrumentId> result;
-  for (const auto& [folder, instruments] : found) {
-    if (instruments.size() == 1) result[folder] = instruments.front();
+  for (const auto& [place, instruments] : found) {
+    const auto& [folder, amends] = place;
+    if (instruments.size() == 1 && !(amends && found.count({folder, false})))
+      result[folder] = instruments.front();
   }
   return result;
 }
 
-std::vector<ProvisionId> with_range(const Program& program, ProvisionId first,
-                                    const syntax::CitationPart& part) {
-  if (part.until.empty()) return {first};
-  std::vector<ProvisionId> result;
-  const Provision& start = program.at(first);
-  for (std::uint32_t i = first.index; i < program.provisions.size(); ++i) {
-    const Provision& p = program.provisions[i];
-    bool sibling = p.instrument == start.instrument && p.level == start.level &&
-                   (p.level == Level::article || p.parent == start.parent);
-    if (!sibling) continue;
-    result.push_back({i});
-    if (p.number == part.until) return result;
+/// The legal bases and used instruments that a header names.
+void place_header(Names& names, const syntax::Regulation& header, InstrumentId instrument,
+                  Reporter& reporter) {
+  auto& instruments = names.declarations.instruments;
+  std::vector<ProvisionId> basis;
+  for (const auto& citation : header.basis) {
+    const auto cited =
+        cite(names, citation, instrument, {}, Target::cited, reporter.sources(), reporter.diagnostics());
+    basis.insert(basis.end(), cited.begin(), cited.end());
   }
-  return {};
+  if (header.amends && header.basis.empty())
+    basis = instruments[version_before(names, instrument).index].basis;
+  instruments[instrument.index].basis = std::move(basis);
+  for (const auto& used : header.uses) {
+    if (!names.instruments.count(used.text)) report_unknown_instrument(names, used, reporter);
+  }
 }
 
-/// The provisions from which a citation without an article may be read, nearest first.
-std::vector<ProvisionId> starting_points(const Program& program, const syntax::Citation& citation,
-                                         ProvisionId from) {
-  bool absolute = citation.instrument || citation.parts.empty() ||
-                  depth(citation.parts.front().level) <= depth(Level::article);
-  if (absolute) return {ProvisionId{}};
-  std::vector<ProvisionId> result;
-  for (ProvisionId at = from; at.exists(); at = program.at(at).parent) {
-    result.push_back(at);
-    if (program.at(at).level == Level::article) break;
+/// The whole text of each amended version, made from the text before it and put in its place.
+void place_amendments(Names& names, std::map<InstrumentId, std::vector<Text>> texts, Reporter& reporter) {
+  std::vector<InstrumentId> amendments;
+  for (const auto& [header, instrument] : names.headers) {
+    if (header->amends) amendments.push_back(instrument);
   }
-  return result;
+  std::ranges::sort(amendments, {},
+                    [&](InstrumentId id) { return std::pair(names.declarations.at(id).text_date, id); });
+  std::deque<syntax::Element> headings;
+  for (InstrumentId instrument : amendments) {
+    Text changes;
+    for (const Text& text : texts[instrument]) changes.insert(changes.end(), text.begin(), text.end());
+    const Text text = amended(texts[version_before(names, instrument)], changes, headings, reporter);
+    texts[instrument] = {text};
+    Placer placer(names, reporter, instrument);
+    for (const auto* element : text) placer.place(*element);
+  }
 }
 
 }  // namespace
 
-bool within(const Program& program, ProvisionId inner, ProvisionId outer) {
-  for (; inner.exists(); inner = program.at(inner).parent) {
-    if (inner == outer) return true;
-  }
-  return false;
-}
-
-ProvisionId enclosing(const Program& program, ProvisionId provision, Level level) {
-  while (provision.exists() && program.at(provision).level != level) provision = program.at(provision).parent;
-  return provision;
-}
-
-std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
-                              ProvisionId from, Target target, const source::Sources& sources,
-                              Diagnostics& diagnostics) {
-  Reporter reporter(sources, diagnostics);
-  Program& program = names.declarations;
-  if (citation.instrument) {
-    auto found = names.instruments.find(citation.instrument->text);
-    if (found == names.instruments.end()) {
-      unknown_instrument(names, *citation.instrument, reporter);
-      return {};
-    }
-    instrument = found->second;
-  }
-  if (citation.self) {
-    ProvisionId self = enclosing(program, from, citation.parts.front().level);
-    if (self.exists()) return {self};
-  }
-  const auto points = starting_points(program, citation, from);
-  // `dit lid` outside a member, or `lid 2` in the header of a regulation: there is nothing to read it from.
-  if (citation.self || points.empty()) {
-    reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
-    return {};
-  }
-  for (ProvisionId start : points) {
-    ProvisionId at = start;
-    bool found = true;
-    for (const auto& part : citation.parts) {
-      at = child(program, instrument, at, part.level, part.number);
-      found = found && at.exists();
-      if (!found) break;
-    }
-    if (!found || (target == Target::encoded && !names.provision_written[at.index])) continue;
-    auto range = with_range(program, at, citation.parts.back());
-    if (!range.empty()) return range;
-  }
-  ProvisionId at = points.back();  // the article, or the whole instrument
-  auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
-  for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);
-  auto index = names.sources.find(program.at(instrument).source);
-  bool known_to_lack = index != names.sources.end() && !index->second.has(path);
-  bool known_to_have = index != names.sources.end() && !known_to_lack;
-  if (target == Target::encoded || known_to_lack) {
-    bool exists = known_to_have || (!program.at(instrument).encoded && !known_to_lack);
-    reporter.report(exists ? Code::not_encoded : Code::no_such_provision, citation.span,
-                    {shown(names, citation, instrument, path)});
-    return {};
-  }
-  for (const auto& part : citation.parts) {
-    ProvisionId next = child(program, instrument, at, part.level, part.number);
-    at = next.exists() ? next : make(names, instrument, at, part.level, part.number, citation.span, false);
-  }
-  return {at};
-}
-
 void place_sentences(Names& names, const std::vector<syntax::File>& files, Reporter& reporter) {
-  auto folders = instrument_of_folder(names, files, reporter.sources());
+  const auto folders = instrument_of_folder(names, files, reporter.sources());
+  std::map<InstrumentId, std::vector<Text>> texts;  // one part per file
+  std::set<InstrumentId> amendments;
+  for (const auto& [header, instrument] : names.headers) {
+    if (header->amends) amendments.insert(instrument);
+  }
   for (const auto& file : files) {
     std::string folder =
         std::filesystem::path(reporter.sources().files[file.file].name).parent_path().string();
     auto shared = folders.find(folder);
     Placer placer(names, reporter, shared == folders.end() ? InstrumentId{} : shared->second);
-    for (const auto& element : file.elements) placer.place(element);
-  }
-  for (const auto& file : files) {
+    std::map<InstrumentId, Text> here;
     for (const auto& element : file.elements) {
-      const auto* header = std::get_if<syntax::Regulation>(&element);
-      if (!header) continue;
-      InstrumentId instrument = names.instruments[header->name.text];
-      for (const auto& citation : header->basis) {
-        auto bases =
-            cite(names, citation, instrument, {}, Target::cited, reporter.sources(), reporter.diagnostics());
-        auto& basis = names.declarations.instruments[instrument.index].basis;
-        basis.insert(basis.end(), bases.begin(), bases.end());
-      }
-      for (const auto& used : header->uses) {
-        if (!names.instruments.count(used.text)) unknown_instrument(names, used, reporter);
+      const bool text = is_text(element);
+      if (text) here[placer.instrument()].push_back(&element);
+      if (!text || !amendments.count(placer.instrument())) placer.place(element);
+    }
+    for (auto& [instrument, text] : here) texts[instrument].push_back(std::move(text));
+  }
+  place_amendments(names, std::move(texts), reporter);
+  // In order of the texts: an amendment has the legal bases of the version before it.
+  for (const auto& [name, versions] : names.instruments) {
+    for (InstrumentId version : versions) {
+      for (const auto& [header, instrument] : names.headers) {
+        if (instrument == version) place_header(names, *header, version, reporter);
       }
     }
   }
+  place_continued(names, reporter);
+  write_out_applications(names, reporter);
 }
 
 }  // namespace grond::check

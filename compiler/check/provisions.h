@@ -10,7 +10,8 @@
 namespace grond::check {
 
 /// Fills provisions, interpretations, statements, examples and procedures of `names`, and the legal bases of
-/// its instruments. Files in one folder share the `regulation` header that one of them has.
+/// its instruments, and writes out what provisions apply. Files in one folder share the `regulation` header
+/// that one of them has.
 void place_sentences(Names& names, const std::vector<syntax::File>& files, Reporter& reporter);
 
 }  // namespace grond::check

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "check/names.h"
 #include "diagnostics/diagnostic.h"
 #include "diagnostics/suggest.h"
 #include "source/source.h"
@@ -30,9 +31,21 @@ class Reporter {
     return near ? std::vector<Note>{hint(Code::did_you_mean, {*near})} : std::vector<Note>{};
   }
 
+  /// While a provision is translated as it is applied elsewhere, what is wrong with it is said where it is
+  /// applied; nothing ends that.
+  void applying(const Application* application) { applying_ = application; }
+
   /// One mistake is reported once: a case above several rules is read for each of them.
   void report(Code code, source::Span span, std::vector<std::string> arguments = {},
               std::vector<Note> notes = {}) {
+    if (applying_ && !applying_->wrote(span)) {
+      notes.insert(notes.begin(), at(Code::applied_text, span));
+      span = applying_->cited;
+      if (names_a_term(code)) {
+        code = Code::unmapped_term;
+        arguments.resize(1);
+      }
+    }
     Place place = sources_.place(span);
     for (const Diagnostic& known : diagnostics_.all()) {
       bool same_place = known.place.file == place.file && known.place.line == place.line &&
@@ -46,6 +59,12 @@ class Reporter {
   Diagnostics& diagnostics() { return diagnostics_; }
 
  private:
+  static bool names_a_term(Code code) {
+    return code == Code::unknown_name || code == Code::unknown_kind || code == Code::unbound_row ||
+           code == Code::no_link;
+  }
+
+  const Application* applying_ = nullptr;
   const source::Sources& sources_;
   Diagnostics& diagnostics_;
 };

@@ -1,30 +1,24 @@
 #include "check/resolve.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <filesystem>
 #include <set>
 
+#include "check/declared.h"
+#include "check/instruments.h"
 #include "check/provisions.h"
-#include "check/report.h"
-#include "values/date.h"
 
 namespace grond::check {
 namespace {
 
 using namespace kernel;
 
-constexpr std::array rank_keywords = {
-#define GROND_RANK(name, keyword, shown) keyword,
-#include "kernel/tables.def"
-};
-
 /// First pass over all files: everything that has a name of its own.
 class Declarations {
  public:
-  Declarations(Names& names, Reporter& reporter)
-      : names_(names), program_(names.declarations), reporter_(reporter) {}
+  Declarations(Names& names, DeclaredNames& declared, Reporter& reporter)
+      : names_(names), program_(names.declarations), declared_(declared), reporter_(reporter) {}
 
   void choice(const syntax::Choice& declared) {
     if (!fresh(declared.name)) return;
@@ -71,7 +65,7 @@ class Declarations {
   }
 
   void organ(const syntax::Organ& declared) {
-    if (fresh(declared.name)) organs_.push_back(declared.name.text);
+    if (fresh(declared.name)) names_.organs.push_back(declared.name.text);
   }
 
   void attributes(const syntax::KindDecl& declared) {
@@ -114,38 +108,8 @@ class Declarations {
     names_.groupings[kind->second] = std::move(result);
   }
 
-  void instrument(const syntax::Name& name, const std::optional<syntax::Text>& title,
-                  const std::optional<syntax::Name>& source, const std::optional<syntax::Name>& rank,
-                  bool encoded, const std::optional<syntax::Validity>& validity,
-                  const std::optional<syntax::DateLiteral>& text_date) {
-    if (!fresh(name)) return;
-    Instrument result{.name = name.text,
-                      .title = title ? title->text : name.text,
-                      .source = source ? source->text : "",
-                      .encoded = encoded};
-    if (rank) {
-      auto found = std::find(rank_keywords.begin(), rank_keywords.end(), rank->text);
-      if (found == rank_keywords.end()) {
-        unknown(Code::unknown_rank, *rank, {rank_keywords.begin(), rank_keywords.end()});
-      } else {
-        result.rank = static_cast<RankOf>(found - rank_keywords.begin());
-      }
-    }
-    if (validity) result.validity = validity->value;
-    if (text_date) result.text_date = day_number(text_date->year, text_date->month, text_date->day);
-    names_.instruments[name.text] = {static_cast<std::uint32_t>(program_.instruments.size())};
-    program_.instruments.push_back(std::move(result));
-  }
-
  private:
-  bool fresh(const syntax::Name& name) {
-    auto [place, inserted] = declared_.emplace(name.text, name.span);
-    if (!inserted) {
-      reporter_.report(Code::duplicate_name, name.span, {name.text},
-                       {reporter_.at(Code::declared_here, place->second)});
-    }
-    return inserted;
-  }
+  bool fresh(const syntax::Name& name) { return declared_.fresh(name); }
 
   void unknown(Code code, const syntax::Name& name, const std::vector<std::string>& candidates,
                std::vector<std::string> more = {}) {
@@ -266,7 +230,7 @@ class Declarations {
 
   /// Judgements and acts are of an organ, or of someone in the facts.
   void known_party(const syntax::Name& name) {
-    std::vector<std::string> candidates = organs_;
+    std::vector<std::string> candidates = names_.organs;
     for (const auto& [kind, id] : names_.kinds) candidates.push_back(kind);
     if (std::find(candidates.begin(), candidates.end(), name.text) == candidates.end()) {
       unknown(Code::unknown_name, name, candidates);
@@ -337,20 +301,10 @@ class Declarations {
 
   Names& names_;
   Program& program_;
+  DeclaredNames& declared_;
   Reporter& reporter_;
-  std::map<std::string, source::Span> declared_;
-  std::vector<std::string> organs_;
   std::map<const syntax::KindDecl*, KindId> ids_;  ///< of those that were not declared before
 };
-
-template <class T, class Action>
-void each(const std::vector<syntax::File>& files, Action action) {
-  for (const auto& file : files) {
-    for (const auto& element : file.elements) {
-      if (const auto* found = std::get_if<T>(&element)) action(*found);
-    }
-  }
-}
 
 }  // namespace
 
@@ -374,13 +328,9 @@ Names resolve(const source::Sources& sources, const std::vector<syntax::File>& f
   Names names;
   names.sources = std::move(indices);
   Reporter reporter(sources, diagnostics);
-  Declarations declarations(names, reporter);
-  each<syntax::Regulation>(files, [&](const auto& r) {
-    declarations.instrument(r.name, r.title, r.source, r.rank, true, r.validity, r.text_date);
-  });
-  each<syntax::Extern>(files, [&](const auto& e) {
-    declarations.instrument(e.name, e.title, e.source, e.rank, false, std::nullopt, std::nullopt);
-  });
+  DeclaredNames declared(reporter);
+  declare_instruments(names, files, declared, reporter);
+  Declarations declarations(names, declared, reporter);
   each<syntax::Choice>(files, [&](const auto& c) {
     if (!c.subset_of) declarations.choice(c);
   });

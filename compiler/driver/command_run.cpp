@@ -5,6 +5,8 @@
 #include "codegen/jit.h"
 #include "columns/facts.h"
 #include "dossier/dossier.h"
+#include "dossier/guidance.h"
+#include "dossier/not_in_force.h"
 #include "dossier/result.h"
 #include "driver/commands.h"
 #include "driver/output.h"
@@ -97,6 +99,11 @@ class Run {
       write_whole(options_.out.string() + ".spoor",
                   [&](std::ostream& out) { out << trace::encode(program, facts, outcome); });
     }
+    Diagnostics about_texts;
+    dossier::report_not_in_force(program, facts, outcome, procedure, result.selected, options_.facts.string(),
+                                 about_texts);
+    dossier::report_guidance(program, facts, outcome, procedure, options_.facts.string(), about_texts);
+    if (print(about_texts, common_)) return;
     common_.exit =
         options_.strict && !all_known(program, facts, outcome, procedure) ? Exit::input : Exit::done;
   }

@@ -188,8 +188,10 @@ class Runner {
                     const std::string& subject, ExampleResult& result) {
     // Citing may add cited-only provisions, so it works on a copy of the names.
     check::Names names = compilation_.names;
-    auto provisions = check::cite(names, cited, example_case.instrument, example_case.provision,
-                                  check::Target::encoded, compilation_.sources, diagnostics_);
+    // With the name of a regulation a ground may stand in any version of it.
+    const InstrumentId seen_from = cited.instrument ? InstrumentId{} : example_case.instrument;
+    auto provisions = check::cite(names, cited, seen_from, example_case.provision, check::Target::encoded,
+                                  compilation_.sources, diagnostics_);
     auto grounds = dossier::grounds(program_, outcome, attribute, row);
     bool found = std::any_of(grounds.grounds.begin(), grounds.grounds.end(), [&](RuleId rule) {
       return std::any_of(provisions.begin(), provisions.end(), [&](ProvisionId p) {

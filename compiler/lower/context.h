@@ -49,6 +49,14 @@ struct TermEnds {
   source::Span span;              ///< of the sentence that was met first
 };
 
+/// `onder X wordt mede verstaan …`: a word that covers others, below some provisions or in its instrument.
+struct Extension {
+  std::size_t statement = 0;
+  const syntax::Definition* definition = nullptr;
+  std::vector<kernel::ProvisionId> scope;  ///< empty: the whole instrument
+  bool used = false;
+};
+
 struct Context {
   check::Names& names;
   kernel::Program& program;
@@ -57,10 +65,13 @@ struct Context {
 
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
+  /// By the provision of a part: that place in every version it is read from.
+  std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
   std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling
   std::vector<Effect> effects;
   std::vector<Disregarded> disregarded;
+  std::vector<Extension> extensions = {};
   bool rules_missing = false;  ///< some sentence had an error: that others miss its rules is no news
 
   std::vector<kernel::ProvisionId> cite(const syntax::Citation& citation, kernel::InstrumentId instrument,

@@ -65,23 +65,19 @@ class Edges {
       for (const auto& citation : reference.citations) refer(reference.idiom, citation);
     }
     for (const auto& citation : statement_.sentence->clauses.save_for) {
-      for (ProvisionId provision : cited(citation))
-        displace(provision, citation.span, Idiom::save_for, false);
+      displace(citation, Idiom::save_for, false);
     }
   }
 
  private:
-  std::vector<ProvisionId> cited(const syntax::Citation& citation) {
-    return context_.cite(citation, statement_.instrument, statement_.provision);
-  }
-
   /// `in afwijking van` and `voor de toepassing van` say something about an outcome; without one they would
   /// silently do nothing.
   void must_conclude(const syntax::Reference& reference) {
     const syntax::Action& action = statement_.sentence->action;
-    bool concludes = std::holds_alternative<syntax::Assign>(action) ||
-                     std::holds_alternative<syntax::Pairwise>(action) ||
-                     std::holds_alternative<syntax::Term>(action);
+    bool concludes =
+        std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Pairwise>(action) ||
+        std::holds_alternative<syntax::Term>(action) || std::holds_alternative<syntax::Definition>(action) ||
+        std::holds_alternative<syntax::Application>(action);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||
                          reference.idiom == syntax::ReferenceIdiom::for_purposes_of;
     if (about_outcome && !concludes) context_.reporter.report(Code::nothing_concluded, reference.span);
@@ -90,8 +86,7 @@ class Edges {
   void refer(syntax::ReferenceIdiom idiom, const syntax::Citation& citation) {
     switch (idiom) {
       case syntax::ReferenceIdiom::in_deviation:
-        for (ProvisionId provision : cited(citation))
-          displace(provision, citation.span, Idiom::in_deviation, true);
+        displace(citation, Idiom::in_deviation, true);
         break;
       case syntax::ReferenceIdiom::notwithstanding:
         for (ProvisionId provision :
@@ -108,7 +103,23 @@ class Edges {
     }
   }
 
-  void displace(ProvisionId provision, source::Span span, Idiom idiom, bool own_prevails) {
+  void displace(const syntax::Citation& citation, Idiom idiom, bool own_prevails) {
+    const auto cited = context_.cite(citation, statement_.instrument, statement_.provision);
+    for (const auto& versions : check::by_place(context_.program, cited)) {
+      bool found = false;
+      for (ProvisionId provision : versions)
+        found = displace(provision, citation.span, idiom, own_prevails) || found;
+      if (own_.empty()) return;  // its own error was reported
+      if (found && own_prevails) demand_competence(context_, statement_, versions.front(), citation.span);
+      if (found || context_.rules_missing) continue;
+      std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
+      context_.reporter.report(Code::dead_exception, citation.span,
+                               {std::string(context_.reporter.sources().text(citation.span)), attribute});
+    }
+  }
+
+  /// Whether there was a rule to displace, or to be displaced by.
+  bool displace(ProvisionId provision, source::Span span, Idiom idiom, bool own_prevails) {
     bool found = false;
     for (RuleId own : own_) {
       for (std::uint32_t i = 0; i < context_.program.rules.size(); ++i) {
@@ -124,15 +135,7 @@ class Edges {
         context_.origins.edges.push_back(span);
       }
     }
-    if (own_.empty()) return;  // its own error was reported
-    if (!found) {
-      if (context_.rules_missing) return;
-      std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
-      context_.reporter.report(Code::dead_exception, span,
-                               {std::string(context_.reporter.sources().text(span)), attribute});
-    } else if (own_prevails) {
-      demand_competence(context_, statement_, provision, span);
-    }
+    return found;
   }
 
   Context& context_;
@@ -187,7 +190,27 @@ std::vector<syntax::Reference> references_of(const check::Statement& statement) 
   return references;
 }
 
+/// `deze regeling berust op`: before anything asks whether a regulation may do what it does.
+void collect_bases(Context& context) {
+  for (const check::Statement& statement : context.names.statements) {
+    const auto* based = std::get_if<syntax::Basis>(&statement.sentence->action);
+    if (!based) continue;
+    for (const auto& citation : based->citations) {
+      for (ProvisionId basis :
+           context.cite(citation, statement.instrument, statement.provision, check::Target::cited))
+        context.program.instruments[statement.instrument.index].basis.push_back(basis);
+    }
+  }
+}
+
 void collect_effects(Context& context) {
+  collect_bases(context);
+  // Where an earlier text stays in force the later one does not hold, and the other way round.
+  for (const check::Continued& continued : context.names.continued) {
+    context.effects.push_back({continued.statement, continued.earlier, true, continued.span});
+    if (continued.later.exists())
+      context.effects.push_back({continued.statement, continued.later, false, continued.span});
+  }
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
     const check::Statement& statement = context.names.statements[i];
     const syntax::Action& action = statement.sentence->action;
@@ -199,27 +222,37 @@ void collect_effects(Context& context) {
     if (const auto* d = std::get_if<syntax::Determined>(&action))
       collect_effect(context, i, d->according_to, true);
     if (const auto* d = std::get_if<syntax::Disregard>(&action)) collect_disregarded(context, i, *d);
+    if (const auto* d = std::get_if<syntax::Definition>(&action); d && !d->meaning)
+      collect_extension(context, i, *d);
   }
 }
 
 void make_edges(Context& context) {
-  for (std::size_t i = 0; i < context.names.statements.size(); ++i) Edges(context, i).make();
+  for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
+    context.reporter.applying(context.names.application(context.names.statements[i].provision));
+    Edges(context, i).make();
+  }
+  context.reporter.applying(nullptr);
 }
 
 void fill_parts(Context& context) {
   for (const auto& [key, part] : context.parts) {
     const auto& [whole, provision] = key;
+    const auto& versions = context.part_versions.at(provision);
+    const auto inside = [&](RuleId rule) {
+      return std::ranges::any_of(versions, [&](ProvisionId version) {
+        return check::within(context.program, context.program.at(rule).provision, version);
+      });
+    };
     std::vector<std::size_t> statements;
     auto& rules = context.program.attributes[part.index].rules;
     for (RuleId rule : context.program.at(whole).rules) {
-      if (!check::within(context.program, context.program.at(rule).provision, provision)) continue;
-      statements.push_back(context.origins.statements[rule.index]);
+      if (inside(rule)) statements.push_back(context.origins.statements[rule.index]);
     }
     for (RuleId rule : context.program.at(whole).rules) {
       bool of_sentence =
           std::count(statements.begin(), statements.end(), context.origins.statements[rule.index]) > 0;
-      bool inside = check::within(context.program, context.program.at(rule).provision, provision);
-      if (inside || (of_sentence && context.program.at(rule).closing)) rules.push_back(rule);
+      if (inside(rule) || (of_sentence && context.program.at(rule).closing)) rules.push_back(rule);
     }
     if (rules.empty() && !context.rules_missing) {
       source::Span span = context.origins.attributes[part.index];
@@ -229,15 +262,33 @@ void fill_parts(Context& context) {
   }
 }
 
+namespace {
+
+/// Whether it found something in this version of its target, or in another.
+template <class Acting>
+bool used_somewhere(const Program& program, const std::vector<Acting>& all, const Acting& acting) {
+  return std::ranges::any_of(all, [&](const Acting& other) {
+    return other.used && other.statement == acting.statement &&
+           check::by_place(program, {acting.target, other.target}).size() == 1;
+  });
+}
+
+}  // namespace
+
 void report_unused(Context& context) {
   if (context.rules_missing) return;
   for (const Effect& effect : context.effects) {
-    if (effect.used) continue;
+    if (used_somewhere(context.program, context.effects, effect)) continue;
     context.reporter.report(Code::no_rules_there, effect.span,
                             {std::string(context.reporter.sources().text(effect.span))});
   }
+  for (const Extension& extension : context.extensions) {
+    if (extension.used) continue;
+    const syntax::Name& term = extension.definition->term;
+    context.reporter.report(Code::definition_unused, term.span, {term.text});
+  }
   for (const Disregarded& disregarded : context.disregarded) {
-    if (disregarded.used) continue;
+    if (used_somewhere(context.program, context.disregarded, disregarded)) continue;
     context.reporter.report(Code::nothing_disregarded, disregarded.population->span);
   }
 }

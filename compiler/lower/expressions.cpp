@@ -46,6 +46,7 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
           [&](const syntax::ProvisionHolds& e) { return provision_holds(e); },
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
+          [&](const syntax::Judged& e) { return judged(e); },
           [&](const syntax::Arithmetic& e) { return arithmetic(e); },
           [&](const syntax::Shifted& e) { return shifted(e); },
           [&](const syntax::Aggregate& e) { return aggregate(e); },
@@ -276,7 +277,7 @@ Expressions::Result Expressions::is(const syntax::Is& is) {
       return std::nullopt;
     }
     check_literal(left, right, is.complement->span);
-    result = nodes_.equals(left, right);
+    result = equal_or_covered(left, right);
   }
   if (result && is.negated) result = nodes_.negation(*result);
   return result;
@@ -294,7 +295,8 @@ Expressions::Result Expressions::property(const syntax::Is& is, const Typed& sub
       return std::nullopt;
     }
     if (is.verb != Verb::is) context_.program.attributes[found->index].verb = is.verb;
-    return complement.according_to ? according_to(column, *complement.according_to) : Result(column);
+    return complement.according_to ? according_to(column, *complement.according_to)
+                                   : extended(column, subject, name.text);
   }
   bool names_a_row = is.verb == syntax::Verb::is &&
                      (context_.names.kinds.count(name.text) || attribute(own_row().kind, name.text));
@@ -304,28 +306,6 @@ Expressions::Result Expressions::property(const syntax::Is& is, const Typed& sub
   if (other->type.base != Base::reference || other->type.kind != subject.type.kind)
     return mismatch(subject.type, other->type, complement.span);
   return nodes_.equals(subject, *other);
-}
-
-Expressions::Result Expressions::is_one_of(const syntax::IsOneOf& is) {
-  Result subject = value(is.subject);
-  if (!subject) return std::nullopt;
-  if (subject->type.base != Base::enumeration)
-    return mismatch({.base = Base::enumeration}, subject->type, is.subject->span);
-  const Enumeration& enumeration = context_.program.at(subject->type.enumeration);
-  std::int64_t mask = 0;
-  for (const auto& option : is.options) {
-    auto found = std::find(enumeration.options.begin(), enumeration.options.end(), option.text);
-    auto index = found - enumeration.options.begin();
-    if (found == enumeration.options.end()) {
-      context_.reporter.report(Code::unknown_option, option.span, {option.text, enumeration.name},
-                               check::Reporter::suggestion(option.text, enumeration.options));
-      return std::nullopt;
-    }
-    if (!(subject->type.subset >> index & 1)) outside_subset(subject->type, option.text, option.span);
-    mask |= std::int64_t{1} << index;
-  }
-  Typed result = nodes_.make(Op::in_set, boolean_type(), {subject->node}, 0, Value::scalar(mask));
-  return is.negated ? nodes_.negation(result) : result;
 }
 
 Expressions::Result Expressions::connective(const syntax::Connective& connective) {

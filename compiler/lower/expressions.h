@@ -47,6 +47,11 @@ class Expressions {
   Result demands(std::size_t statement);
   /// The cases alone: of the enclosing headings and of the sentence itself.
   bool add_cases(const check::Statement& statement, std::vector<Typed>& conditions);
+  /// `voor zover`, `tenzij` and `mits`.
+  bool add_limits(const syntax::Clauses& clauses, std::vector<Typed>& conditions);
+  /// The option and those that `onder … wordt mede verstaan` adds to it here; sets where that is said.
+  std::uint64_t covered_options(kernel::EnumerationId enumeration, std::size_t option,
+                                kernel::ProvisionId& defined_in);
 
   Nodes& nodes() { return nodes_; }
   const Row& own_row() const { return scope_.front(); }
@@ -56,7 +61,7 @@ class Expressions {
   Result base(const syntax::Name& name, const kernel::Type* expected);
   Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
   Result group_of(kernel::KindId formed, const Typed& member);
-  Result upward(const std::string& name);
+  Result upward(const syntax::Name& written);
   Result according_to(const Typed& whole, const syntax::Citation& citation);
   kernel::AttributeId part(kernel::AttributeId whole, kernel::ProvisionId provision);
   Result unknown(const syntax::Name& name, std::optional<kernel::KindId> kind,
@@ -68,6 +73,8 @@ class Expressions {
   Result arithmetic(const syntax::Arithmetic& arithmetic);
   Result comparison(const syntax::Comparison& comparison);
   Result is(const syntax::Is& is);
+  Typed equal_or_covered(const Typed& left, const Typed& right);
+  Typed one_of(const Typed& subject, std::uint64_t mask, kernel::ProvisionId defined_in);
   Result property(const syntax::Is& is, const Typed& subject, const syntax::Path& complement);
   Result is_one_of(const syntax::IsOneOf& is);
   Result connective(const syntax::Connective& connective);
@@ -78,6 +85,20 @@ class Expressions {
   void outside_subset(const kernel::Type& type, const std::string& option, source::Span span);
   void check_literal(const Typed& subject, const Typed& literal, source::Span span);
   Result mismatch(const kernel::Type& expected, const kernel::Type& actual, source::Span span);
+
+  // clauses.cpp
+  Result shown(const syntax::ExprBox& expr, const syntax::Clauses::Burden& burden);
+  bool put_burden(kernel::AttributeId id, const syntax::Clauses::Burden& burden, source::Span span);
+  Result judged(const syntax::Judged& judged);
+
+  // definitions.cpp
+  struct Covered {
+    std::vector<std::string> words;
+    kernel::ProvisionId defined_in;
+  };
+  bool holds_here(const Extension& extension, kernel::InstrumentId instrument) const;
+  Covered covered(const std::string& word);
+  Result extended(const Typed& column, const Typed& row, const std::string& word);
 
   // moments.cpp: dates and what is counted from them
   Result date(const syntax::DateLiteral& literal, source::Span span);
@@ -117,8 +138,17 @@ class Expressions {
   std::optional<Bound> ranked_within(const syntax::Rank& rank, kernel::KindId kind);
   Result share(const syntax::Share& share, source::Span span);
 
-  /// Reads `expr` as if the only row were `row`, and citations as seen from `provision`.
-  Result elsewhere(const syntax::ExprBox& expr, Row row, kernel::ProvisionId provision);
+  /// Does `read` as if the only row were `row`, and citations as seen from `provision`.
+  template <class Read>
+  auto elsewhere(Row row, kernel::ProvisionId provision, Read read) {
+    std::vector<Row> scope{row};
+    std::swap(scope_, scope);
+    std::swap(provision_, provision);
+    auto result = read();
+    std::swap(provision_, provision);
+    std::swap(scope_, scope);
+    return result;
+  }
 
   Context& context_;
   Nodes nodes_;

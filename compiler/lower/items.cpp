@@ -5,16 +5,6 @@ namespace grond::lower {
 
 using namespace kernel;
 
-Expressions::Result Expressions::elsewhere(const syntax::ExprBox& expr, Row row, ProvisionId provision) {
-  std::vector<Row> scope{row};
-  std::swap(scope_, scope);
-  std::swap(provision_, provision);
-  Result result = condition(expr);
-  std::swap(provision_, provision);
-  std::swap(scope_, scope);
-  return result;
-}
-
 bool Expressions::add_cases(const check::Statement& statement, std::vector<Typed>& conditions) {
   std::vector<syntax::ExprBox> cases;
   for (const auto* head : statement.cases) cases.push_back(head->in_case);
@@ -43,13 +33,11 @@ Expressions::Result Expressions::demands(std::size_t index) {
   if (const auto* effect = std::get_if<syntax::Applicability>(&statement.sentence->action)) {
     if (effect->population) add(membership(*effect->population));
   }
-  if (clauses.when) add(condition(clauses.when));
-  if (clauses.unless) {
-    if (Result unless = condition(clauses.unless))
-      conditions.push_back(nodes_.negation(*unless));
-    else
-      complete = false;
+  if (const auto* continued = std::get_if<syntax::Continuation>(&statement.sentence->action)) {
+    if (continued->population) add(membership(*continued->population));
   }
+  if (clauses.when) add(condition(clauses.when));
+  complete = add_limits(clauses, conditions) && complete;
   std::swap(provision_, provision);
   if (!complete) return std::nullopt;
   Typed result = nodes_.junction(Op::and_, conditions);
@@ -70,8 +58,11 @@ std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) cons
     }
     return false;
   };
+  const bool applied = provisions[list.index].applied.exists();
   while (list.exists() && !has_items(list) && provisions[list.index].level != Level::article)
     list = provisions[list.index].parent;
+  // The items of the place where something is applied are not those of what is applied.
+  if (applied && list.exists() && !provisions[list.index].applied.exists()) return {};
   std::vector<ProvisionId> result;
   bool inside = items.from.empty();
   for (const auto& [item, statement] : context_.item_conditions) {  // in order of the text
@@ -98,6 +89,11 @@ Expressions::Result Expressions::items_hold(const syntax::ItemsHold& hold, sourc
 
 Expressions::Result Expressions::provision_holds(const syntax::ProvisionHolds& hold) {
   auto provisions = context_.cite(hold.citation, instrument_, provision_);
+  if (check::by_place(context_.program, provisions).size() < provisions.size()) {
+    context_.reporter.report(Code::several_versions, hold.citation.span,
+                             {std::string(context_.reporter.sources().text(hold.citation.span))});
+    return std::nullopt;
+  }
   std::vector<Typed> conditions;
   for (ProvisionId provision : provisions) {
     if (!context_.item_conditions.count(provision)) {

@@ -12,7 +12,7 @@ Expressions::Result Expressions::date(const syntax::DateLiteral& literal, source
     assert(days && "the parser accepts only dates that exist");
     return nodes_.constant({.base = Base::date}, Value::scalar(*days));
   }
-  auto anchor = context_.anchors.find(instrument_);
+  auto anchor = context_.anchors.find(context_.names.amid(instrument_));
   if (anchor == context_.anchors.end()) {
     context_.reporter.report(Code::date_without_anchor, span);
     return std::nullopt;

@@ -56,7 +56,7 @@ Expressions::Result Expressions::base(const syntax::Name& name, const Type* expe
       if (scope_[i].kind == grouping->second.members) return group_of(kind->second, nodes_.row(scope_[i]));
     }
   }
-  if (auto above = upward(name.text)) return above;
+  if (auto above = upward(name)) return above;
   if (name.text == "peildatum") return nodes_.make(Op::reference_date, {.base = Base::date});
   if (kind != context_.names.kinds.end()) {
     context_.reporter.report(Code::unbound_row, name.span, {name.text});
@@ -66,8 +66,13 @@ Expressions::Result Expressions::base(const syntax::Name& name, const Type* expe
 }
 
 /// Looks for a row or column along parents and keys: a mark reaches its list, its applicant, its programme.
-Expressions::Result Expressions::upward(const std::string& name) {
+Expressions::Result Expressions::upward(const syntax::Name& written) {
+  const std::string& name = written.text;
+  const check::Application* application = context_.names.application(provision_);
+  const bool applied = application && !application->wrote(written.span);
   for (std::size_t i = scope_.size(); i-- > 0;) {
+    // Another row stands in for the one the text is about: what is not its own must be said (`lees … als …`).
+    if (applied && application->rows.contains(scope_[i].kind)) continue;
     std::deque<Typed> frontier{nodes_.row(scope_[i])};
     std::set<KindId> seen{scope_[i].kind};
     while (!frontier.empty()) {
@@ -98,7 +103,8 @@ Expressions::Result Expressions::group_of(KindId formed, const Typed& member) {
   Type type{.base = Base::reference, .optional = true, .kind = formed};
   Typed group = nodes_.make(Op::group, type, std::move(keys), formed.index);
   if (!grouping.filter) return group;
-  Result takes_part = elsewhere(grouping.filter, {nodes_.node(member).ref, grouping.members}, provision_);
+  const Row row{nodes_.node(member).ref, grouping.members};
+  Result takes_part = elsewhere(row, provision_, [&] { return condition(grouping.filter); });
   if (!takes_part) return std::nullopt;
   return nodes_.select(*takes_part, group, nodes_.constant(type, Value::absent()));
 }
@@ -139,13 +145,14 @@ Expressions::Result Expressions::according_to(const Typed& whole, const syntax::
                              {std::string(context_.reporter.sources().text(citation.span))});
     return std::nullopt;
   }
-  auto provisions = context_.cite(citation, instrument_, provision_);
-  if (provisions.empty()) return std::nullopt;
-  if (provisions.size() > 1 && whole.type.base != Base::boolean)
+  auto places = check::by_place(context_.program, context_.cite(citation, instrument_, provision_));
+  if (places.empty()) return std::nullopt;
+  if (places.size() > 1 && whole.type.base != Base::boolean)
     return mismatch(boolean_type(), whole.type, citation.span);
   std::vector<Typed> parts;
-  for (ProvisionId provision : provisions) {
-    AttributeId id = part({column.ref}, provision);
+  for (const auto& versions : places) {
+    AttributeId id = part({column.ref}, versions.front());
+    context_.part_versions[versions.front()] = versions;
     if (context_.origins.attributes.size() < context_.program.attributes.size())
       context_.origins.attributes.push_back(citation.span);
     parts.push_back(nodes_.make(Op::column, whole.type, column.args, id.index));

@@ -30,7 +30,7 @@ bool Expressions::link_to_group(KindId formed, const Typed& group, Row row, std:
     links.push_back({grouping.member_keys[i], nodes_.column(keys[i], group).node});
   }
   if (!grouping.filter) return true;
-  Result takes_part = elsewhere(grouping.filter, row, provision_);
+  Result takes_part = elsewhere(row, provision_, [&] { return condition(grouping.filter); });
   if (takes_part) filters.push_back(*takes_part);
   return takes_part.has_value();
 }
@@ -82,23 +82,18 @@ bool Expressions::link_to_owner(const syntax::Population& population, const Type
 Expressions::Result Expressions::disregards(const check::Statement& statement,
                                             const syntax::Population& population, Row row) {
   const syntax::Clauses& clauses = statement.sentence->clauses;
-  std::vector<syntax::ExprBox> demanded;
-  for (const auto* head : statement.cases) demanded.push_back(head->in_case);
-  for (const auto& written : {population.filter, statement.sentence->in_case, clauses.when})
-    demanded.push_back(written);
-  std::vector<Typed> conditions;
-  for (const auto& written : demanded) {
-    if (!written) continue;
-    Result typed = elsewhere(written, row, statement.provision);
-    if (!typed) return std::nullopt;
-    conditions.push_back(*typed);
-  }
-  if (clauses.unless) {
-    Result unless = elsewhere(clauses.unless, row, statement.provision);
-    if (!unless) return std::nullopt;
-    conditions.push_back(nodes_.negation(*unless));
-  }
-  return conditions.empty() ? nodes_.boolean(true) : nodes_.junction(Op::and_, conditions);
+  return elsewhere(row, statement.provision, [&]() -> Result {
+    std::vector<Typed> conditions;
+    bool complete = add_cases(statement, conditions);
+    for (const auto& written : {population.filter, clauses.when}) {
+      if (!written) continue;
+      const Result typed = condition(written);
+      complete = complete && typed.has_value();
+      if (typed) conditions.push_back(*typed);
+    }
+    if (!add_limits(clauses, conditions) || !complete) return std::nullopt;
+    return nodes_.junction(Op::and_, conditions);
+  });
 }
 
 /// `bij de toepassing van lid 2 blijft buiten beschouwing …` reaches into the populations of lid 2.
@@ -288,7 +283,9 @@ std::optional<Expressions::Bound> Expressions::ranked_within(const syntax::Rank&
   syntax::Population members{.plural = rank.subject, .owner = {rank.within.plural}, .span = rank.within.span};
   if (!link_to_owner(members, *group, row, links, filters)) return std::nullopt;
   scope_.push_back(row);
-  if (!leave_out(row, filters)) {
+  const Result taking_part = rank.within.filter ? condition(rank.within.filter) : nodes_.boolean(true);
+  if (rank.within.filter && taking_part) filters.push_back(*taking_part);
+  if (!taking_part || !leave_out(row, filters)) {
     scope_.pop_back();
     return std::nullopt;
   }

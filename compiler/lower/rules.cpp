@@ -19,6 +19,7 @@ source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
   return std::visit(Overloaded{[](const syntax::Assign& a) { return a.subject.span; },
                                [](const syntax::Pairwise& p) { return p.subject.span; },
                                [](const syntax::Term& t) { return t.subject.span; },
+                               [](const syntax::Definition& d) { return d.term.span; },
                                [&](const auto&) { return otherwise; }},
                     action);
 }
@@ -44,8 +45,12 @@ class Rules {
                                 if (d.by) delegation(d);
                                 return std::optional<Conclusion>{};
                               },
+                              [&](const syntax::Definition& d) { return definition(d); },
+                              [&](const syntax::Application&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::Basis&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::Continuation&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
@@ -118,12 +123,14 @@ class Rules {
         return std::nullopt;
       }
       if (assign.verb != Verb::is) context_.program.attributes[target->attribute.index].verb = assign.verb;
+      verb_ = assign.verb;
       bool value = !assign.negated;
       auto say = [](bool b) {
         return [b](Expressions& e) { return Expressions::Result(e.nodes().boolean(b)); };
       };
       Conclusion result{target->attribute, target->kind, say(value), {}, {}};
       if (sentence_.clauses.only) result.otherwise = say(!value);
+      leave_to_judgement(result);
       return result;
     }
     if (links.size() != 2) {
@@ -147,7 +154,39 @@ class Rules {
       context_.reporter.report(Code::wrong_verb_state, assign.subject.span, {links[0].text});
       return std::nullopt;
     }
+    leave_to_judgement(result);
     return result;
+  }
+
+  /// `en overigens naar oordeel van`: outside the certain cases the outcome is what that body judges.
+  void leave_to_judgement(Conclusion& conclusion) {
+    if (!sentence_.clauses.judged_by) return;
+    const syntax::Name& organ = *sentence_.clauses.judged_by;
+    const auto& organs = context_.names.organs;
+    if (std::find(organs.begin(), organs.end(), organ.text) == organs.end())
+      return context_.reporter.report(Code::unknown_name, organ.span, {organ.text},
+                                      check::Reporter::suggestion(organ.text, organs));
+    const AttributeId judgement = judgement_of(context_, conclusion.attribute, organ);
+    conclusion.otherwise = [judgement](Expressions& e) {
+      return Expressions::Result(e.nodes().column(judgement, e.nodes().row(e.own_row())));
+    };
+  }
+
+  /// "onder hbo_student wordt verstaan student die is ingeschreven": those and no others.
+  std::optional<Conclusion> definition(const syntax::Definition& definition) {
+    if (!definition.meaning) return std::nullopt;  // definitions.cpp: read where the word is used
+    auto target = definable(definition.term, definition.meaning->plural);
+    if (!target) return std::nullopt;
+    if (context_.program.at(context_.program.at(target->attribute).type).base != Base::boolean) {
+      context_.reporter.report(Code::not_a_property, definition.term.span,
+                               {definition.term.text, definition.meaning->plural.text});
+      return std::nullopt;
+    }
+    const auto say = [](bool b) {
+      return [b](Expressions& e) { return Expressions::Result(e.nodes().boolean(b)); };
+    };
+    const auto meant = [&definition](Expressions& e) { return e.membership(*definition.meaning); };
+    return Conclusion{target->attribute, target->kind, say(true), say(false), meant};
   }
 
   /// "onderscheidenlijk": a table over the options of the key, for the rows whose key is one of them.
@@ -161,40 +200,11 @@ class Rules {
     auto target = definable(pairwise.subject.links[0], pairwise.subject.links[1]);
     if (!target) return std::nullopt;
     Type type = context_.program.at(context_.program.at(target->attribute).type);
-    auto demand = [&pairwise](Expressions& e) -> Expressions::Result {
-      Expressions::Result key = e.path(pairwise.key);
-      if (!key) return key;
-      syntax::Expr subject{syntax::PathExpr{pairwise.key}, pairwise.key.span};
-      syntax::IsOneOf one_of{std::make_shared<syntax::Expr>(subject), false, pairwise.options};
-      auto listed = e.condition(std::make_shared<syntax::Expr>(syntax::Expr{one_of, pairwise.key.span}));
-      if (!listed || !key->type.optional) return listed;
-      return e.nodes().select(e.nodes().is_absent(*key), e.nodes().boolean(false), *listed);
+    auto demand = [&pairwise](Expressions& e) { return is_paired(e, pairwise); };
+    auto value = [this, &pairwise, type](Expressions& e) {
+      return paired_value(context_, e, pairwise, type);
     };
-    auto value = [this, &pairwise, type](Expressions& e) { return lookup(e, pairwise, type); };
     return Conclusion{target->attribute, target->kind, value, {}, demand};
-  }
-
-  Expressions::Result lookup(Expressions& e, const syntax::Pairwise& pairwise, const Type& type) {
-    Expressions::Result key = e.path(pairwise.key);
-    if (!key || key->type.base != Base::enumeration) return std::nullopt;
-    const auto& options = context_.program.at(key->type.enumeration).options;
-    Table table{key->type.enumeration, std::vector<std::optional<Value>>(options.size()),
-                check::intern(context_.program, type)};
-    for (std::size_t i = 0; i < pairwise.options.size(); ++i) {
-      auto found = std::find(options.begin(), options.end(), pairwise.options[i].text);
-      Expressions::Result value = e.assigned(pairwise.values[i], type);
-      if (found == options.end() || !value) return std::nullopt;
-      if (e.nodes().node(*value).op != Op::constant) {
-        source::Span span = pairwise.values[i]->span;
-        context_.reporter.report(Code::not_a_constant, span,
-                                 {std::string(context_.reporter.sources().text(span))});
-        return std::nullopt;
-      }
-      table.values[static_cast<std::size_t>(found - options.begin())] = e.nodes().node(*value).value;
-    }
-    context_.program.tables.push_back(std::move(table));
-    return e.nodes().make(Op::lookup, type, {key->node},
-                          static_cast<std::uint32_t>(context_.program.tables.size() - 1));
   }
 
   void delegation(const syntax::Determined& determined) {
@@ -255,21 +265,19 @@ class Rules {
         add(e.item_condition(item));
       else if (clauses.when)
         add(e.condition(clauses.when));
-      if (clauses.unless) {
-        auto unless = e.condition(clauses.unless);
-        add(unless ? Expressions::Result(e.nodes().negation(*unless)) : unless);
-      }
+      complete = e.add_limits(clauses, conditions) && complete;
     }
     ProvisionId provision = item.exists() ? item : statement_.provision;
     apply_effects(e, provision, conditions, complete);
     auto result = value(e);
     if (!complete || !result) return;
     NodeId condition = conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node;
-    push({conclusion.attribute, provision, condition, result->node, closing},
+    push({conclusion.attribute, provision, condition, result->node, closing, verb_},
          subject_of(sentence_.action, sentence_.span));
   }
 
   void push(Rule rule, source::Span span) {
+    rule.attribute = concluded(context_, statement_.instrument, rule.attribute);
     RuleId id{static_cast<std::uint32_t>(context_.program.rules.size())};
     context_.program.rules.push_back(rule);
     context_.program.attributes[rule.attribute.index].rules.push_back(id);
@@ -299,28 +307,24 @@ class Rules {
     Expressions e(context_, statement_.instrument, statement_.provision, conclusion->kind);
     std::vector<Typed> conditions;
     bool complete = e.add_cases(statement_, conditions);
-    // The proviso changes the sentence where the sentence applies, so its `indien` and `tenzij` hold for it
-    // too.
+    // The proviso changes the sentence where the sentence applies, so what limits that holds for it too.
     for (const auto& written : {sentence_.clauses.when, proviso.when}) {
       if (!written) continue;
       auto when = e.condition(written);
       complete = complete && when.has_value();
       if (when) conditions.push_back(*when);
     }
-    if (sentence_.clauses.unless) {
-      auto unless = e.condition(sentence_.clauses.unless);
-      complete = complete && unless.has_value();
-      if (unless) conditions.push_back(e.nodes().negation(*unless));
-    }
+    complete = e.add_limits(sentence_.clauses, conditions) && complete;
     apply_effects(e, statement_.provision, conditions, complete);
     auto value = conclusion->value(e);
     if (!complete || !value) return;
     push({conclusion->attribute, statement_.provision,
-          conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node, value->node, false},
+          conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node, value->node, false,
+          proviso.assign.verb},
          proviso.assign.subject.span);
     for (std::uint32_t i = 0; i < first; ++i) {
       if (context_.origins.statements[i] != index_ ||
-          context_.program.rules[i].attribute != conclusion->attribute)
+          context_.program.rules[i].attribute != context_.program.rules[first].attribute)
         continue;
       context_.program.edges.push_back(
           {{static_cast<std::uint32_t>(first)}, {i}, Idiom::provided_that, statement_.provision});
@@ -344,10 +348,15 @@ class Rules {
   std::size_t index_;
   const check::Statement& statement_;
   const syntax::Sentence& sentence_;
+  Verb verb_ = Verb::is;  ///< of a property that is concluded
 };
 
 }  // namespace
 
-void make_rules(Context& context, std::size_t statement) { Rules(context, statement).make(); }
+void make_rules(Context& context, std::size_t statement) {
+  context.reporter.applying(context.names.application(context.names.statements[statement].provision));
+  Rules(context, statement).make();
+  context.reporter.applying(nullptr);
+}
 
 }  // namespace grond::lower

@@ -8,14 +8,37 @@ namespace grond::lower {
 /// The references that hold for a sentence: those of the cases it stands under, and its own.
 std::vector<syntax::Reference> references_of(const check::Statement& statement);
 
+/// The legal bases that sentences name.
+void collect_bases(Context& context);
+
 /// Collects what acts across sentences: item conditions, anchors, effects on provisions, disregarded rows.
 void collect_effects(Context& context);
 
 /// Which acts have a first and a last day; the first day is an attribute of its own.
 void collect_terms(Context& context);
 
+/// `onder X wordt mede verstaan …`, for the conditions that name X.
+void collect_extension(Context& context, std::size_t statement, const syntax::Definition& definition);
+
+/// The judgement an open list leaves to an organ ("en overigens naar oordeel van …"): a fact beside the
+/// attribute, made when it is first asked for.
+kernel::AttributeId judgement_of(Context& context, kernel::AttributeId of, const syntax::Name& organ);
+
+class Expressions;
+
+/// Of "onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c": whether the row has one of these keys, and
+/// the value that goes with it.
+std::optional<Typed> is_paired(Expressions& expressions, const syntax::Pairwise& pairwise);
+std::optional<Typed> paired_value(Context& context, Expressions& expressions,
+                                  const syntax::Pairwise& pairwise, const kernel::Type& type);
+
 /// One sentence's rules. Does nothing for sentences that are not conclusions.
 void make_rules(Context& context, std::size_t statement);
+
+/// The attribute a rule of that instrument defines when it concludes about `attribute`: guidance decides
+/// nothing, so what it says is an attribute of its own.
+kernel::AttributeId concluded(Context& context, kernel::InstrumentId instrument,
+                              kernel::AttributeId attribute);
 
 /// Edges from `in afwijking van`, `behoudens` and `met dien verstande dat`, and asserted absences of one.
 void make_edges(Context& context);

@@ -27,6 +27,7 @@ struct Interpretation {
 
 struct Regulation {
   Name name;
+  bool amends = false;  ///< wijziging van: says only what it changes in the version before it
   std::optional<Text> title;
   std::optional<Name> source;            ///< bron BWBR0025627
   std::optional<Name> rank;              ///< rang ministeriële_regeling
@@ -111,6 +112,15 @@ struct Heading {
   std::string number;  ///< empty for aanhef and slot
   std::optional<Text> summary;
   Span span;
+
+  /// What an amendment does to the provision.
+  enum class Change : std::uint8_t { none, restated /**< komt te luiden */, repealed /**< vervalt */ };
+  struct Former {
+    kernel::Level level = kernel::Level::article;
+    std::string number;
+  };
+  Change change = Change::none;
+  std::optional<Former> former;  ///< voorheen lid 4
 };
 
 enum class ReferenceIdiom : std::uint8_t {
@@ -170,6 +180,11 @@ struct Applicability {
   bool restricted = false;
   std::optional<Population> population;
 };
+/// "het bepaalde in artikel 7 zoals luidend op 1-9-2013 blijft van toepassing [op P]"
+struct Continuation {
+  std::vector<Citation> provisions;
+  std::optional<Population> population;
+};
 /// "blijft buiten beschouwing P" after "bij de toepassing van …"
 struct Disregard {
   Population population;
@@ -189,15 +204,50 @@ struct AnchorRule {
   };
   std::optional<Exception> exception;
 };
+/// "onder hbo_student wordt verstaan student die is ingeschreven": what a word means, no more and no less.
+/// "onder plegen wordt mede verstaan uitlokken, poging": what it covers besides.
+struct Definition {
+  Name term;
+  std::optional<Population> meaning;  ///< of the first form
+  std::vector<Name> also;             ///< of the second
+};
+/// "lees lotnummer van gegadigde als nieuw_lotnummer van deelnamewens", or "lees lid 1 als lid 5 volzin 1".
+struct Reading {
+  Path from;
+  ExprBox to;
+  std::optional<Citation> provision, becomes;  ///< of the second form
+  Span span;
+};
+/// "het bepaalde in artikel 17 is van overeenkomstige toepassing op deelnamewensen lees …"; literal: "is van
+/// toepassing op"
+struct Application {
+  std::vector<Citation> provisions;
+  bool literal = false;
+  std::optional<Population> population;
+  std::vector<Reading> readings;
+};
+/// "deze regeling berust op WHW artikel 7.9": a legal basis besides those of the head.
+struct Basis {
+  std::vector<Citation> citations;
+};
 
-using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Disregard,
-                            NoRule, AnchorRule>;
+using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
+                            Disregard, NoRule, AnchorRule, Definition, Application, Basis>;
 
 struct Clauses {
-  ExprBox when;                    ///< indien; null if none
-  bool only = false;               ///< slechts indien
-  ExprBox otherwise;               ///< , en anders V
-  ExprBox unless;                  ///< tenzij
+  ExprBox when;                   ///< indien; null if none
+  bool only = false;              ///< slechts indien
+  ExprBox otherwise;              ///< , en anders V
+  std::optional<Name> judged_by;  ///< in ieder geval indien …, en overigens naar oordeel van Commissie
+  ExprBox extent;                 ///< voor zover: of which elements it is said
+  ExprBox unless;                 ///< tenzij
+  ExprBox provided;               ///< mits
+  /// mits <bearer> aantoont dat …[, ten genoegen van <organ>]: who must show what `provided` says
+  struct Burden {
+    Path bearer;
+    std::optional<Name> organ;
+  };
+  std::optional<Burden> burden;
   std::vector<Citation> save_for;  ///< behoudens
   /// met dien verstande dat <conclusie> [indien …]: an exception to this sentence
   struct Proviso {

@@ -136,14 +136,24 @@ struct Tested {
   ExprBox subject;
 };
 
-Tested build_test(const Input& input, Parser::TestContext& context) {
+Tested build_plain_test(const Input& input, Parser::TestContext& context) {
   if (context.unit()) return {build_unit(input, *context.unit()), nullptr};
   ExprBox subject = build_sum(input, *context.sum());
   if (TerminalNode* comma = context.COMMA(); comma && !std::holds_alternative<Rank>(subject->kind))
     throw Failure{Code::unexpected_word, input.span(*comma), {","}};
   if (!context.predicate()) return {subject, nullptr};
   require_value(subject);
-  return {build_predicate(input, subject, *context.predicate(), input.span(context)), subject};
+  return {build_predicate(input, subject, *context.predicate(),
+                          join(subject->span, input.span(*context.predicate()))),
+          subject};
+}
+
+Tested build_test(const Input& input, Parser::TestContext& context) {
+  Tested tested = build_plain_test(input, context);
+  if (Parser::OpinionContext* opinion = context.opinion())
+    tested.expr = make_expr(Judged{require_condition(tested.expr), build_name(input, *opinion->name())},
+                            input.span(context));
+  return tested;
 }
 
 /// "… en ten minste 7,5": the comparison before it once more, with another relation.

@@ -162,6 +162,7 @@ Procedure build_procedure(const Input& input, Parser::ProcedureContext& context)
 Regulation build_regulation(const Input& input, Parser::RegulationContext& context) {
   Regulation regulation;
   regulation.name = build_name(input, *context.name());
+  regulation.amends = context.WIJZIGING() != nullptr;
   regulation.title = build_optional_text(input, context.TEXT());
   regulation.span = input.span(context);
   std::set<std::string> seen;
@@ -175,11 +176,21 @@ Regulation build_regulation(const Input& input, Parser::RegulationContext& conte
 }
 
 Heading build_heading(const Input& input, Parser::HeadingContext& context) {
-  const Span span = input.span(context);
-  if (context.AANHEF()) return {kernel::Level::opening, {}, {}, span};
-  if (context.SLOT()) return {kernel::Level::closing, {}, {}, span};
-  return {build_level(*context.level()), build_number(input, *context.number()),
-          build_optional_text(input, context.TEXT()), span};
+  Heading heading;
+  heading.span = input.span(context);
+  heading.summary = build_optional_text(input, context.TEXT());
+  Parser::PlaceContext& place = *context.place();
+  if (place.AANHEF()) heading.level = kernel::Level::opening;
+  if (place.SLOT()) heading.level = kernel::Level::closing;
+  if (place.level()) {
+    heading.level = build_level(*place.level());
+    heading.number = build_number(input, *place.number());
+  }
+  if (context.VERVALT()) heading.change = Heading::Change::repealed;
+  if (context.LUIDEN()) heading.change = Heading::Change::restated;
+  if (Parser::FormerContext* former = context.former())
+    heading.former = Heading::Former{build_level(*former->level()), build_number(input, *former->number())};
+  return heading;
 }
 
 Interpretation build_interpretation(const Input& input, Parser::InterpretationContext& context) {

@@ -64,14 +64,18 @@ Diagnostic make(const Site& site, Code code, std::vector<std::string> arguments,
   return diagnostic;
 }
 
-/// `lid 2 is van toepassing`: the heading was read, and a sentence cannot go on like this.
-bool heading_begins_sentence(const Site& site) {
-  if (site.begin < 2 || !site.tokens.is_level(site.begin - 2)) return false;
+/// `lid 2 is van toepassing`, `lid 1, lid 2 …`: where the heading begins that was read, when a sentence
+/// cannot go on like this.
+std::optional<std::size_t> heading_begins_sentence(const Site& site) {
+  if (site.expects(Parser::VOORHEEN) && site.tokens.is_level(site.begin)) return site.begin;
+  if (site.begin < 2 || !site.tokens.is_level(site.begin - 2)) return std::nullopt;
   constexpr std::size_t continuations[] = {Parser::IS,     Parser::GELDT, Parser::HEEFT, Parser::WORDT,
                                            Parser::EN,     Parser::OF,    Parser::COMMA, Parser::BLIJFT,
                                            Parser::GELDEN, Parser::TOT};
   const std::size_t first = site.tokens.type(site.begin);
-  return std::find(std::begin(continuations), std::end(continuations), first) != std::end(continuations);
+  if (std::find(std::begin(continuations), std::end(continuations), first) == std::end(continuations))
+    return std::nullopt;
+  return site.begin - 2;
 }
 
 /// A fixed word stands where the writer can only have meant a name.
@@ -128,11 +132,11 @@ Diagnostic explain(const source::Sources& sources, const Input& input, const Tok
   if (type == Parser::OPEN_TEXT) return make(site, Code::unterminated_text, {}, false);
   if (type == Parser::DECIMAL && site.error > 0 && tokens.is_level(site.error - 1))
     return make(site, Code::decimal_in_citation, {word, site.word(site.error - 1)}, false);
-  if (heading_begins_sentence(site)) {
+  if (const auto heading = heading_begins_sentence(site)) {
     Diagnostic diagnostic =
-        make(site, Code::heading_in_sentence, {site.word(begin - 2) + " " + site.word(begin - 1)}, false);
+        make(site, Code::heading_in_sentence, {site.word(*heading) + " " + site.word(*heading + 1)}, false);
     diagnostic.place =
-        sources.place(join(input.span(tokens.at(begin - 2)), input.span(tokens.at(begin - 1))));
+        sources.place(join(input.span(tokens.at(*heading)), input.span(tokens.at(*heading + 1))));
     return diagnostic;
   }
   if (period_is_missing(site)) return missing_period(site);

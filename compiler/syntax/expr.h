@@ -36,6 +36,11 @@ struct Number {
   Span span;
 };
 
+struct DateLiteral {
+  int year = 0;
+  unsigned month = 0, day = 0;
+};  ///< 26-6-2013 or "26 juni 2013"; year 0: without a year
+
 // --- Citations ------------------------------------------------------------------------------------------
 
 /// "onderdeel b tot en met e"
@@ -52,6 +57,7 @@ struct Citation {
   std::vector<CitationPart> parts;
   bool self = false;  ///< "dit artikel", "dit lid": the level is parts[0].level
   Span span;
+  std::optional<DateLiteral> as_of = std::nullopt;  ///< zoals luidend op
 };
 
 // --- Expressions ----------------------------------------------------------------------------------------
@@ -84,10 +90,6 @@ struct BooleanLiteral {
   bool value = false;
 };
 struct AbsentLiteral {};  ///< geen
-struct DateLiteral {
-  int year = 0;
-  unsigned month = 0, day = 0;
-};  ///< 26-6-2013 or "26 juni 2013"; year 0: without a year
 struct StudyYearLiteral {
   int first_year = 0;
 };  ///< 2013-2014
@@ -184,6 +186,12 @@ struct ForAll {
   ExprBox condition;
 };  ///< voor elke … geldt
 
+/// "aanvrager is verhinderd, naar oordeel van Commissie"
+struct Judged {
+  ExprBox condition;
+  Name organ;
+};
+
 enum class ArithmeticOp : std::uint8_t { add, subtract, multiply, divide };
 struct Arithmetic {
   ArithmeticOp op;
@@ -233,7 +241,7 @@ struct Expr {
   using Kind =
       std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral, PathExpr, Not,
                    Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds, Exists,
-                   ForAll, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
+                   ForAll, Judged, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

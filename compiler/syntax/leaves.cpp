@@ -171,6 +171,7 @@ Citation build_citation(const Input& input, Parser::CitationContext& context) {
   if (context.name()) citation.instrument = build_name(input, *context.name());
   for (Parser::CitationPartContext* part : context.citationPart())
     citation.parts.push_back(build_part(input, *part));
+  if (context.wording()) citation.as_of = build_date_with_year(input, *context.wording()->date());
   return citation;
 }
 

@@ -27,7 +27,10 @@ constexpr Gap kLine = {Break::line, Indent::step};
 constexpr Row rows[] = {
     // Clauses of any sentence.
     {"", "slechts", "indien", "", kNone},
+    {"", "geval", "indien", "", kNone},
     {"", "", "slechts indien", "", kClause},
+    {"", "", "in ieder geval indien", "", kClause},
+    {"", "", "en overigens", "", kClause},
     {"", "", "indien", "", kClause},
     {"", "", "tenzij", "", kClause},
     {"", "", "mits", "", kClause},
@@ -42,6 +45,8 @@ constexpr Row rows[] = {
     {"core", "beschouwing", "", "population", {Break::fill, Indent::step}},
     {"applicability", "", "blijft", "", kClause},
     {"applicability", "", "is", "", kClause},
+    {"application", "", "is van", "", kClause},
+    {"application", "", "", "reading", kLine},
     {"pairwise", "", "bij", "", kClause},
     // Conditions.
     {"listCondition", "", "-", "", {Break::line, Indent::dash}},
@@ -76,7 +81,7 @@ constexpr Row rows[] = {
 };
 
 /// Rules whose parts belong to the phrase around them, so that the clauses of a sentence break together.
-constexpr std::string_view kParts[] = {"clauses", "when", "rounding"};
+constexpr std::string_view kParts[] = {"clauses", "when", "openList", "extent", "provided", "rounding"};
 
 /// Rows of items that stand under their first.
 constexpr std::string_view kLists[] = {"choice", "oneOf", "citations", "pairwise", "example"};

@@ -33,6 +33,7 @@ std::string to_text(const Citation& citation) {
     if (!part.number.empty()) text += ' ' + part.number;
     if (!part.until.empty()) text += " tot en met " + part.until;
   }
+  if (citation.as_of) text += " zoals luidend op " + to_text(*citation.as_of);
   return text;
 }
 
@@ -70,6 +71,11 @@ std::string quoted(const std::optional<Text>& text) {
 std::string bound(const std::optional<std::int64_t>& value, kernel::Validity::By by) {
   if (!value) return "…";
   return by == kernel::Validity::By::date ? iso_date(*value) : study_year(*value);
+}
+
+std::string to_text(const Validity& validity) {
+  const auto& [by, from, until] = validity.value;
+  return fmt::format("geldig [{}, {})", bound(from, by), bound(until, by));
 }
 
 std::string to_text(const TypeExpr& type) {
@@ -113,17 +119,14 @@ void Printer::node(const Interpretation& interpretation) {
 }
 
 void Printer::node(const Regulation& regulation) {
-  line("regeling " + regulation.name.text + quoted(regulation.title));
+  line((regulation.amends ? "wijziging van " : "regeling ") + regulation.name.text +
+       quoted(regulation.title));
   const Indent indent(*this);
   if (regulation.source) line("bron " + regulation.source->text);
   if (regulation.rank) line("rang " + regulation.rank->text);
   if (!regulation.basis.empty()) line("grondslag " + to_text(regulation.basis));
   if (regulation.text_date) line("tekst van " + to_text(*regulation.text_date));
-  if (regulation.validity) {
-    const kernel::Validity& validity = regulation.validity->value;
-    line(fmt::format("geldig [{}, {})", bound(validity.from, validity.by),
-                     bound(validity.until, validity.by)));
-  }
+  if (regulation.validity) line(to_text(*regulation.validity));
   if (!regulation.uses.empty()) line("gebruikt " + to_text(regulation.uses, ", "));
   for (const Interpretation& interpretation : regulation.interpretations) node(interpretation);
 }
@@ -170,8 +173,15 @@ void Printer::node(const Procedure& procedure) {
 }
 
 void Printer::node(const Heading& heading) {
-  line(level_word(heading.level) + (heading.number.empty() ? "" : " " + heading.number) +
-       quoted(heading.summary));
+  const auto place = [](kernel::Level level, const std::string& number) {
+    return level_word(level) + (number.empty() ? "" : " " + number);
+  };
+  std::string text = place(heading.level, heading.number);
+  if (heading.change == Heading::Change::repealed) text += " vervalt";
+  if (heading.change == Heading::Change::restated) text += " komt te luiden";
+  text += quoted(heading.summary);
+  if (heading.former) text += ", voorheen " + place(heading.former->level, heading.former->number);
+  line(text);
 }
 
 void Printer::node(const Fact& fact) {

@@ -1,164 +1,13 @@
 // Printing of sentences and expressions.
 #include <fmt/format.h>
 
+#include "syntax/printed_words.h"
 #include "syntax/printer.h"
 #include "values/date.h"
 
 namespace grond::syntax {
 
 namespace {
-
-std::string_view word(Relation relation) {
-  switch (relation) {
-    case Relation::at_least:
-      return "ten minste";
-    case Relation::at_most:
-      return "ten hoogste";
-    case Relation::below:
-      return "lager dan";
-    case Relation::above:
-      return "hoger dan";
-    case Relation::before:
-      return "voor";
-    case Relation::not_after:
-      return "uiterlijk";
-    case Relation::after:
-      return "na";
-    case Relation::from:
-      return "vanaf";
-  }
-  return {};
-}
-
-std::string_view word(Verb verb) {
-  switch (verb) {
-    case Verb::is:
-      return "is";
-    case Verb::has:
-      return "heeft";
-    case Verb::meets:
-      return "voldoet aan";
-    case Verb::counts_as:
-      return "geldt als";
-  }
-  return {};
-}
-
-std::string_view word(ActState state) {
-  switch (state) {
-    case ActState::in_time:
-      return "is tijdig";
-    case ActState::early:
-      return "is te vroeg";
-    case ActState::late:
-      return "is te laat";
-    case ActState::omitted:
-      return "is uitgebleven";
-    case ActState::pending:
-      return "staat nog open";
-  }
-  return {};
-}
-
-std::string_view word(Shifted::Unit unit) {
-  switch (unit) {
-    case Shifted::Unit::days:
-      return "dagen";
-    case Shifted::Unit::weeks:
-      return "weken";
-    case Shifted::Unit::months:
-      return "maanden";
-    case Shifted::Unit::years:
-      return "jaren";
-  }
-  return {};
-}
-
-std::string_view words(const Term::Limit& limit) {
-  switch (limit.words) {
-    case Term::Limit::Words::relation:
-      return word(limit.relation);
-    case Term::Limit::Words::through:
-      return "tot en met";
-    case Term::Limit::Words::within:
-      return "binnen";
-  }
-  return {};
-}
-
-std::string_view word(Quantifier quantifier) {
-  switch (quantifier) {
-    case Quantifier::any:
-      return "een van de onderdelen";
-    case Quantifier::none:
-      return "geen van de onderdelen";
-    case Quantifier::all:
-      return "alle onderdelen";
-  }
-  return {};
-}
-
-std::string_view word(ArithmeticOp op) {
-  switch (op) {
-    case ArithmeticOp::add:
-      return "plus";
-    case ArithmeticOp::subtract:
-      return "min";
-    case ArithmeticOp::multiply:
-      return "maal";
-    case ArithmeticOp::divide:
-      return "gedeeld door";
-  }
-  return {};
-}
-
-std::string_view word(AggregateOp op) {
-  switch (op) {
-    case AggregateOp::count:
-      return "aantal";
-    case AggregateOp::sum:
-      return "som";
-    case AggregateOp::mean:
-      return "gemiddelde";
-    case AggregateOp::highest:
-      return "hoogste";
-    case AggregateOp::lowest:
-      return "laagste";
-    case AggregateOp::most_favourable:
-      return "gunstigste";
-  }
-  return {};
-}
-
-std::string_view word(Rounding mode) {
-  switch (mode) {
-    case Rounding::half_up:
-      return "half naar boven";
-    case Rounding::half_even:
-      return "half naar even";
-    case Rounding::up:
-      return "naar boven";
-    case Rounding::down:
-      return "naar beneden";
-  }
-  return {};
-}
-
-std::string_view word(ReferenceIdiom idiom) {
-  switch (idiom) {
-    case ReferenceIdiom::in_deviation:
-      return "in afwijking van";
-    case ReferenceIdiom::notwithstanding:
-      return "onverminderd";
-    case ReferenceIdiom::for_purposes_of:
-      return "voor de toepassing van";
-    case ReferenceIdiom::in_applying:
-      return "bij de toepassing van";
-    case ReferenceIdiom::implementing:
-      return "ter uitvoering van";
-  }
-  return {};
-}
 
 std::string_view negation(bool negated) { return negated ? " niet" : ""; }
 
@@ -222,6 +71,10 @@ struct ExprPrinter {
   void operator()(const ForAll& e) const {
     out.line("voor elke");
     population(e.population);
+    operands({e.condition});
+  }
+  void operator()(const Judged& e) const {
+    out.line("naar oordeel van " + e.organ.text);
     operands({e.condition});
   }
   void operator()(const Arithmetic& e) const {
@@ -300,6 +153,11 @@ struct ActionPrinter {
     const Printer::Indent indent(out);
     if (action.population) out.node(*action.population);
   }
+  void operator()(const Continuation& action) const {
+    out.line(fmt::format("het bepaalde in {} blijft van toepassing", to_text(action.provisions)));
+    const Printer::Indent indent(out);
+    if (action.population) out.node(*action.population);
+  }
   void operator()(const Disregard& action) const {
     out.line("blijft buiten beschouwing");
     const Printer::Indent indent(out);
@@ -315,6 +173,29 @@ struct ActionPrinter {
     out.line(fmt::format("na {} en voor {}{}", to_text(action.exception->after),
                          to_text(action.exception->before),
                          action.exception->preceding ? ", voorafgaand" : ""));
+  }
+  void operator()(const Basis& action) const {
+    out.line("deze regeling berust op " + to_text(action.citations));
+  }
+  void operator()(const Application& action) const {
+    out.line(fmt::format("het bepaalde in {} is van {}toepassing", to_text(action.provisions),
+                         action.literal ? "" : "overeenkomstige "));
+    const Printer::Indent indent(out);
+    if (action.population) out.node(*action.population);
+    for (const Reading& reading : action.readings) {
+      if (reading.provision)
+        out.line(fmt::format("lees {} als {}", to_text(*reading.provision), to_text(*reading.becomes)));
+      else
+        out.child(fmt::format("lees {} als", to_text(reading.from)), reading.to);
+    }
+  }
+  void operator()(const Definition& action) const {
+    if (!action.meaning)
+      return out.line(
+          fmt::format("onder {} wordt mede verstaan {}", action.term.text, to_text(action.also, ", ")));
+    out.line(fmt::format("onder {} wordt verstaan", action.term.text));
+    const Printer::Indent indent(out);
+    out.node(*action.meaning);
   }
 };
 
@@ -341,9 +222,18 @@ void Printer::node(const Reference& reference) {
 }
 
 void Printer::node(const Clauses& clauses) {
-  child(clauses.only ? "slechts indien" : "indien", clauses.when);
+  child(clauses.only        ? "slechts indien"
+        : clauses.judged_by ? "in ieder geval indien"
+                            : "indien",
+        clauses.when);
   child("en anders", clauses.otherwise);
+  if (clauses.judged_by) line("en overigens naar oordeel van " + clauses.judged_by->text);
+  child("voor zover", clauses.extent);
   child("tenzij", clauses.unless);
+  if (clauses.burden)
+    line(fmt::format("aan te tonen door {}{}", to_text(clauses.burden->bearer),
+                     clauses.burden->organ ? " ten genoegen van " + clauses.burden->organ->text : ""));
+  child("mits", clauses.provided);
   if (clauses.proviso) {
     line("met dien verstande dat");
     const Indent indent(*this);

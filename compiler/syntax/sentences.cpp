@@ -60,6 +60,12 @@ Applicability build_applicability(const Input& input, Parser::ApplicabilityConte
   return applicability;
 }
 
+Continuation build_continuation(const Input& input, Parser::ContinuationContext& context) {
+  Continuation continuation{build_citations(input, *context.citations()), {}};
+  if (context.population()) continuation.population = build_population(input, *context.population());
+  return continuation;
+}
+
 std::string words(const Path& path) {
   std::string text;
   for (const Name& link : path.links) text += (text.empty() ? "" : " van ") + link.text;
@@ -87,12 +93,45 @@ Action build_conclusion(const Input& input, Parser::CoreContext& context) {
   return build_determined(input, std::move(subject), *context.determination());
 }
 
+Reading build_reading(const Input& input, Parser::ReadingContext& context) {
+  Reading reading;
+  reading.span = input.span(context);
+  if (context.path()) {
+    reading.from = build_path(input, *context.path());
+    reading.to = require_value(build_sum(input, *context.sum()));
+    return reading;
+  }
+  reading.provision = build_citation(input, *context.citation(0));
+  reading.becomes = build_citation(input, *context.citation(1));
+  return reading;
+}
+
+Application build_application(const Input& input, Parser::ApplicationContext& context) {
+  Application application{
+      build_citations(input, *context.citations(0)), context.OVEREENKOMSTIGE() == nullptr, std::nullopt, {}};
+  if (context.population()) application.population = build_population(input, *context.population());
+  for (Parser::ReadingContext* reading : context.reading())
+    application.readings.push_back(build_reading(input, *reading));
+  return application;
+}
+
+Definition build_definition(const Input& input, Parser::DefinitionContext& context) {
+  std::vector<Name> names = build_names(input, context.name());
+  Definition definition{names.front(), std::nullopt, {names.begin() + 1, names.end()}};
+  if (context.population()) definition.meaning = build_population(input, *context.population());
+  return definition;
+}
+
 Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.path()) return build_conclusion(input, context);
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());
+  if (context.continuation()) return build_continuation(input, *context.continuation());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
+  if (context.basis()) return Basis{build_citations(input, *context.basis()->citations())};
+  if (context.application()) return build_application(input, *context.application());
+  if (context.definition()) return build_definition(input, *context.definition());
   return build_anchor(input, *context.anchor());
 }
 
@@ -101,6 +140,14 @@ Clauses::Proviso build_proviso(const Input& input, Parser::ProvisoContext& conte
                            nullptr, input.span(context)};
   if (context.condition()) proviso.when = build_condition(input, *context.condition());
   return proviso;
+}
+
+void build_provided(const Input& input, Parser::ProvidedContext& context, Clauses& clauses) {
+  Parser::ShowingContext* showing = context.showing();
+  clauses.provided = build_condition(input, showing ? *showing->condition() : *context.condition());
+  if (!showing) return;
+  clauses.burden = {build_path(input, *showing->path()), std::nullopt};
+  if (showing->name()) clauses.burden->organ = build_name(input, *showing->name());
 }
 
 Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
@@ -112,9 +159,24 @@ Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
   }
   clauses.only = context->SLECHTS() != nullptr;
   if (clauses.only) clauses.when = build_condition(input, *context->condition().front());
+  if (Parser::OpenListContext* list = context->openList()) {
+    clauses.when = build_condition(input, *list->condition());
+    clauses.judged_by = build_name(input, *list->name());
+  }
+  if (context->extent()) clauses.extent = build_condition(input, *context->extent()->condition());
+  if (context->provided()) build_provided(input, *context->provided(), clauses);
   if (context->TENZIJ()) clauses.unless = build_condition(input, *context->condition().back());
   if (context->proviso()) clauses.proviso = build_proviso(input, *context->proviso());
   if (context->citations()) clauses.save_for = build_citations(input, *context->citations());
+  return clauses;
+}
+
+/// The clauses of a sentence that applies others stand before and after what is to be read differently.
+Clauses build_application_clauses(const Input& input, Parser::ApplicationContext& context) {
+  Clauses clauses;
+  if (context.INDIEN()) clauses.when = build_condition(input, *context.condition().front());
+  if (context.TENZIJ()) clauses.unless = build_condition(input, *context.condition().back());
+  if (context.BEHOUDENS()) clauses.save_for = build_citations(input, *context.citations(1));
   return clauses;
 }
 
@@ -133,8 +195,11 @@ void build_statement(const Input& input, Parser::StatementContext& context, std:
     elements.emplace_back(build_heading(input, *context.heading()));
     return;
   }
+  Parser::ApplicationContext* application = context.core()->application();
   elements.emplace_back(Sentence{std::move(references), in_case, build_action(input, *context.core()),
-                                 build_clauses(input, context.core()->clauses()), input.span(context)});
+                                 application ? build_application_clauses(input, *application)
+                                             : build_clauses(input, context.core()->clauses()),
+                                 input.span(context)});
 }
 
 }  // namespace grond::syntax

@@ -86,8 +86,8 @@ bool Tokens::is_heading_word(std::size_t index) const {
 }
 
 bool Tokens::is_declaration(std::size_t index) const {
-  constexpr std::size_t words[] = {Lexer::REGELING, Lexer::EXTERN,    Lexer::ORGAAN,   Lexer::KEUZE,
-                                   Lexer::BEGRIP,   Lexer::PROCEDURE, Lexer::VOORBEELD};
+  constexpr std::size_t words[] = {Lexer::REGELING, Lexer::WIJZIGING, Lexer::EXTERN,    Lexer::ORGAAN,
+                                   Lexer::KEUZE,    Lexer::BEGRIP,    Lexer::PROCEDURE, Lexer::VOORBEELD};
   return std::find(std::begin(words), std::end(words), type(index)) != std::end(words);
 }
 

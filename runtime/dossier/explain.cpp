@@ -125,6 +125,13 @@ void Explanation::write_grounds(const json& step) {
   };
   write(grounds.size() == 1 ? "Beslissende grond" : "Beslissende gronden", grounds);
   write(possible.size() == 1 ? "Mogelijke grond" : "Mogelijke gronden", possible);
+  for (const json& version : list_of(step, "versies")) {
+    if (version.is_string()) out_.line(2, fmt::format("Van kracht: {}.", version.get<std::string>()));
+  }
+  for (const json& said : list_of(step, "voorlichting")) {
+    if (said.is_string())
+      out_.line(2, fmt::format("Voorlichting zegt iets anders: {}.", said.get<std::string>()));
+  }
   if (!grounds.empty() || !possible.empty()) return;
   const bool fact = step.contains("feit");
   out_.line(0, fact ? "Dit is een feit, geen uitkomst van een regel."

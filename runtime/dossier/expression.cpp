@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
+
 #include "dossier/particulars.h"
 #include "dossier/readable.h"
 #include "dossier/result.h"
@@ -30,6 +32,17 @@ bool is_inner(const Node& node, std::size_t argument) {
 
 /// Roles whose cells are the shape of the data, not facts to account for.
 bool is_structure(kernel::Role role) { return role == kernel::Role::parent || role == kernel::Role::key; }
+
+std::string_view clause_words(kernel::Clause clause) {
+  switch (clause) {
+#define GROND_CLAUSE(name, words) \
+  case kernel::Clause::name:      \
+    return words;
+#include "kernel/tables.def"
+  }
+  assert(false);
+  return {};
+}
 
 class Collector {
  public:
@@ -123,6 +136,7 @@ class Tree {
     if (type.base == kernel::Base::boolean && denied) json["vaststelling"] = case_.phrases.denial(id);
     set_cell(json, case_, type, cell);
     if (node.provision.exists()) json["bepaling"] = case_.phrases.provision(node.provision);
+    if (node.clause != kernel::Clause::plain) json["woord"] = clause_words(node.clause);
     if (node.op == Op::and_) json["soort"] = "en";
     if (node.op == Op::or_) json["soort"] = "of";
     if (node.op == Op::not_) json["soort"] = "niet";

@@ -105,6 +105,8 @@ std::vector<std::string> Naming::missing(const json& step, bool facts) const {
       const std::string supplier = text_of(each, "leverancier");
       if (!supplier.empty()) text += fmt::format(" (te geven door {})", shown(supplier));
     }
+    const std::string bearer = text_of(each, "bewijslast");
+    if (!bearer.empty()) text += fmt::format("; de bewijslast ligt bij {}", shown(bearer));
     const std::string why = text_of(each, "reden");
     if (!why.empty()) text += ": " + why;
     const std::string left_to = text_of(object_of(each, "delegatie"), "zin");

@@ -55,6 +55,8 @@ std::string finding(const json& part) {
     said = denied.empty() ? "niet: " + said : denied;
   }
   if (truth == Truth::open) said = fmt::format("{}: {}", open_words(part), said);
+  const std::string word = text_of(part, "woord");
+  if (!word.empty()) said = fmt::format("{} {}", word, said);
   const std::string item = text_of(object_of(part, "bepaling"), "officieel");
   return fmt::format("{}{}{}", item.empty() ? "" : fmt::format("({}) ", item), said,
                      compared_values(part, said));
@@ -117,6 +119,9 @@ class RulesText {
       out_.line(indent_ + 2,
                 fmt::format("Dan geldt, als geen andere regel van deze regeling anders bepaalt: {}.",
                             text_of(rule, "conclusie")));
+    if (is_true(rule, "gelijkstelling"))
+      out_.line(reasons_indent(certain),
+                "Gelijkstelling of fictie (geldt als): zo behandeld, ook als het anders is.");
     if (rule.contains("berekening")) write_calculation(rule["berekening"], certain);
   }
 

@@ -30,6 +30,17 @@ std::string SentenceWriter::value(const Node& node) const {
   return value_text(program_, facts_, type, node.value);
 }
 
+/// Who must show it: `mits … aantoont` is translated as no when one of the facts it rests on is absent.
+std::string SentenceWriter::burden(const Node& node) const {
+  const Node& condition = argument(node, 0);
+  const Node& first = condition.op == Op::or_ ? argument(condition, 0) : condition;
+  const Node& not_shown = argument(node, 1);
+  if (first.op != Op::equal || !absent(first.args[1])) return {};
+  if (not_shown.op != Op::constant || not_shown.value.is_true()) return {};
+  const Node& fact = argument(first, 0);
+  return fact.op == Op::column ? shown(program_.attributes.at(fact.ref).burden) : std::string();
+}
+
 /// "een van de onderdelen a, b en c van artikel 15 geldt": conditions collected from the items of one list.
 std::string SentenceWriter::listed_items(const Node& node, bool denied) {
   if (node.op != Op::or_ && node.op != Op::and_) return {};

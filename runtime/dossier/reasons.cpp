@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 #include <set>
 
@@ -35,6 +36,33 @@ std::string period(const Validity& validity) {
   return text;
 }
 
+/// "RASHO geldt voor studiejaar 2013-2014"
+std::string applies(const kernel::Program& program, kernel::InstrumentId instrument) {
+  return fmt::format("{} geldt {}", kernel::instrument_shown(program, instrument),
+                     period(program.at(instrument).validity));
+}
+
+/// "deze gegadigde hoort bij 2014-2015", "de peildatum is 1 juli 2013"; empty when it is not known.
+std::string moment_of(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+  const kernel::Program& program = decided.program;
+  const kernel::Rule& rule = program.at(id);
+  const kernel::KindId kind = program.at(rule.attribute).kind;
+  const Validity& validity = program.at(program.at(rule.provision).instrument).validity;
+  if (validity.by == Validity::By::date && decided.facts.reference_date)
+    return fmt::format("de peildatum is {}", dutch_date(*decided.facts.reference_date));
+  const NodeId year = program.at(decided.procedure).study_year.at(kind.index);
+  if (!year.exists()) return {};
+  Frame frame(interpret::slot_count(program), 0);
+  frame.at(0) = row;
+  const Cell cell = decided.evaluator.cell(year, frame);
+  if (!cell.is_known() || cell.value.is_absent()) return {};
+  return fmt::format("deze {} hoort bij {}", kind_name(program.at(kind)), study_year(cell.value.numerator));
+}
+
+std::string joined(const std::string& text, const std::string& moment) {
+  return moment.empty() ? text : text + "; " + moment;
+}
+
 /// The arguments that are evaluated in the frame as it stands, not once for every row.
 std::vector<NodeId> outer_arguments(const Node& node) {
   return kernel::over_rows(node.op) ? std::vector<NodeId>{} : node.args;
@@ -66,22 +94,26 @@ std::string failing_operator(const Case& decided, NodeId root, const Frame& fram
 
 }  // namespace
 
-std::string out_of_force(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+std::string force_reason(const Case& decided, kernel::RuleId id, std::uint32_t row) {
   const kernel::Program& program = decided.program;
-  const kernel::Rule& rule = program.at(id);
-  const kernel::Instrument& instrument = program.at(program.at(rule.provision).instrument);
-  const kernel::KindId kind = program.at(rule.attribute).kind;
-  std::string text = fmt::format("{} geldt {}", instrument.name, period(instrument.validity));
-  if (instrument.validity.by == Validity::By::date && decided.facts.reference_date)
-    return fmt::format("{}; de peildatum is {}", text, dutch_date(*decided.facts.reference_date));
-  const NodeId year = program.at(decided.procedure).study_year.at(kind.index);
-  if (!year.exists()) return text;
-  Frame frame(interpret::slot_count(program), 0);
-  frame.at(0) = row;
-  const Cell cell = decided.evaluator.cell(year, frame);
-  if (!cell.is_known() || cell.value.is_absent()) return text;
-  return fmt::format("{}; deze {} hoort bij {}", text, kind_name(program.at(kind)),
-                     study_year(cell.value.numerator));
+  const kernel::InstrumentId instrument = program.at(program.at(id).provision).instrument;
+  if (program.at(instrument).validity.by == Validity::By::always) return {};
+  return joined(applies(program, instrument), moment_of(decided, id, row));
+}
+
+std::string no_text_in_force(const Case& decided, kernel::AttributeId attribute, std::uint32_t row) {
+  const std::vector<kernel::RuleId>& rules = decided.program.at(attribute).rules;
+  const auto outside = [&](kernel::RuleId rule) {
+    return decided.outcome.states.at(rule.index)[row] == kernel::ConditionState::outside;
+  };
+  if (rules.empty() || !std::ranges::all_of(rules, outside)) return {};
+  std::vector<std::string> texts;
+  for (const kernel::RuleId rule : rules) {
+    std::string text =
+        applies(decided.program, decided.program.at(decided.program.at(rule).provision).instrument);
+    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+  }
+  return joined(fmt::format("{}", fmt::join(texts, ", ")), moment_of(decided, rules.front(), row));
 }
 
 void add_delegation(nlohmann::ordered_json& json, const Case& decided, const Missing& missing) {

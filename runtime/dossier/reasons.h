@@ -9,8 +9,13 @@
 
 namespace grond::dossier {
 
-/// "RASHO geldt voor studiejaar 2013-2014; deze gegadigde hoort bij 2014-2015"
-std::string out_of_force(const Case& decided, kernel::RuleId rule, std::uint32_t row);
+/// Why a rule does or does not take part: "RASHO geldt voor studiejaar 2013-2014; deze gegadigde hoort bij
+/// 2014-2015". Empty for a text that always applies.
+std::string force_reason(const Case& decided, kernel::RuleId rule, std::uint32_t row);
+
+/// The same for an attribute none of whose rules takes part: nothing that is loaded was in force then. Empty
+/// when one does.
+std::string no_text_in_force(const Case& decided, kernel::AttributeId attribute, std::uint32_t row);
 
 /// Sets "delegatie" where a provision leaves the matter to other rules: {"bepaling", "aan", "zin"}.
 void add_delegation(nlohmann::ordered_json& json, const Case& decided, const Missing& missing);

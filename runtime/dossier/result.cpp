@@ -9,6 +9,7 @@
 #include "columns/parse_value.h"
 #include "dossier/causes.h"
 #include "dossier/grounds.h"
+#include "kernel/citation.h"
 #include "values/date.h"
 
 namespace grond::dossier {
@@ -193,7 +194,7 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
                {"onderdeel", nullptr},
                {"volzin", nullptr}};
   std::string item;  // items within items: "b/2"
-  for (ProvisionId at = provision; at.exists(); at = program.at(at).parent) {
+  for (ProvisionId at = kernel::applying(program, provision); at.exists(); at = program.at(at).parent) {
     const Provision& place = program.at(at);
     if (place.level == Level::article) json["artikel"] = place.number;
     if (place.level == Level::member) json["lid"] = place.number;
@@ -201,6 +202,8 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
     if (place.level == Level::item) item = item.empty() ? place.number : place.number + '/' + item;
   }
   if (!item.empty()) json["onderdeel"] = item;
+  if (program.at(provision).applied.exists())
+    json["toegepast"] = citation_json(program, program.at(provision).applied);
   return json;
 }
 

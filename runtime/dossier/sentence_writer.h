@@ -55,6 +55,7 @@ class SentenceWriter {
   bool filter_of_grouping(const kernel::Population& population) const;
   bool same_but_for_row(kernel::NodeId a, kernel::NodeId b) const;
   bool absent(kernel::NodeId id) const;
+  std::string burden(const kernel::Node& node) const;
   std::string in_population(const kernel::Node& node, kernel::NodeId inner);
   std::string links(const kernel::Population& population);
   std::vector<std::string> filters(const kernel::Population& population, std::string& before);

@@ -336,14 +336,16 @@ std::string conclusion_sentence(const Program& program, const columns::Facts& fa
   const std::string of = kind_name(program.at(attribute.kind));
   const Node& value = program.at(rule.value);
   const bool absent = value.op == Op::constant && value.value.is_absent();
+  // `geldt als` is said by this rule or not; how a property is otherwise put is up to its attribute.
+  const kernel::Verb equated = kernel::Verb::counts_as;
+  const kernel::Verb verb = rule.verb == equated || attribute.verb == equated ? rule.verb : attribute.verb;
   if (program.at(attribute.type).base != Base::boolean || absent) {
     return fmt::format("{} is {}", of_row(name, of), sentence(program, facts, rule.value));
   }
   if (value.op != Op::constant) {
-    return fmt::format("{} als: {}", property(of, attribute.verb, name, false),
-                       sentence(program, facts, rule.value));
+    return fmt::format("{} als: {}", property(of, verb, name, false), sentence(program, facts, rule.value));
   }
-  return property(of, attribute.verb, name, !value.value.is_true());
+  return property(of, verb, name, !value.value.is_true());
 }
 
 }  // namespace grond::dossier

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <set>
 
+#include "dossier/guidance.h"
 #include "dossier/readable.h"
 #include "dossier/reasons.h"
 
@@ -167,6 +168,7 @@ void StepBuilder::add_fact(ordered_json& step, CellKey key) const {
   const Attribute& attribute = case_.program.at(key.first);
   step["feit"] = true;
   if (!attribute.supplier.empty()) step["leverancier"] = attribute.supplier;
+  if (!attribute.burden.empty()) step["bewijslast"] = attribute.burden;
   const auto found = case_.facts.provenance.find({key.first.index, key.second});
   if (found == case_.facts.provenance.end()) return;
   const columns::Provenance& provenance = found->second;
@@ -191,6 +193,13 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
   step["mogelijke_gronden"] = cite(grounds.possible);
   const auto& decisive = grounds.grounds.empty() ? grounds.possible : grounds.grounds;
   step["samenvatting"] = decisive.empty() ? "" : program.at(program.at(decisive[0]).provision).summary;
+  step["versies"] = ordered_json::array();
+  std::set<std::string> told;
+  for (const RuleId rule : decisive) {
+    std::string reason = force_reason(case_, rule, key.second);
+    if (!reason.empty() && told.insert(reason).second) step["versies"].push_back(std::move(reason));
+  }
+  step["voorlichting"] = contrary_guidance(program, case_.facts, case_.outcome, key.first, key.second);
   // Decisive rules first, so that what they rest on is numbered first.
   std::vector<RuleId> rules = program.at(key.first).rules;
   std::stable_sort(rules.begin(), rules.end(), [&](RuleId a, RuleId b) {
@@ -214,13 +223,14 @@ ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& groun
                        {"conclusie", case_.phrases.conclusion(id)},
                        {"toestand", state_name(state)},
                        {"sluitend", rule.closing}};
+  if (rule.verb == kernel::Verb::counts_as && !rule.closing) json["gelijkstelling"] = true;
   const bool ground = contains(grounds.grounds, id);
   const bool possible = contains(grounds.possible, id);
   if (ground || possible) json["grond"] = ground ? "ja" : "mogelijk";
   for (const Displaced& displaced : grounds.displaced) {
     if (displaced.rule == id) add_displacement(json, displaced);
   }
-  if (state == ConditionState::outside) json["reden"] = out_of_force(case_, id, key.second);
+  if (state == ConditionState::outside) json["reden"] = force_reason(case_, id, key.second);
   if (state == ConditionState::outside) return json;
   Frame frame(slots_, 0);
   frame.at(0) = key.second;
@@ -262,7 +272,11 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   const Program& program = case_.program;
   ordered_json json = {{"soort", cause_name(missing.cause)}};
   json["zin"] = missing_sentence(program, case_.facts, missing);
-  if (missing.cause == Missing::Cause::no_rule) add_delegation(json, case_, missing);
+  if (missing.cause == Missing::Cause::no_rule) {
+    add_delegation(json, case_, missing);
+    const std::string why = no_text_in_force(case_, missing.attribute, missing.row);
+    if (!why.empty()) json["reden"] = why;
+  }
   if (missing.cause == Missing::Cause::fault) json["reden"] = fault_reason(case_, missing);
   if (missing.cause == Missing::Cause::population) json["begrip"] = program.at(missing.kind).name;
   if (!missing.attribute.exists()) return json;
@@ -271,6 +285,7 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   json["attribuut"] = attribute.name;
   json["naam"] = attribute_name(program, missing.attribute);
   if (!attribute.supplier.empty()) json["leverancier"] = attribute.supplier;
+  if (!attribute.burden.empty()) json["bewijslast"] = attribute.burden;
   return json;
 }
 
@@ -286,7 +301,10 @@ void StepBuilder::add_interpretations(ordered_json& step, const std::vector<Rule
   }
   std::set<ProvisionId> touched;
   for (ProvisionId provision : provisions) {
-    for (; provision.exists(); provision = program.at(provision).parent) touched.insert(provision);
+    for (; provision.exists(); provision = program.at(provision).parent) {
+      touched.insert(provision);
+      for (ProvisionId at = provision; at.exists(); at = program.at(at).applied) touched.insert(at);
+    }
   }
   step["interpretaties"] = ordered_json::array();
   for (const ProvisionId provision : touched) {

@@ -69,6 +69,8 @@ std::string_view SentenceWriter::state_of_act(const Node& compared, const Node& 
 /// Whether an act is in time, as `tijdig`, `te vroeg` and `te laat` are translated: no when it did not take
 /// place, else compared with its first and last day.
 std::string SentenceWriter::choice(const Node& node, bool denied) {
+  if (const std::string bearer = burden(node); !bearer.empty())
+    return fmt::format("{} toont {}aan dat {}", bearer, denied ? "niet " : "", write(node.args[2]));
   if (const auto compared = when_there(node)) {
     const NodeId act = argument(node, 0).args[0];
     const std::string_view state = state_of_act(program_.at(*compared), program_.at(bare(act)));

@@ -39,6 +39,7 @@ std::string_view juriconnect_key(Level level) {
 std::vector<const Provision*> cited_path(const Program& program, ProvisionId id) {
   assert(id.exists());
   std::vector<const Provision*> path;
+  id = applying(program, id);
   for (; id.exists(); id = program.at(id).parent) path.push_back(&program.at(id));
   std::reverse(path.begin(), path.end());
   const auto article = std::find_if(path.begin(), path.end(),
@@ -88,6 +89,13 @@ std::string with_spaces(std::string text) {
   return text;
 }
 
+/// " (tekst van 26 juni 2013)" where there are more versions of the instrument.
+std::string text_version(const Program& program, const Instrument& instrument) {
+  const auto versions = std::ranges::count(program.instruments, instrument.name, &Instrument::name);
+  if (versions < 2 || !instrument.text_date) return "";
+  return fmt::format(" (tekst van {})", dutch_date(*instrument.text_date));
+}
+
 /// "de RASHO", "het Uitvoeringsbesluit WHW": the gender is that of the first word of the full name.
 std::string with_article(const Instrument& instrument) {
   const std::string full = with_spaces(instrument.title.empty() ? instrument.name : instrument.title);
@@ -116,14 +124,31 @@ std::string percent_encoded(std::string_view text) {
 
 }  // namespace
 
+ProvisionId applying(const Program& program, ProvisionId id) {
+  while (program.at(id).applied.exists()) id = program.at(id).parent;
+  return id;
+}
+
 std::string citation(const Program& program, ProvisionId provision, WithInstrument instrument) {
   const std::vector<const Provision*> path = cited_path(program, provision);
   std::string text;
   for (std::size_t i = 0; i < path.size(); ++i)
     text += (i > 0 ? ", " : "") + official(*path[i], within_item(path, i));
-  if (instrument == WithInstrument::no) return text;
-  return fmt::format("{}{} van {}", text, path.size() > 1 ? "," : "",
-                     with_article(program.at(program.at(provision).instrument)));
+  if (instrument == WithInstrument::yes) {
+    const Instrument& cited = program.at(program.at(provision).instrument);
+    text = fmt::format("{}{} van {}{}", text, path.size() > 1 ? "," : "", with_article(cited),
+                       text_version(program, cited));
+  }
+  const ProvisionId applied = program.at(provision).applied;
+  if (!applied.exists()) return text;
+  const bool elsewhere = program.at(applied).instrument != program.at(provision).instrument;
+  return fmt::format("{}{} in samenhang met {}", text,
+                     path.size() > 1 && instrument == WithInstrument::no ? "," : "",
+                     citation(program, applied, elsewhere ? WithInstrument::yes : WithInstrument::no));
+}
+
+std::string instrument_shown(const Program& program, InstrumentId instrument) {
+  return program.at(instrument).name + text_version(program, program.at(instrument));
 }
 
 std::string juriconnect(const Program& program, ProvisionId provision) {

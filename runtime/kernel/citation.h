@@ -11,9 +11,16 @@ namespace grond::kernel {
 enum class WithInstrument : bool { no, yes };
 
 /// "artikel 18, derde lid", with the instrument "artikel 18, derde lid, van de RASHO". Chapters and
-/// paragraphs are named only when there is no article.
+/// paragraphs are named only when there is no article. Of a provision that applies another: "artikel 22,
+/// tweede lid, in samenhang met artikel 19, eerste lid".
 std::string citation(const Program& program, ProvisionId provision,
                      WithInstrument instrument = WithInstrument::no);
+
+/// "RASHO", and where there are more versions of it "RASHO (tekst van 26 juni 2013)".
+std::string instrument_shown(const Program& program, InstrumentId instrument);
+
+/// The place in the text of a provision: of one that applies another, where that is declared.
+ProvisionId applying(const Program& program, ProvisionId provision);
 
 /// "jci1.3:c:BWBR0025627&artikel=18&lid=3&z=2013-06-26&g=2013-06-26"; empty without a source or a date of the
 /// text, because an undated link means every version.

@@ -25,7 +25,8 @@ void fields(auto& archive, Like<Instrument> auto& instrument) {
 }
 
 void fields(auto& archive, Like<Provision> auto& provision) {
-  archive(provision.instrument, provision.parent, provision.level, provision.number, provision.summary);
+  archive(provision.instrument, provision.parent, provision.level, provision.number, provision.summary,
+          provision.applied);
 }
 
 void fields(auto& archive, Like<Interpretation> auto& interpretation) {
@@ -47,11 +48,12 @@ void fields(auto& archive, Like<Type> auto& type) {
 
 void fields(auto& archive, Like<Attribute> auto& attribute) {
   archive(attribute.name, attribute.kind, attribute.type, attribute.role, attribute.supplier,
-          attribute.derived_if_absent, attribute.rules, attribute.verb, attribute.whole, attribute.provision);
+          attribute.derived_if_absent, attribute.rules, attribute.verb, attribute.whole, attribute.provision,
+          attribute.burden);
 }
 
 void fields(auto& archive, Like<Node> auto& node) {
-  archive(node.op, node.type, node.ref, node.value, node.args, node.provision);
+  archive(node.op, node.type, node.ref, node.value, node.args, node.provision, node.clause);
 }
 
 void fields(auto& archive, Like<Link> auto& link) { archive(link.column, link.outer); }
@@ -63,7 +65,7 @@ void fields(auto& archive, Like<Population> auto& population) {
 void fields(auto& archive, Like<Table> auto& table) { archive(table.key, table.values, table.type); }
 
 void fields(auto& archive, Like<Rule> auto& rule) {
-  archive(rule.attribute, rule.provision, rule.condition, rule.value, rule.closing);
+  archive(rule.attribute, rule.provision, rule.condition, rule.value, rule.closing, rule.verb);
 }
 
 void fields(auto& archive, Like<Edge> auto& edge) {

@@ -31,4 +31,7 @@ struct Size {
   static constexpr std::uint64_t max_nodes = 200'000;
 };
 
+/// Provisions that apply provisions that apply others, one inside the other.
+inline constexpr std::size_t max_applied = 16;
+
 }  // namespace grond::kernel

@@ -33,6 +33,10 @@ enum class Verb : std::uint8_t {
 #define GROND_VERB(name, words) name,
 #include "kernel/tables.def"
 };
+enum class Clause : std::uint8_t {
+#define GROND_CLAUSE(name, words) name,
+#include "kernel/tables.def"
+};
 enum class Idiom : std::uint8_t {
 #define GROND_IDIOM(name, keyword) name,
 #include "kernel/tables.def"
@@ -72,6 +76,7 @@ struct Provision {
   Level level = Level::article;
   std::string number;   ///< "18", "7.57b", "a"; empty for aanhef and slot
   std::string summary;  ///< own words; may be empty
+  ProvisionId applied;  ///< the provision this one declares applicable; none for a place in the text itself
 };
 
 struct Interpretation {
@@ -117,15 +122,17 @@ struct Attribute {
   Verb verb = Verb::is;            ///< of a yes/no attribute: "gegadigde heeft bewijs_van_toelating"
   AttributeId whole;               ///< of a part: the attribute it is a part of
   ProvisionId provision;           ///< of a part: the provision named by `volgens`
+  std::string burden;              ///< of a fact: who must show it (`mits … aantoont`); may be empty
 };
 
 struct Node {
   Op op = Op::constant;
   TypeId type;
-  std::uint32_t ref = 0;     ///< see ops.def
-  Value value;               ///< see ops.def
-  std::vector<NodeId> args;  ///< each precedes this node
-  ProvisionId provision;     ///< the item this condition stands in, where that is finer than its rule
+  std::uint32_t ref = 0;          ///< see ops.def
+  Value value;                    ///< see ops.def
+  std::vector<NodeId> args;       ///< each precedes this node
+  ProvisionId provision;          ///< the item this condition stands in, where that is finer than its rule
+  Clause clause = Clause::plain;  ///< the word that introduces it; for readers
 };
 
 struct Link {
@@ -152,6 +159,7 @@ struct Rule {
   NodeId condition;  ///< none: always ja
   NodeId value;
   bool closing = false;  ///< from `slechts indien` or `en anders`
+  Verb verb = Verb::is;  ///< `geldt als`: an equation or a fiction; for readers
 };
 
 struct Edge {

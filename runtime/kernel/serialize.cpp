@@ -12,7 +12,7 @@
 namespace grond::kernel {
 namespace {
 
-constexpr std::string_view magic = "GRNDKRN1";
+constexpr std::string_view magic = "GRNDKRN2";
 constexpr std::size_t digest_size = 32;
 
 template <class T>
@@ -24,6 +24,7 @@ constexpr std::uint64_t enumerators(Level) { return static_cast<std::uint64_t>(L
 constexpr std::uint64_t enumerators(RankOf) { return static_cast<std::uint64_t>(RankOf::guidance) + 1; }
 constexpr std::uint64_t enumerators(Role) { return static_cast<std::uint64_t>(Role::part) + 1; }
 constexpr std::uint64_t enumerators(Idiom) { return static_cast<std::uint64_t>(Idiom::provided_that) + 1; }
+constexpr std::uint64_t enumerators(Clause) { return static_cast<std::uint64_t>(Clause::extent) + 1; }
 constexpr std::uint64_t enumerators(Verb) { return static_cast<std::uint64_t>(Verb::counts_as) + 1; }
 constexpr std::uint64_t enumerators(Form) { return static_cast<std::uint64_t>(Form::formed) + 1; }
 constexpr std::uint64_t enumerators(Base) { return static_cast<std::uint64_t>(Base::reference) + 1; }

@@ -50,6 +50,12 @@ class DeclarationCheck {
 
   void provision(const Provision& entry) {
     require(entry.instrument.exists(), "no instrument");
+    require(!entry.applied.exists() || entry.applied.index < i_, "what it applies does not precede it");
+    std::size_t layers = 0;
+    for (ProvisionId at = entry.applied; at.exists() && at.index < i_ && layers <= max_applied; ++layers)
+      at = program_.at(at).applied;
+    require(layers <= max_applied, "it applies what applies others more than 16 deep");
+    require(!entry.applied.exists() || entry.parent.exists(), "it applies another, but nowhere in the text");
     if (!entry.parent.exists()) return;
     require(entry.parent.index < i_, "its parent does not precede it");
     require(program_.at(entry.parent).instrument == entry.instrument, "its parent is of another instrument");

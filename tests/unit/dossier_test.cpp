@@ -1,6 +1,7 @@
 // Dossiers and their text: what each step says, in words worked out by hand.
 #include <catch2/catch.hpp>
 
+#include "dossier/not_in_force.h"
 #include "tests/support/small_lottery.h"
 
 using namespace grond;
@@ -219,6 +220,34 @@ TEST_CASE("[K11] a rule that does not take part says for which study year it was
   CAPTURE(text);
   CHECK_THAT(text, Contains("doet niet mee: "));
   CHECK_THAT(text, Contains("RASHO geldt voor studiejaar 2014-2015;"));
+}
+
+TEST_CASE("[K11] a decision names the texts its grounds stand in, and why these") {
+  Program program = lottery();
+  for (Instrument& instrument : program.instruments)
+    instrument.validity = {Validity::By::study_year, 2013, 2015};
+  const json dossier = dossier_of(decide(program), {.object = "b2"});
+  CHECK(
+      dossier["stappen"]["Gegadigde/b2#ingeloot"]["versies"][0] ==
+      "RASHO geldt vanaf studiejaar 2013-2014 tot studiejaar 2015-2016; deze gegadigde hoort bij 2013-2014");
+  CHECK_THAT(explained(dossier, {.object = "b2"}), Contains("Van kracht: RASHO geldt vanaf studiejaar"));
+}
+
+TEST_CASE("[K11] a decision for which no text is in force is an error that says which there are") {
+  Program program = lottery();
+  for (Instrument& instrument : program.instruments)
+    instrument.validity = {Validity::By::study_year, 2014, 2015};
+  const Decided decided = decide(program);
+  Diagnostics diagnostics;
+  dossier::report_not_in_force(decided.program, decided.facts, decided.outcome, {0}, {}, "feiten.json",
+                               diagnostics);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all().front().code == Code::no_text_in_force);
+  const std::string text = diagnostics.render_all(Language::dutch);
+  CHECK_THAT(text,
+             Contains("feiten.json") && Contains("RASHO geldt voor studiejaar 2014-2015; deze gegadigde"));
+  const json step = dossier_of(decided, {.object = "b2"})["stappen"]["Gegadigde/b2#ingeloot"];
+  CHECK_THAT(step["ontbreekt"][0]["reden"].get<std::string>(), Contains("geldt voor studiejaar 2014-2015;"));
 }
 
 TEST_CASE("numbers of steps are the same folded and unfolded, and unfolded shows every link") {

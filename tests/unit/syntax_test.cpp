@@ -149,6 +149,42 @@ TEST_CASE("references and clauses, in their fixed order") {
         "voor de toepassing van lid 1\na is\n  b\nslechts indien\n  is\n    c\n    d\n");
 }
 
+TEST_CASE("further conditions, lists and definitions") {
+  CHECK(sentence("a is b voor zover c is d tenzij e is f mits g is h.") ==
+        "a is\n  b\nvoor zover\n  is\n    c\n    d\ntenzij\n  is\n    e\n    f\nmits\n  is\n    g\n    h\n");
+  CHECK(sentence("a is b mits g aantoont dat g is ziek, ten genoegen van Minister.") ==
+        "a is\n  b\naan te tonen door g ten genoegen van Minister\nmits\n  is\n    g\n    ziek\n");
+  CHECK(sentence("a is b in ieder geval indien onderdeel a geldt, en overigens naar oordeel van C.") ==
+        "a is\n  b\nin ieder geval indien\n  onderdeel a geldt\nen overigens naar oordeel van C\n");
+  CHECK(condition("a is b en c is d, naar oordeel van C") ==
+        "en\n  is\n    a\n    b\n  naar oordeel van C\n    is\n      c\n      d\n");
+  CHECK(sentence("onder plegen wordt mede verstaan uitlokken, poging.") ==
+        "onder plegen wordt mede verstaan uitlokken, poging\n");
+  CHECK(sentence("onder leerling wordt verstaan kandidaat die is ingeschreven.") ==
+        "onder leerling wordt verstaan\n  over kandidaat\n    waarvoor\n      is\n        (deze rij)\n"
+        "        ingeschreven\n");
+  CHECK(sentence("x van y is respectievelijk 9; 6 bij klasse respectievelijk b; c.") ==
+        "x van y bij klasse\n  b\n    9\n  c\n    6\n");
+}
+
+TEST_CASE("what a provision left behind, and what a regulation rests on") {
+  CHECK(condition("x van y na toepassing van artikel 22 is ten minste 3") ==
+        "is ten minste\n  x van y volgens artikel 22\n  3\n");
+  CHECK(sentence("deze regeling berust op WHW artikel 7.9 lid 2.") ==
+        "deze regeling berust op WHW artikel 7.9 lid 2\n");
+}
+
+TEST_CASE("rules applied elsewhere") {
+  CHECK(sentence("het bepaalde in artikel 1 is van toepassing op gs die zijn x tenzij a is b.") ==
+        "het bepaalde in artikel 1 is van toepassing\n  over gs\n    waarvoor\n      is\n        (deze rij)\n"
+        "        x\ntenzij\n  is\n    a\n    b\n");
+  CHECK(sentence("het bepaalde in lid 1 is van overeenkomstige toepassing indien a is b lees g als w "
+                 "lees p van o als q van o min 1 lees lid 1 als lid 5 volzin 1 behoudens lid 2.") ==
+        "het bepaalde in lid 1 is van overeenkomstige toepassing\n  lees g als\n    w\n  lees p van o als\n"
+        "    min\n      q van o\n      1\n  lees lid 1 als lid 5 volzin 1\nindien\n  is\n    a\n    b\n"
+        "behoudens lid 2\n");
+}
+
 TEST_CASE("conditions") {
   CHECK(condition("a is lager dan 8 en ten minste 7,5") ==
         "en\n  is lager dan\n    a\n    8\n  is ten minste\n    a\n    7,5\n");

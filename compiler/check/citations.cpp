@@ -1,0 +1,137 @@
+// What a citation means: the provisions it names, in the versions it means.
+#include "check/applications.h"
+#include "check/provision_tree.h"
+#include "check/versions.h"
+
+namespace grond::check {
+namespace {
+
+using namespace kernel;
+
+std::string shown(const Names& names, const syntax::Citation& citation, InstrumentId instrument,
+                  const ProvisionPath& path) {
+  std::string text = citation.instrument   ? citation.instrument->text
+                     : instrument.exists() ? names.declarations.at(instrument).name
+                                           : "";
+  for (const auto& [level, number] : path)
+    text += " " + keyword(level) + (number.empty() ? "" : " " + number);
+  return text;
+}
+
+std::vector<ProvisionId> with_range(const Program& program, ProvisionId first,
+                                    const syntax::CitationPart& part) {
+  if (part.until.empty()) return {first};
+  std::vector<ProvisionId> result;
+  const Provision& start = program.at(first);
+  for (std::uint32_t i = first.index; i < program.provisions.size(); ++i) {
+    const Provision& p = program.provisions[i];
+    bool sibling = !p.applied.exists() && p.instrument == start.instrument && p.level == start.level &&
+                   (p.level == Level::article || p.parent == start.parent);
+    if (!sibling) continue;
+    result.push_back({i});
+    if (p.number == part.until) return result;
+  }
+  return {};
+}
+
+/// The provisions from which a citation without an article may be read, nearest first.
+std::vector<ProvisionId> starting_points(const Program& program, const syntax::Citation& citation,
+                                         ProvisionId from) {
+  bool absolute = citation.instrument || citation.parts.empty() ||
+                  depth(citation.parts.front().level) <= depth(Level::article);
+  if (absolute) return {ProvisionId{}};
+  std::vector<ProvisionId> result;
+  for (ProvisionId at = from; at.exists(); at = program.at(at).parent) {
+    result.push_back(at);
+    if (program.at(at).level == Level::article) break;
+  }
+  return result;
+}
+
+/// What a citation names in one version, from the nearest place it may be read from.
+std::vector<ProvisionId> find(const Names& names, const syntax::Citation& citation, InstrumentId version,
+                              const std::vector<ProvisionId>& points, Target target) {
+  const Program& program = names.declarations;
+  for (ProvisionId at : points) {
+    bool found = true;
+    for (const auto& part : citation.parts) {
+      at = child(program, version, at, part.level, part.number);
+      found = found && at.exists();
+      if (!found) break;
+    }
+    if (!found || (target == Target::encoded && !names.provision_written[at.index])) continue;
+    auto range = with_range(program, at, citation.parts.back());
+    if (!range.empty()) return range;
+  }
+  return {};
+}
+
+/// Where more versions were loaded, which one a message is about.
+std::vector<Note> in_version(const Names& names, InstrumentId instrument, const Reporter& reporter) {
+  if (names.instruments.at(names.declarations.at(instrument).name).size() < 2) return {};
+  return {reporter.at(Code::in_version, names.instrument_spans[instrument.index],
+                      {text_date(names, instrument)})};
+}
+
+}  // namespace
+
+std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
+                              ProvisionId from, Target target, const source::Sources& sources,
+                              Diagnostics& diagnostics) {
+  if (const Application* application = from.exists() ? names.application(from) : nullptr) {
+    if (!application->wrote(citation.span))
+      return cite_applied(names, *application, citation, from, target, sources, diagnostics);
+    // Where it was applied may itself be a copy, so this asks once more.
+    return cite(names, citation, application->instrument, application->provision, target, sources,
+                diagnostics);
+  }
+  Reporter reporter(sources, diagnostics);
+  Program& program = names.declarations;
+  std::vector<InstrumentId> instruments{instrument};
+  if (citation.instrument && !names.instruments.count(citation.instrument->text)) {
+    report_unknown_instrument(names, *citation.instrument, reporter);
+    return {};
+  }
+  if (citation.instrument || citation.as_of) {
+    instruments = versions_meant(names, citation, instrument, reporter);
+    if (instruments.empty()) return {};
+    instrument = instruments.back();
+  }
+  if (citation.self) {
+    ProvisionId self = enclosing(program, from, citation.parts.front().level);
+    if (self.exists()) return {self};
+  }
+  const auto points = starting_points(program, citation, from);
+  // `dit lid` outside a member, or `lid 2` in the header of a regulation: there is nothing to read it from.
+  if (citation.self || points.empty()) {
+    reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
+    return {};
+  }
+  std::vector<ProvisionId> found;
+  for (InstrumentId version : instruments) {
+    const auto here = find(names, citation, version, points, target);
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  if (found.empty() && names.amid(instrument) != instrument)
+    return cite(names, citation, names.amid(instrument), {}, target, sources, diagnostics);
+  if (!found.empty()) return found;
+  ProvisionId at = points.back();  // the article, or the whole instrument
+  auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
+  for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);
+  const source::SourceIndex* index = names.source_of(instrument);
+  bool known_to_lack = index && !index->has(path);
+  bool known_to_have = index && !known_to_lack;
+  if (target == Target::encoded || known_to_lack) {
+    bool exists = known_to_have || (!program.at(instrument).encoded && !known_to_lack);
+    reporter.report(exists ? Code::not_encoded : Code::no_such_provision, citation.span,
+                    {shown(names, citation, instrument, path)}, in_version(names, instrument, reporter));
+    return {};
+  }
+  for (const auto& part : citation.parts) {
+    ProvisionId next = child(program, instrument, at, part.level, part.number);
+    at = next.exists() ? next : make(names, instrument, at, part.level, part.number, citation.span, false);
+  }
+  return {at};
+}
+
+}  // namespace grond::check

@@ -1,0 +1,82 @@
+#include "check/provision_tree.h"
+
+namespace grond::check {
+
+using namespace kernel;
+
+std::string keyword(Level level) { return std::string(source::level_keyword(level)); }
+
+int depth(Level level) {
+  switch (level) {
+    case Level::chapter:
+      return 0;
+    case Level::title:
+      return 1;
+    case Level::section:
+      return 2;
+    case Level::paragraph:
+      return 3;
+    case Level::article:
+      return 4;
+    case Level::member:
+      return 5;
+    case Level::opening:
+    case Level::item:
+    case Level::closing:
+      return 6;
+    case Level::sentence:
+      return 7;
+  }
+  return 7;
+}
+
+ProvisionPath path_to(const Program& program, ProvisionId id) {
+  ProvisionPath path;
+  for (; id.exists(); id = program.at(id).parent) {
+    const Provision& provision = program.at(id);
+    path.insert(path.begin(), {provision.level, provision.number});
+    if (provision.level == Level::article) break;
+  }
+  return path;
+}
+
+ProvisionId child(const Program& program, InstrumentId instrument, ProvisionId parent, Level level,
+                  const std::string& number) {
+  for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
+    const Provision& p = program.provisions[i];
+    // Articles are numbered through the whole instrument, whatever chapter they stand in.
+    bool under = level == Level::article && !parent.exists() ? true : p.parent == parent;
+    if (p.applied.exists()) continue;  // reached through the provision it stands for
+    if (p.instrument == instrument && under && p.level == level && p.number == number) return {i};
+  }
+  return {};
+}
+
+ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Level level,
+                 const std::string& number, source::Span span, bool written) {
+  names.declarations.provisions.push_back({instrument, parent, level, number, ""});
+  names.provision_spans.push_back(span);
+  names.provision_written.push_back(written);
+  return {static_cast<std::uint32_t>(names.declarations.provisions.size() - 1)};
+}
+
+void report_unknown_instrument(const Names& names, const syntax::Name& name, Reporter& reporter) {
+  std::vector<std::string> candidates;
+  for (const auto& [known, id] : names.instruments) candidates.push_back(known);
+  reporter.report(Code::unknown_instrument, name.span, {name.text},
+                  Reporter::suggestion(name.text, candidates));
+}
+
+bool within(const Program& program, ProvisionId inner, ProvisionId outer) {
+  for (; inner.exists(); inner = program.at(inner).parent) {
+    if (inner == outer) return true;
+  }
+  return false;
+}
+
+ProvisionId enclosing(const Program& program, ProvisionId provision, Level level) {
+  while (provision.exists() && program.at(provision).level != level) provision = program.at(provision).parent;
+  return provision;
+}
+
+}  // namespace grond::check

@@ -1,0 +1,32 @@
+// Finding places in the tree of provisions, and adding to it. Inside compiler/check only.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/names.h"
+#include "check/report.h"
+
+namespace grond::check {
+
+/// How deep a level stands; aanhef, onderdeel and slot stand side by side.
+int depth(kernel::Level level);
+
+/// The Dutch word of a level: "lid".
+std::string keyword(kernel::Level level);
+
+/// From the article, or the outermost provision, to the provision itself.
+using ProvisionPath = std::vector<std::pair<kernel::Level, std::string>>;
+ProvisionPath path_to(const kernel::Program& program, kernel::ProvisionId id);
+
+/// The provision of that number below a parent; an article wherever it stands in the instrument.
+kernel::ProvisionId child(const kernel::Program& program, kernel::InstrumentId instrument,
+                          kernel::ProvisionId parent, kernel::Level level, const std::string& number);
+
+kernel::ProvisionId make(Names& names, kernel::InstrumentId instrument, kernel::ProvisionId parent,
+                         kernel::Level level, const std::string& number, source::Span span, bool written);
+
+void report_unknown_instrument(const Names& names, const syntax::Name& name, Reporter& reporter);
+
+}  // namespace grond::check

@@ -1,0 +1,157 @@
+#include "syntax/printed_words.h"
+
+namespace grond::syntax {
+
+std::string_view word(Relation relation) {
+  switch (relation) {
+    case Relation::at_least:
+      return "ten minste";
+    case Relation::at_most:
+      return "ten hoogste";
+    case Relation::below:
+      return "lager dan";
+    case Relation::above:
+      return "hoger dan";
+    case Relation::before:
+      return "voor";
+    case Relation::not_after:
+      return "uiterlijk";
+    case Relation::after:
+      return "na";
+    case Relation::from:
+      return "vanaf";
+  }
+  return {};
+}
+
+std::string_view word(Verb verb) {
+  switch (verb) {
+    case Verb::is:
+      return "is";
+    case Verb::has:
+      return "heeft";
+    case Verb::meets:
+      return "voldoet aan";
+    case Verb::counts_as:
+      return "geldt als";
+  }
+  return {};
+}
+
+std::string_view word(ActState state) {
+  switch (state) {
+    case ActState::in_time:
+      return "is tijdig";
+    case ActState::early:
+      return "is te vroeg";
+    case ActState::late:
+      return "is te laat";
+    case ActState::omitted:
+      return "is uitgebleven";
+    case ActState::pending:
+      return "staat nog open";
+  }
+  return {};
+}
+
+std::string_view word(Shifted::Unit unit) {
+  switch (unit) {
+    case Shifted::Unit::days:
+      return "dagen";
+    case Shifted::Unit::weeks:
+      return "weken";
+    case Shifted::Unit::months:
+      return "maanden";
+    case Shifted::Unit::years:
+      return "jaren";
+  }
+  return {};
+}
+
+std::string_view words(const Term::Limit& limit) {
+  switch (limit.words) {
+    case Term::Limit::Words::relation:
+      return word(limit.relation);
+    case Term::Limit::Words::through:
+      return "tot en met";
+    case Term::Limit::Words::within:
+      return "binnen";
+  }
+  return {};
+}
+
+std::string_view word(Quantifier quantifier) {
+  switch (quantifier) {
+    case Quantifier::any:
+      return "een van de onderdelen";
+    case Quantifier::none:
+      return "geen van de onderdelen";
+    case Quantifier::all:
+      return "alle onderdelen";
+  }
+  return {};
+}
+
+std::string_view word(ArithmeticOp op) {
+  switch (op) {
+    case ArithmeticOp::add:
+      return "plus";
+    case ArithmeticOp::subtract:
+      return "min";
+    case ArithmeticOp::multiply:
+      return "maal";
+    case ArithmeticOp::divide:
+      return "gedeeld door";
+  }
+  return {};
+}
+
+std::string_view word(AggregateOp op) {
+  switch (op) {
+    case AggregateOp::count:
+      return "aantal";
+    case AggregateOp::sum:
+      return "som";
+    case AggregateOp::mean:
+      return "gemiddelde";
+    case AggregateOp::highest:
+      return "hoogste";
+    case AggregateOp::lowest:
+      return "laagste";
+    case AggregateOp::most_favourable:
+      return "gunstigste";
+  }
+  return {};
+}
+
+std::string_view word(Rounding mode) {
+  switch (mode) {
+    case Rounding::half_up:
+      return "half naar boven";
+    case Rounding::half_even:
+      return "half naar even";
+    case Rounding::up:
+      return "naar boven";
+    case Rounding::down:
+      return "naar beneden";
+  }
+  return {};
+}
+
+std::string_view word(ReferenceIdiom idiom) {
+  switch (idiom) {
+    case ReferenceIdiom::in_deviation:
+      return "in afwijking van";
+    case ReferenceIdiom::notwithstanding:
+      return "onverminderd";
+    case ReferenceIdiom::for_purposes_of:
+      return "voor de toepassing van";
+    case ReferenceIdiom::in_applying:
+      return "bij de toepassing van";
+    case ReferenceIdiom::implementing:
+      return "ter uitvoering van";
+  }
+  return {};
+}
+
+}  // namespace grond::syntax

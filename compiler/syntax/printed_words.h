@@ -1,0 +1,21 @@
+// The words of the closed sets of the syntax tree, for print().
+#pragma once
+
+#include <string_view>
+
+#include "syntax/ast.h"
+
+namespace grond::syntax {
+
+std::string_view word(Relation relation);
+std::string_view word(Verb verb);
+std::string_view word(ActState state);
+std::string_view word(Shifted::Unit unit);
+std::string_view word(Quantifier quantifier);
+std::string_view word(ArithmeticOp op);
+std::string_view word(AggregateOp op);
+std::string_view word(Rounding mode);
+std::string_view word(ReferenceIdiom idiom);
+std::string_view words(const Term::Limit& limit);
+
+}  // namespace grond::syntax

@@ -1,0 +1,113 @@
+// From a regulation in text to the explanation of one decision: the words that tell how a rule was meant.
+#include "tests/support/small_lottery.h"
+
+#include "driver/compile.h"
+
+using namespace grond;
+using namespace grond::test;
+using Catch::Contains;
+
+namespace {
+
+const std::string registration = R"(
+regeling R "Regeling registratie" rang ministeriële_regeling.
+orgaan Minister "de Minister"
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar     : studiejaar
+  gegeven betaald        : ja of nee
+  oordeel deelgenomen    : ja of nee of geen, van Minister
+  gegeven gelijkwaardig  : ja of nee
+  besluit geregistreerd  : ja of nee
+  besluit gediplomeerd   : ja of nee
+procedure registratie naar studiejaar van gegadigde
+  besluit geregistreerd van gegadigde besluit gediplomeerd van gegadigde.
+artikel 1 "Registratie."
+  gegadigde is geregistreerd slechts indien gegadigde is betaald
+    mits gegadigde aantoont dat gegadigde is niet deelgenomen, ten genoegen van Minister.
+artikel 2 "Gelijkstelling."
+  gegadigde geldt als gediplomeerd slechts indien gegadigde is gelijkwaardig mits gegadigde is betaald.
+)";
+
+/// A text without its line breaks and indentation.
+std::string on_one_line(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n';
+    if (!space || (!result.empty() && result.back() != ' ')) result += space ? ' ' : c;
+  }
+  return result;
+}
+
+/// The explanation of one decision about gegadigde a.
+std::string told(const std::string& regulation, const std::string& facts, const std::string& decision) {
+  driver::Compilation compilation;
+  Diagnostics diagnostics;
+  source::add(compilation.sources, "r.grond", regulation);
+  driver::compile_loaded(compilation, {}, diagnostics);
+  INFO(diagnostics.render_all(Language::dutch));
+  REQUIRE(compilation.program);
+  auto read = columns::read_json(*compilation.program, "feiten.json",
+                                 R"({"schema": "grond-feiten-1", "objecten": {"Gegadigde": [{"id": "a", )"
+                                 R"("studiejaar": "2013-2014")" +
+                                     facts + "}]}}",
+                                 diagnostics);
+  INFO(diagnostics.render_all(Language::dutch));
+  REQUIRE(read);
+  Outcome outcome = interpret::interpret(*compilation.program, *read, ProcedureId{0});
+  const Decided decided{*compilation.program, std::move(*read), std::move(outcome)};
+  return on_one_line(explained(dossier_of(decided, {.object = "a", .attribute = decision}),
+                               {.object = "a", .attribute = decision}));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "[K8] while proof can come the explanation says who bears the burden; without proof it is not met") {
+  const std::string open = told(registration, R"(, "betaald": true)", "geregistreerd");
+  CHECK_THAT(open, Contains("de bewijslast ligt bij gegadigde"));
+
+  const std::string absent =
+      told(registration, R"(, "betaald": true, "deelgenomen": "geen")", "geregistreerd");
+  CHECK_THAT(absent, Contains("Gegadigde a is niet geregistreerd."));
+  CHECK_THAT(absent, Contains("mits gegadigde toont niet aan dat gegadigde is niet deelgenomen"));
+  const std::string shown = told(registration, R"(, "betaald": true, "deelgenomen": false)", "geregistreerd");
+  CHECK_THAT(shown, Contains("Gegadigde a is geregistreerd."));
+  CHECK_THAT(shown, Contains("mits gegadigde toont aan dat gegadigde is niet deelgenomen"));
+}
+
+TEST_CASE("a rule that is applied elsewhere is cited with the provision that applies it") {
+  const std::string applied = R"(
+regeling R "Regeling registratie" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar : studiejaar
+  gegeven betaald    : ja of nee
+  gegeven gratis     : ja of nee
+  besluit ingeloot   : ja of nee
+  besluit geplaatst  : ja of nee
+procedure loting naar studiejaar van gegadigde
+  besluit ingeloot van gegadigde besluit geplaatst van gegadigde.
+artikel 1 "Loting."
+  lid 1 "Wie betaalde." gegadigde is ingeloot slechts indien gegadigde is betaald.
+  interpretatie betaling "Betaald is: bijgeschreven."
+artikel 2 "Plaatsing."
+  het bepaalde in artikel 1 is van overeenkomstige toepassing op gegadigden
+    lees ingeloot van gegadigde als geplaatst van gegadigde
+    lees betaald van gegadigde  als gratis van gegadigde.
+)";
+  const std::string text = told(applied, R"(, "gratis": true)", "geplaatst");
+  CHECK_THAT(
+      text,
+      Contains("Gegadigde a is geplaatst (artikel 2 van de R in samenhang met artikel 1, eerste lid)."));
+  CHECK_THAT(text, Contains("Vervuld: gegadigde is gratis."));
+  CHECK_THAT(text, Contains("Uitleg \"betaling\" bij artikel 1, eerste lid: Betaald is: bijgeschreven."));
+}
+
+TEST_CASE("a further condition is told with its word, and an equation as one") {
+  const std::string met = told(registration, R"(, "betaald": true, "gelijkwaardig": true)", "gediplomeerd");
+  CHECK_THAT(met, Contains("Vervuld: gegadigde is gelijkwaardig; mits gegadigde is betaald."));
+  CHECK_THAT(met, Contains("Gelijkstelling of fictie (geldt als)"));
+  const std::string not_met =
+      told(registration, R"(, "betaald": false, "gelijkwaardig": true)", "gediplomeerd");
+  CHECK_THAT(not_met, Contains("mits gegadigde is niet betaald"));
+  CHECK_THAT(not_met, !Contains("Gelijkstelling of fictie"));
+}
