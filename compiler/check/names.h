@@ -44,6 +44,7 @@ struct Names {
   std::map<std::string, kernel::InstrumentId> instruments;
   std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
+  std::vector<std::string> organs;
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind

@@ -71,7 +71,7 @@ class Declarations {
   }
 
   void organ(const syntax::Organ& declared) {
-    if (fresh(declared.name)) organs_.push_back(declared.name.text);
+    if (fresh(declared.name)) names_.organs.push_back(declared.name.text);
   }
 
   void attributes(const syntax::KindDecl& declared) {
@@ -266,7 +266,7 @@ class Declarations {
 
   /// Judgements and acts are of an organ, or of someone in the facts.
   void known_party(const syntax::Name& name) {
-    std::vector<std::string> candidates = organs_;
+    std::vector<std::string> candidates = names_.organs;
     for (const auto& [kind, id] : names_.kinds) candidates.push_back(kind);
     if (std::find(candidates.begin(), candidates.end(), name.text) == candidates.end()) {
       unknown(Code::unknown_name, name, candidates);
@@ -339,7 +339,6 @@ class Declarations {
   Program& program_;
   Reporter& reporter_;
   std::map<std::string, source::Span> declared_;
-  std::vector<std::string> organs_;
   std::map<const syntax::KindDecl*, KindId> ids_;  ///< of those that were not declared before
 };
 

@@ -80,6 +80,7 @@ class Edges {
   void must_conclude(const syntax::Reference& reference) {
     const syntax::Action& action = statement_.sentence->action;
     bool concludes = std::holds_alternative<syntax::Assign>(action) ||
+                     std::holds_alternative<syntax::Power>(action) ||
                      std::holds_alternative<syntax::Pairwise>(action) ||
                      std::holds_alternative<syntax::Term>(action);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||

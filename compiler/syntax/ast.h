@@ -134,6 +134,11 @@ struct Assign {
   bool negated = false;
   ExprBox value;
 };
+/// "Minister kan bepalen dat gegadigde is ingeloot": does nothing until the facts hold that decision
+struct Power {
+  Name organ;
+  Assign assign;
+};
 /// "x van y is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c"
 struct Pairwise {
   Path subject;
@@ -190,7 +195,7 @@ struct AnchorRule {
   std::optional<Exception> exception;
 };
 
-using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Disregard,
+using Action = std::variant<Assign, Power, Pairwise, Term, Determined, ItemCondition, Applicability, Disregard,
                             NoRule, AnchorRule>;
 
 struct Clauses {
@@ -249,12 +254,21 @@ struct Expectation {
   Span span;
 };
 
+/// "Minister bepaalt op 3-7-2013 dat g1 is ingeloot op grond van artikel 27 omdat …": a power that was used
+struct TakenDecision {
+  Name organ;
+  DateLiteral date;
+  Expectation decided;  ///< its grounds are the power
+  Text reason;
+};
+
 struct Example {  ///< voorbeeld
   Text title;
   std::optional<DateLiteral> reference_date;  ///< op 1-7-2013
   std::vector<Name> incomplete;               ///< onvolledig Gegadigden
   std::optional<Text> facts_file;
   std::vector<Fact> facts;
+  std::vector<TakenDecision> decisions;
   std::vector<Expectation> expectations;
   Span span;
 };
