@@ -8,7 +8,7 @@ lexer grammar GrondLexer;
 AAN : 'aan' ; AANHEF : 'aanhef' ; AANTAL : 'aantal' ; AFDELING : 'afdeling' ; AFGELEID : 'afgeleid' ;
 AFGEROND : 'afgerond' ; AFWIJKING : 'afwijking' ; ALLE : 'alle' ; ALS : 'als' ; ANDERE : 'andere' ;
 ANDERS : 'anders' ; APRIL : 'april' ; ARTIKEL : 'artikel' ; AUGUSTUS : 'augustus' ; BEGRIP : 'begrip' ;
-BEHOUDENS : 'behoudens' ; BENEDEN : 'beneden' ; BEPAALD : 'bepaald' ; BEPAALDE : 'bepaalde' ;
+BEHOUDENS : 'behoudens' ; BENEDEN : 'beneden' ; BEPAALD : 'bepaald' ; BEPAALDE : 'bepaalde' ; BEPAALT : 'bepaalt' ; BEPALEN : 'bepalen' ;
 BESCHOUWING : 'beschouwing' ; BESLISREGEL : 'beslisregel' ; BESLUIT : 'besluit' ; BIJ : 'bij' ;
 BINNEN : 'binnen' ; BLIJFT : 'blijft' ; BOVEN : 'boven' ; BREUK : 'breuk' ; BRON : 'bron' ;
 BUITEN : 'buiten' ; DAN : 'dan' ; DAT : 'dat' ; DATUM : 'datum' ; DE : 'de' ; DECEMBER : 'december' ;
@@ -22,8 +22,8 @@ GROND : 'grond' ; GRONDSLAG : 'grondslag' ; GUNSTIG : 'gunstig' ; GUNSTIGSTE : '
 HALF : 'half' ; HANDELING : 'handeling' ; HEBBEN : 'hebben' ; HEEFT : 'heeft' ; HET : 'het' ;
 HOGER : 'hoger' ; HOOFDSTUK : 'hoofdstuk' ; HOOGSTE : 'hoogste' ; HOORT : 'hoort' ; IN : 'in' ;
 INDIEN : 'indien' ; INTERPRETATIE : 'interpretatie' ; IS : 'is' ; JA : 'ja' ; JAAR : 'jaar' ;
-JANUARI : 'januari' ; JEGENS : 'jegens' ; JULI : 'juli' ; JUNI : 'juni' ; KEUZE : 'keuze' ; KOMT : 'komt' ;
-LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; LUIDEN : 'luiden' ;
+JANUARI : 'januari' ; JEGENS : 'jegens' ; JULI : 'juli' ; JUNI : 'juni' ; KAN : 'kan' ; KEUZE : 'keuze' ;
+KOMT : 'komt' ; LAAGSTE : 'laagste' ; LAAT : 'laat' ; LAGER : 'lager' ; LID : 'lid' ; LUIDEN : 'luiden' ;
 LUIDEND : 'luidend' ; MAAL : 'maal' ; MAART : 'maart' ;
 MEERVOUD : 'meervoud' ; MEI : 'mei' ; MET : 'met' ; MIN : 'min' ; MINSTE : 'minste' ; NA : 'na' ;
 NAAR : 'naar' ; NEE : 'nee' ; NIET : 'niet' ; NOG : 'nog' ; NOVEMBER : 'november' ; OF : 'of' ;
@@ -57,7 +57,7 @@ WEEK : 'week' ; WEKEN : 'weken' ;
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
   : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
-  | 'gedurende'   | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'mee' | 'meer' | 'noot'
+  | 'gedurende'   | 'kalender' | 'laatste' | 'leeg' | 'mee' | 'meer' | 'noot'
   | 'ook'
   | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
   | 'telt'

@@ -182,6 +182,7 @@ caseClause : 'in' 'het' 'geval' 'dat' condition ':' ;
 // What the sentence does. Example: gegadigde is ingeloot indien gegadigde is aangewezen
 core
   : path ( assignment | pairwise | term | determination ) clauses
+  | power clauses
   | 'voorwaarde' condition
   | applicability clauses
   | continuation clauses
@@ -200,6 +201,10 @@ assignment
   | 'voldoet' 'niet'? 'aan' path
   | 'geldt' 'als' name
   ;
+
+// What a body may decide; nothing until the facts hold that decision. Example: Minister kan bepalen dat
+// gegadigde is ingeloot
+power : name 'kan' 'bepalen' 'dat' path assignment ;
 
 // Two rows of equal length. Example: is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c
 pairwise
@@ -288,12 +293,16 @@ proviso : path assignment ( 'indien' condition )? ;
 // Facts and what must come out. Example: voorbeeld "een" gegeven gegadigde g1 verwacht g1 is ingeloot.
 example
   : 'voorbeeld' TEXT ( 'op' date )? ( 'onvolledig' name ( ',' name )* )?
-    ( 'gegeven' ( TEXT | fact ( ';' fact )* ) )?
+    ( 'gegeven' ( TEXT | fact ( ';' fact )* ( ';' takenDecision )* ) )?
     'verwacht' expectation ( ';' expectation )* '.'
   ;
 
 // One row. Example: bescheid b1 van g1 met soort cijferlijst, waarde 7,5
 fact : name identifier ( 'van' identifier )? ( 'met' factValue ( ',' factValue )* )? ;
+
+// A power that was used. Example: Minister bepaalt op 3-7-2013 dat g1 is ingeloot op grond van artikel 27
+// omdat "Zijn aanmelding raakte zoek."
+takenDecision : name 'bepaalt' 'op' date 'dat' expectation 'omdat' TEXT ;
 
 // One cell of it. Example: opleiding "o1"
 factValue : name ( scalar | TEXT ) ;
@@ -323,6 +332,7 @@ contextual
   | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
   | 'beneden' | 'even'
   | 'genoegen' | 'verstaan'
-  | 'uitvoering' | 'bepaald' | 'open' | 'studiejaar' | 'datum' | 'jaar' | 'onvolledig' | 'regel' | month
+  | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'jaar'
+  | 'onvolledig' | 'regel' | month
   | timeUnit | 'vroeg'
   ;

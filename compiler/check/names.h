@@ -74,6 +74,7 @@ struct Names {
   std::vector<Continued> continued;
   std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
+  std::vector<std::string> organs;
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
   std::vector<std::string> organs;                               ///< declared bodies

@@ -31,8 +31,7 @@ std::string decimal(const syntax::Number& number) {
 }
 
 /// An assigned value as the facts format writes it: examples go through the reader everyone uses.
-Json fact_value(const syntax::Fact::Assignment& assignment) {
-  if (assignment.object) return assignment.object->text;
+Json written_value(const syntax::ExprBox& value) {
   return std::visit(
       lower::Overloaded{[](const syntax::NumberLiteral& n) { return Json(decimal(n.value)); },
                         [](const syntax::BooleanLiteral& b) { return Json(b.value); },
@@ -44,7 +43,11 @@ Json fact_value(const syntax::Fact::Assignment& assignment) {
                         },
                         [](const syntax::PathExpr& p) { return Json(p.path.links.front().text); },
                         [](const auto&) { return Json(); }},
-      assignment.value->kind);
+      value->kind);
+}
+
+Json fact_value(const syntax::Fact::Assignment& assignment) {
+  return assignment.object ? Json(assignment.object->text) : written_value(assignment.value);
 }
 
 class Runner {
@@ -118,8 +121,34 @@ class Runner {
       const auto& d = *example.reference_date;
       if (auto days = day_number(d.year, d.month, d.day)) document["peildatum"] = iso_date(*days);
     }
+    for (const auto& decision : example.decisions)
+      document["genomen_besluiten"].push_back(taken(example_case, decision));
     return columns::read_json(program_, compilation_.sources.files[example.span.file].name, document.dump(),
                               found);
+  }
+
+  /// A decision taken by a power, as the facts format writes it.
+  Json taken(const check::ExampleCase& example_case, const syntax::TakenDecision& decision) {
+    Json ground = Json::object();
+    check::Names names = compilation_.names;  // citing may add to it
+    for (const auto& citation : decision.decided.grounds) {
+      for (const ProvisionId provision :
+           check::cite(names, citation, example_case.instrument, example_case.provision,
+                       check::Target::encoded, compilation_.sources, diagnostics_)) {
+        const CitationParts parts = citation_parts(names.declarations, provision);
+        ground["regeling"] = parts.instrument;
+        if (parts.article) ground["artikel"] = *parts.article;
+        if (parts.member) ground["lid"] = *parts.member;
+        if (parts.item) ground["onderdeel"] = *parts.item;
+        if (parts.sentence) ground["volzin"] = *parts.sentence;
+      }
+    }
+    Json json{{"grond", ground}, {"orgaan", decision.organ.text}, {"object", decision.decided.object.text}};
+    if (auto days = day_number(decision.date.year, decision.date.month, decision.date.day))
+      json["datum"] = iso_date(*days);
+    if (decision.decided.value) json["waarde"] = written_value(decision.decided.value);
+    json["reden"] = decision.reason.text;
+    return json;
   }
 
   void add(const syntax::Fact& fact, Json& objects, Diagnostics& found) {

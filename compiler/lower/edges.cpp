@@ -75,8 +75,9 @@ class Edges {
   void must_conclude(const syntax::Reference& reference) {
     const syntax::Action& action = statement_.sentence->action;
     bool concludes =
-        std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Pairwise>(action) ||
-        std::holds_alternative<syntax::Term>(action) || std::holds_alternative<syntax::Definition>(action) ||
+        std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Power>(action) ||
+        std::holds_alternative<syntax::Pairwise>(action) || std::holds_alternative<syntax::Term>(action) ||
+        std::holds_alternative<syntax::Definition>(action) ||
         std::holds_alternative<syntax::Application>(action);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||
                          reference.idiom == syntax::ReferenceIdiom::for_purposes_of;

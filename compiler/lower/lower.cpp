@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lower/expressions.h"
+#include "lower/powers.h"
 #include "lower/rules.h"
 
 namespace grond::lower {
@@ -85,6 +86,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
   context.rules_missing = diagnostics.has_errors();
   make_edges(context);
+  make_power_edges(context);
   for (const auto& [procedure, instrument] : names.procedures)
     make_procedure(context, *procedure, instrument);
   fill_parts(context);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lower/conclusion.h"
+#include "lower/powers.h"
 
 namespace grond::lower {
 namespace {
@@ -17,6 +18,7 @@ constexpr std::array role_keywords = {
 
 source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
   return std::visit(Overloaded{[](const syntax::Assign& a) { return a.subject.span; },
+                               [](const syntax::Power& p) { return p.assign.subject.span; },
                                [](const syntax::Pairwise& p) { return p.subject.span; },
                                [](const syntax::Term& t) { return t.subject.span; },
                                [](const syntax::Definition& d) { return d.term.span; },
@@ -39,6 +41,7 @@ class Rules {
     }
     auto conclusion =
         std::visit(Overloaded{[&](const syntax::Assign& a) { return assign(a); },
+                              [&](const syntax::Power& p) { return power(p); },
                               [&](const syntax::Pairwise& p) { return pairwise(p); },
                               [&](const syntax::Term&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Determined& d) {
@@ -187,6 +190,18 @@ class Rules {
     };
     const auto meant = [&definition](Expressions& e) { return e.membership(*definition.meaning); };
     return Conclusion{target->attribute, target->kind, say(true), say(false), meant};
+  }
+
+  /// "Minister kan bepalen dat …": what is decided, once it has been.
+  std::optional<Conclusion> power(const syntax::Power& power) {
+    if (!power_allowed(context_, sentence_, power)) return std::nullopt;
+    auto conclusion = assign(power.assign);
+    if (!conclusion) return conclusion;
+    const AttributeId taken = declare_power(context_, statement_, power, conclusion->attribute);
+    conclusion->demand = [taken, value = conclusion->value](Expressions& e) {
+      return decided(e, taken, value);
+    };
+    return conclusion;
   }
 
   /// "onderscheidenlijk": a table over the options of the key, for the rows whose key is one of them.

@@ -144,6 +144,11 @@ struct Assign {
   bool negated = false;
   ExprBox value;
 };
+/// "Minister kan bepalen dat gegadigde is ingeloot": does nothing until the facts hold that decision
+struct Power {
+  Name organ;
+  Assign assign;
+};
 /// "x van y is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c"
 struct Pairwise {
   Path subject;
@@ -231,8 +236,8 @@ struct Basis {
   std::vector<Citation> citations;
 };
 
-using Action = std::variant<Assign, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
-                            Disregard, NoRule, AnchorRule, Definition, Application, Basis>;
+using Action = std::variant<Assign, Power, Pairwise, Term, Determined, ItemCondition, Applicability,
+                            Continuation, Disregard, NoRule, AnchorRule, Definition, Application, Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none
@@ -299,12 +304,21 @@ struct Expectation {
   Span span;
 };
 
+/// "Minister bepaalt op 3-7-2013 dat g1 is ingeloot op grond van artikel 27 omdat …": a power that was used
+struct TakenDecision {
+  Name organ;
+  DateLiteral date;
+  Expectation decided;  ///< its grounds are the power
+  Text reason;
+};
+
 struct Example {  ///< voorbeeld
   Text title;
   std::optional<DateLiteral> reference_date;  ///< op 1-7-2013
   std::vector<Name> incomplete;               ///< onvolledig Gegadigden
   std::optional<Text> facts_file;
   std::vector<Fact> facts;
+  std::vector<TakenDecision> decisions;
   std::vector<Expectation> expectations;
   Span span;
 };

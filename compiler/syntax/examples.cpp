@@ -59,6 +59,11 @@ Expectation build_expectation(const Input& input, Parser::ExpectationContext& co
   return expectation;
 }
 
+TakenDecision build_taken_decision(const Input& input, Parser::TakenDecisionContext& context) {
+  return {build_name(input, *context.name()), build_date_with_year(input, *context.date()),
+          build_expectation(input, *context.expectation()), build_text(input, *context.TEXT())};
+}
+
 }  // namespace
 
 Example build_example(const Input& input, Parser::ExampleContext& context) {
@@ -69,6 +74,8 @@ Example build_example(const Input& input, Parser::ExampleContext& context) {
   if (context.date()) example.reference_date = build_date_with_year(input, *context.date());
   example.incomplete = build_names(input, context.name());
   for (Parser::FactContext* fact : context.fact()) example.facts.push_back(build_fact(input, *fact));
+  for (Parser::TakenDecisionContext* decision : context.takenDecision())
+    example.decisions.push_back(build_taken_decision(input, *decision));
   for (Parser::ExpectationContext* expectation : context.expectation())
     example.expectations.push_back(build_expectation(input, *expectation));
   example.span = input.span(context);

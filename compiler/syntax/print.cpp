@@ -211,6 +211,12 @@ void Printer::node(const Example& example) {
   if (!example.incomplete.empty()) line("onvolledig " + to_text(example.incomplete, ", "));
   if (example.facts_file) line("gegeven" + quoted(example.facts_file));
   for (const Fact& fact : example.facts) node(fact);
+  for (const TakenDecision& decision : example.decisions) {
+    line(fmt::format("{} bepaalt op {} omdat \"{}\"", decision.organ.text, to_text(decision.date),
+                     decision.reason.text));
+    const Indent taken(*this);
+    node(decision.decided);
+  }
   for (const Expectation& expectation : example.expectations) node(expectation);
 }
 

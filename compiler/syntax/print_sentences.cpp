@@ -129,6 +129,11 @@ struct ActionPrinter {
     const Printer::Indent indent(out);
     out.node(*action.value);
   }
+  void operator()(const Power& action) const {
+    out.line("bevoegdheid van " + action.organ.text);
+    const Printer::Indent indent(out);
+    (*this)(action.assign);
+  }
   void operator()(const Pairwise& action) const {
     out.line(to_text(action.subject) + " bij " + to_text(action.key));
     const Printer::Indent indent(out);

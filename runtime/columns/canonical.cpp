@@ -54,6 +54,8 @@ void add_column(Canonical& canonical, const Program& program, const Facts& facts
     canonical.text(entry->second.source);
     canonical.text(entry->second.received);
     canonical.text(entry->second.document);
+    canonical.text(entry->second.reason);
+    canonical.text(entry->second.body);
   }
   canonical.end_section();
 }

@@ -15,7 +15,8 @@ std::uint32_t add_row(const kernel::Program& program, Facts& facts, kernel::Kind
   table.ids.push_back(id);
   for (std::size_t i = 0; i < program.attributes.size(); ++i) {
     const kernel::Attribute& attribute = program.attributes[i];
-    if (attribute.kind != kind || !comes_in(attribute.role)) continue;
+    if (attribute.kind != kind || !comes_in(attribute.role) || attribute.role == kernel::Role::power)
+      continue;
     facts.columns[i] = resized(facts.columns[i], program.at(attribute.type), table.ids.size());
   }
   form_groups(program, facts);

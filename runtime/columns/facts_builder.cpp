@@ -46,7 +46,7 @@ FactsBuilder::FactsBuilder(const Program& program, Diagnostics& diagnostics)
       incoming_(program.kinds.size()) {
   for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
     const Attribute& attribute = program.attributes[i];
-    if (comes_in(attribute.role) && attribute.role != Role::key)
+    if (comes_in(attribute.role) && attribute.role != Role::key && attribute.role != Role::power)
       incoming_[attribute.kind.index].emplace(attribute.name, AttributeId{i});
   }
 }
@@ -182,7 +182,27 @@ void FactsBuilder::store(AttributeId id, std::uint32_t row, Value value) {
 }
 
 void FactsBuilder::set_provenance(AttributeId attribute, Provenance provenance) {
+  const std::string& body = provenance.body;
+  const std::string& supplier = program_.at(attribute).supplier;
+  if (!body.empty() && body != supplier)
+    report(Code::facts_other_body, {program_.at(attribute).name, supplier, body},
+           row_path(program_.at(attribute).name));
   facts_.provenance[{attribute.index, current_row()}] = std::move(provenance);
+}
+
+void FactsBuilder::decide(TakenDecision decision) {
+  const Position position = cursor_->position();
+  decisions_.push_back({std::move(decision), {files_.back(), position.line, position.column, 0, "", ""}});
+}
+
+/// Once all rows are there.
+void FactsBuilder::take(const Decided& decided) {
+  const auto refuse = [&](Code code, std::vector<std::string> arguments, std::vector<Note> notes = {}) {
+    Place place = decided.place;
+    place.path = "genomen_besluiten";
+    if (!exhausted()) report_at(std::move(place), code, std::move(arguments), std::move(notes));
+  };
+  apply(program_, facts_, decided.decision, refuse);
 }
 
 void FactsBuilder::end_row() {
@@ -216,7 +236,8 @@ void FactsBuilder::fit_columns() {
   for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
     const Attribute& attribute = program_.attributes[i];
     Column& column = facts_.columns[i];
-    if (comes_in(attribute.role) && column.size() != facts_.rows(attribute.kind))
+    if (comes_in(attribute.role) && attribute.role != Role::power &&
+        column.size() != facts_.rows(attribute.kind))
       column = resized(column, program_.at(attribute.type), facts_.rows(attribute.kind));
   }
 }
@@ -230,6 +251,8 @@ std::optional<Facts> FactsBuilder::finish() {
     report_at({file}, Code::facts_too_many_groups, {program_.at(kind).name, std::to_string(max_groups)}, {});
     return std::nullopt;
   }
+  for (const Decided& decided : decisions_) take(decided);
+  if (diagnostics_.error_count() > errors_before_) return std::nullopt;
   facts_.hash = canonical_hash(program_, facts_);
   return std::move(facts_);
 }

@@ -10,6 +10,7 @@
 
 #include "columns/parse_value.h"
 #include "columns/table.h"
+#include "columns/taken_decision.h"
 #include "columns/text_input.h"
 #include "diagnostics/diagnostic.h"
 #include "kernel/program.h"
@@ -60,6 +61,9 @@ class FactsBuilder {
   void set_provenance(kernel::AttributeId attribute, Provenance provenance);
   void end_row();
 
+  /// A decision that was taken by a power; applied when all rows are there.
+  void decide(TakenDecision decision);
+
   /// "objecten.Gegadigde[3]", and ".lotnummer" when the name is not empty
   std::string row_path(std::string_view name = {}) const;
 
@@ -76,6 +80,12 @@ class FactsBuilder {
     std::size_t file;
   };
 
+  struct Decided {
+    TakenDecision decision;
+    Place place;
+  };
+
+  void take(const Decided& decided);
   void report_at(Place place, Code code, std::vector<std::string> arguments, std::vector<Note> notes);
   void set_reference(kernel::AttributeId attribute, std::string_view id);
   void store(kernel::AttributeId attribute, std::uint32_t row, Value value);
@@ -94,6 +104,7 @@ class FactsBuilder {
   std::optional<std::string> id_;
   bool has_parent_ = false;
   std::vector<Forward> forward_;
+  std::vector<Decided> decisions_;
 };
 
 }  // namespace grond::columns

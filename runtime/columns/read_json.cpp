@@ -25,8 +25,10 @@ enum class Level : std::uint8_t {
   objects,    ///< kinds by name
   rows,       ///< the list of one kind
   row,        ///< id and attributes by name
-  value,      ///< waarde, bron, ontvangen, stuk
+  value,      ///< waarde, bron, ontvangen, stuk, reden, orgaan
   decisions,  ///< the list `genomen_besluiten`
+  decision,   ///< grond, orgaan, object, datum, waarde, reden
+  ground,     ///< regeling, artikel, lid, onderdeel, volzin
 };
 
 /// The events of nlohmann's SAX parser; each returns whether to go on.
@@ -93,6 +95,7 @@ class JsonReader final : public Cursor {
   AttributeId attribute_;
   std::string row_key_;  ///< the attribute of the value that is being read
   Provenance provenance_;
+  TakenDecision decision_;
 };
 
 void JsonReader::at_token(std::uint32_t length, std::optional<Position> after) {
@@ -101,7 +104,8 @@ void JsonReader::at_token(std::uint32_t length, std::optional<Position> after) {
 }
 
 bool JsonReader::takes_null() const {
-  return takes_fact() || level() == Level::value || (level() == Level::root && key_ == "peildatum");
+  return takes_fact() || level() == Level::value || level() == Level::ground ||
+         (level() == Level::root && key_ == "peildatum");
 }
 
 bool JsonReader::null() {
@@ -133,6 +137,8 @@ std::string JsonReader::path() const {
     case Level::value:
       return builder_.row_path(row_key_ + '.' + key_);
     case Level::decisions:
+    case Level::decision:
+    case Level::ground:
       return "genomen_besluiten";
   }
   assert(false && "not a level");
@@ -156,8 +162,11 @@ Note JsonReader::expected_here() const {
     case Level::value:
       if (key_ == "waarde") return {Code::facts_expected_value, {}, {}};
       return {Code::facts_expected_text, {}, {}};
-    case Level::complete:
     case Level::decisions:
+      return {Code::facts_expected_object, {}, {}};
+    case Level::complete:
+    case Level::decision:
+    case Level::ground:
       return {Code::facts_expected_text, {}, {}};
   }
   assert(false && "not a level");
@@ -190,7 +199,11 @@ void JsonReader::scalar_here(Written written) {
     case Level::value:
       return provenance(written);
     case Level::decisions:
-      return builder_.report(Code::facts_decisions_unsupported, {}, path());
+      return wrong_structure();
+    case Level::decision:
+    case Level::ground:
+      if (key_ == "grond" || !decision_.set(key_, written)) wrong_structure();
+      return;
   }
 }
 
@@ -208,6 +221,8 @@ void JsonReader::provenance(Written written) {
   if (key_ == "bron") provenance_.source = written.text;
   if (key_ == "ontvangen") provenance_.received = written.text;
   if (key_ == "stuk") provenance_.document = written.text;
+  if (key_ == "reden") provenance_.reason = written.text;
+  if (key_ == "orgaan") provenance_.body = written.text;
 }
 
 bool JsonReader::key(const std::string& name) {
@@ -241,7 +256,13 @@ void JsonReader::check_key(const std::string& name) {
       if (!duplicate(row_keys_)) check_row_key(name);
       return;
     case Level::value:
-      if (!duplicate(value_keys_)) unknown_key({"waarde", "bron", "ontvangen", "stuk"});
+      if (!duplicate(value_keys_)) unknown_key({"waarde", "bron", "ontvangen", "stuk", "reden", "orgaan"});
+      return;
+    case Level::decision:
+      if (!duplicate(row_keys_)) unknown_key(TakenDecision::keys());
+      return;
+    case Level::ground:
+      if (!duplicate(value_keys_)) unknown_key(TakenDecision::ground_keys());
       return;
     case Level::document:
     case Level::complete:
@@ -282,9 +303,13 @@ std::optional<Level> JsonReader::inner(bool object) {
       return object ? std::optional(Level::row) : std::nullopt;
     case Level::row:
       return object && takes_fact() ? std::optional(Level::value) : std::nullopt;
+    case Level::decisions:
+      return object ? std::optional(Level::decision) : std::nullopt;
+    case Level::decision:
+      return object && key_ == "grond" ? std::optional(Level::ground) : std::nullopt;
     case Level::complete:
     case Level::value:
-    case Level::decisions:
+    case Level::ground:
       return std::nullopt;
   }
   assert(false && "not a level");
@@ -300,17 +325,15 @@ bool JsonReader::start(bool object) {
   }
   const std::optional<Level> opened = takes_value() ? inner(object) : std::nullopt;
   if (!opened) {
-    if (takes_value() && level() == Level::decisions)
-      builder_.report(Code::facts_decisions_unsupported, {}, path());
-    else if (takes_value())
-      wrong_structure();
+    if (takes_value()) wrong_structure();
     ++skipped_;
     return !builder_.exhausted();
   }
   if (*opened == Level::rows || *opened == Level::row) builder_.begin_row(kind_);
-  if (*opened == Level::row) row_keys_.clear();
+  if (*opened == Level::row || *opened == Level::decision) row_keys_.clear();
+  if (*opened == Level::decision) decision_ = {};
+  if (*opened == Level::value || *opened == Level::ground) value_keys_.clear();
   if (*opened == Level::value) {
-    value_keys_.clear();
     provenance_ = {};
     row_key_ = key_;
   }
@@ -327,6 +350,7 @@ bool JsonReader::end() {
   const Level ended = level();
   levels_.pop_back();
   if (ended == Level::value) end_value();
+  if (ended == Level::decision) builder_.decide(std::move(decision_));
   if (ended == Level::row) {
     builder_.end_row();
     builder_.begin_row(kind_);

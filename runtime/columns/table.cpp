@@ -95,6 +95,7 @@ bool comes_in(Role role) {
     case Role::act:
     case Role::parent:
     case Role::key:
+    case Role::power:
       return true;
     case Role::derived:
     case Role::decision:
@@ -103,6 +104,18 @@ bool comes_in(Role role) {
   }
   assert(false && "not a role");
   return false;
+}
+
+void leave_powers_unused(const Program& program, Facts& facts) {
+  for (std::size_t i = 0; i < program.attributes.size(); ++i) {
+    const Attribute& attribute = program.attributes[i];
+    Column& column = facts.columns[i];
+    const std::size_t rows = facts.rows(attribute.kind);
+    if (attribute.role != Role::power || column.size() == rows) continue;
+    const std::size_t before = column.size();
+    column = resized(column, program.at(attribute.type), rows);
+    for (std::size_t row = before; row < rows; ++row) column.set(row, Cell::known(Value::absent()));
+  }
 }
 
 Facts empty_facts(const Program& program) {
@@ -120,6 +133,7 @@ KindId form_groups(const Program& program, Facts& facts) {
     if (program.kinds[i].form == kernel::Form::formed && !form_kind(program, facts, {i}) &&
         !too_many.exists())
       too_many = {i};
+  leave_powers_unused(program, facts);
   return too_many;
 }
 

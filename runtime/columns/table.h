@@ -18,6 +18,8 @@ struct Provenance {
   std::string source;    ///< bron
   std::string received;  ///< ontvangen, ISO date
   std::string document;  ///< stuk
+  std::string reason;    ///< reden: of a judgement, or a decision that was taken by a power
+  std::string body;      ///< orgaan: who gave it
 };
 
 /// The rows of one kind. Row order is input order; formed kinds are in key order.
@@ -44,6 +46,9 @@ inline constexpr std::size_t max_groups = 10'000'000;
 
 /// Whether attributes of this role have a column of facts: keys too, which are made with their rows.
 bool comes_in(kernel::Role role);
+
+/// Gives powers room for every row: `geen`, because no decision was taken by them, where none was put yet.
+void leave_powers_unused(const kernel::Program& program, Facts& facts);
 
 /// Makes the tables and empty columns for a program, with no rows.
 Facts empty_facts(const kernel::Program& program);

@@ -5,6 +5,7 @@
 
 #include "columns/facts.h"
 #include "columns/parse_value.h"
+#include "kernel/citation.h"
 #include "values/date.h"
 
 namespace grond::columns {
@@ -15,6 +16,7 @@ using kernel::AttributeId;
 using kernel::Base;
 using kernel::KindId;
 using kernel::Program;
+using kernel::Role;
 using kernel::Type;
 
 Json value_json(const Program& program, const Facts& facts, const Type& type, Value value) {
@@ -55,6 +57,8 @@ Json fact_json(const Program& program, const Facts& facts, AttributeId attribute
   add("bron", provenance->second.source);
   add("ontvangen", provenance->second.received);
   add("stuk", provenance->second.document);
+  add("reden", provenance->second.reason);
+  add("orgaan", provenance->second.body);
   return json;
 }
 
@@ -62,11 +66,37 @@ Json row_json(const Program& program, const Facts& facts, KindId kind, std::uint
   Json json = {{"id", facts.tables[kind.index].ids[row]}};
   for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
     const kernel::Attribute& attribute = program.attributes[i];
-    if (attribute.kind != kind || !comes_in(attribute.role)) continue;
+    if (attribute.kind != kind || !comes_in(attribute.role) || attribute.role == Role::power) continue;
     Json fact = fact_json(program, facts, {i}, row);
     if (!fact.is_null()) json[attribute.name] = std::move(fact);
   }
   return json;
+}
+
+/// What was decided by the powers, in the order of the powers and then of the rows.
+Json decisions_json(const Program& program, const Facts& facts) {
+  Json decisions = Json::array();
+  for (const auto& [place, provenance] : facts.provenance) {
+    const kernel::Attribute& power = program.attributes[place.first];
+    if (power.role != Role::power) continue;
+    const kernel::CitationParts parts = kernel::citation_parts(program, power.provision);
+    Json ground = {{"regeling", parts.instrument}};
+    const auto add = [&ground](const char* key, const std::optional<std::string>& part) {
+      if (part) ground[key] = *part;
+    };
+    add("artikel", parts.article);
+    add("lid", parts.member);
+    add("onderdeel", parts.item);
+    add("volzin", parts.sentence);
+    const Cell decided = facts.columns[place.first].at(place.second);
+    decisions.push_back({{"grond", std::move(ground)},
+                         {"orgaan", provenance.body},
+                         {"object", object_name(program, facts, power.kind, place.second)},
+                         {"datum", provenance.received},
+                         {"waarde", value_json(program, facts, program.at(power.type), decided.value)},
+                         {"reden", provenance.reason}});
+  }
+  return decisions;
 }
 
 std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -91,7 +121,10 @@ void write_json(std::ostream& out, const Program& program, const Facts& facts) {
     out << "]";
     between = ",\n  ";
   }
-  out << "\n }}\n";
+  out << "\n }";
+  if (const Json decisions = decisions_json(program, facts); !decisions.empty())
+    out << ",\n \"genomen_besluiten\": " << line(decisions);
+  out << "}\n";
 }
 
 }  // namespace grond::columns

@@ -32,7 +32,7 @@ std::vector<AttributeId> asked_attributes(const Program& program, kernel::Proced
   std::vector<AttributeId> asked;
   for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
     const kernel::Attribute& attribute = program.attributes[i];
-    if (attribute.name == selection.attribute && !attribute.whole.exists()) asked.push_back({i});
+    if (attribute.name == selection.attribute && attribute.role != kernel::Role::part) asked.push_back({i});
   }
   return asked;
 }

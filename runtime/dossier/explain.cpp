@@ -70,6 +70,7 @@ class Explanation {
   void write_outcome(const json& step);
   void write_missing(const json& step);
   void write_grounds(const json& step);
+  void write_powers(const json& step);
   void write_step(const std::string& id);
   void write_facts(const json& step, const Numbered& node);
   void write_folded(const json& step, const Numbered& node);
@@ -96,6 +97,19 @@ void Explanation::write_outcome(const json& step) {
   write_missing(step);
   out_.blank();
   write_grounds(step);
+  write_powers(step);
+}
+
+/// What a body decided, and what it still could.
+void Explanation::write_powers(const json& step) {
+  for (const json& power : list_of(step, "bevoegdheden")) {
+    const std::string state = text_of(power, "toestand");
+    const std::string place = text_of(object_of(power, "bepaling"), "voluit");
+    const bool taken = state != "niet gebruikt";
+    out_.line(0, fmt::format("Bevoegdheid, {}: {} ({}).", state, text_of(power, "zin"), place));
+    if (taken)
+      out_.line(2, fmt::format("Besluit van {}: {}", text_of(power, "datum"), text_of(power, "reden")));
+  }
 }
 
 void Explanation::write_missing(const json& step) {

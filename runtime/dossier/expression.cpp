@@ -229,7 +229,7 @@ class Tree {
 std::string step_id(const Case& decided, CellKey key) {
   const kernel::Attribute& attribute = decided.program.at(key.first);
   std::string name = attribute.name;
-  if (attribute.whole.exists()) {
+  if (attribute.role == kernel::Role::part) {
     name = fmt::format("{} volgens {}", decided.program.at(attribute.whole).name,
                        kernel::citation(decided.program, attribute.provision));
   }

@@ -132,7 +132,7 @@ std::string kind_plural(const kernel::Kind& kind) { return lower_first(shown(kin
 
 std::string attribute_name(const kernel::Program& program, kernel::AttributeId id) {
   const kernel::Attribute& attribute = program.at(id);
-  if (!attribute.whole.exists()) return shown(attribute.name);
+  if (attribute.role != kernel::Role::part) return shown(attribute.name);
   return fmt::format("{} volgens {}", shown(program.at(attribute.whole).name),
                      kernel::citation(program, attribute.provision));
 }
@@ -210,6 +210,13 @@ std::string cell_statement(const kernel::Program& program, const columns::Facts&
   const std::string of = row_text(program, facts, attribute.kind, row);
   const kernel::Type& type = program.at(attribute.type);
   const std::string value = cell_text(program, facts, type, cell);
+  if (attribute.role == kernel::Role::power && cell.is_known()) {
+    if (cell.value.is_absent())
+      return fmt::format("{} heeft van de bevoegdheid over {} geen gebruik gemaakt",
+                         shown(attribute.supplier), of_row(attribute_name(program, attribute.whole), of));
+    return fmt::format("{} heeft bepaald: {}", shown(attribute.supplier),
+                       cell_statement(program, facts, attribute.whole, row, cell));
+  }
   if (type.base != Base::boolean) return fmt::format("{} is {}", of_row(name, of), value);
   if (!cell.is_known()) return fmt::format("{}, is {}", whether(of, attribute.verb, name), value);
   if (cell.value.is_absent()) return fmt::format("{} is geen", of_row(name, of));

@@ -35,6 +35,7 @@ class SentenceWriter {
   std::string statement(const kernel::Node& node, bool denied);
   std::string phrase(const kernel::Node& node);
   std::string logic(const kernel::Node& node, bool denied, std::string_view word);
+  std::optional<std::string> decision_taken(kernel::NodeId power, kernel::NodeId value, bool denied);
   std::string equality(const kernel::Node& node, bool denied);
   std::string order(const kernel::Node& node, bool denied);
   std::string membership(const kernel::Node& node, bool denied);

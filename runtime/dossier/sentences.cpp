@@ -132,11 +132,28 @@ std::string SentenceWriter::logic(const Node& node, bool denied, std::string_vie
   return enumerate(parts, denied ? (word == "en" ? "of" : "en") : word);
 }
 
+/// Of a power: "Minister heeft bepaald dat klasse van gegadigde is a".
+std::optional<std::string> SentenceWriter::decision_taken(NodeId power, NodeId value, bool denied) {
+  const Node& column = program_.at(power);
+  if (column.op != Op::column) return std::nullopt;
+  const kernel::Attribute& attribute = program_.attributes.at(column.ref);
+  if (attribute.role != kernel::Role::power) return std::nullopt;
+  const kernel::Attribute& whole = program_.at(attribute.whole);
+  const std::string row = write(column.args.at(0));
+  const std::string name = attribute_name(program_, attribute.whole);
+  const auto fixed = constant(value);
+  const bool yes_no = program_.at(whole.type).base == Base::boolean && fixed;
+  const std::string decided = yes_no ? property(row, whole.verb, name, !fixed->is_true())
+                                     : fmt::format("{} is {}", of_row(name, row), write(value));
+  return fmt::format("{} heeft {}bepaald: {}", shown(attribute.supplier), denied ? "niet " : "", decided);
+}
+
 std::string SentenceWriter::equality(const Node& node, bool denied) {
   NodeId left = node.args.at(0);
   NodeId right = node.args.at(1);
   if (constant(left)) std::swap(left, right);
   const auto fixed = constant(right);
+  if (const auto taken = decision_taken(left, right, denied)) return *taken;
   if (fixed && program_.at(program_.at(left).type).base == Base::boolean && !fixed->is_absent()) {
     return write(left, denied == fixed->is_true());
   }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "dossier/guidance.h"
+#include "dossier/powers.h"
 #include "dossier/readable.h"
 #include "dossier/reasons.h"
 
@@ -140,8 +141,9 @@ ordered_json StepBuilder::build(CellKey key, Uses& uses) {
   set_object(step, case_, attribute.kind, key.second);
   step["naam"] = attribute_name(program, key.first);
   step["meervoud"] = kind_plural(program.at(attribute.kind));
-  step["attribuut"] = attribute.whole.exists() ? program.at(attribute.whole).name : attribute.name;
-  if (attribute.whole.exists()) step["volgens"] = case_.phrases.provision(attribute.provision);
+  const bool part = attribute.role == kernel::Role::part;
+  step["attribuut"] = part ? program.at(attribute.whole).name : attribute.name;
+  if (part) step["volgens"] = case_.phrases.provision(attribute.provision);
   step["rol"] = role_name(attribute.role);
   step["type"] = type_text(program, type);
   set_cell(step, case_, type, cell);
@@ -155,6 +157,9 @@ ordered_json StepBuilder::build(CellKey key, Uses& uses) {
     add_rules(step, key, own);
   }
   if (!cell.is_known()) add_missing(step, key);
+  Frame frame(slots_, 0);
+  frame.at(0) = key.second;
+  if (auto powers = powers_json(case_, key, frame); !powers.empty()) step["bevoegdheden"] = std::move(powers);
   step["steunt_op"] = ordered_json::array();
   for (const CellKey& used : own.in_order()) {
     if (used == key) continue;
@@ -175,6 +180,8 @@ void StepBuilder::add_fact(ordered_json& step, CellKey key) const {
   if (!provenance.source.empty()) step["bron"] = provenance.source;
   if (!provenance.received.empty()) step["ontvangen"] = provenance.received;
   if (!provenance.document.empty()) step["stuk"] = provenance.document;
+  if (!provenance.reason.empty()) step["reden"] = provenance.reason;
+  if (!provenance.body.empty()) step["orgaan"] = provenance.body;
 }
 
 void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {

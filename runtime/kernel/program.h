@@ -120,8 +120,8 @@ struct Attribute {
   bool derived_if_absent = false;  ///< `anders afgeleid` (K18)
   std::vector<RuleId> rules;       ///< rules that define it; of a part: the named provision's rules
   Verb verb = Verb::is;            ///< of a yes/no attribute: "gegadigde heeft bewijs_van_toelating"
-  AttributeId whole;               ///< of a part: the attribute it is a part of
-  ProvisionId provision;           ///< of a part: the provision named by `volgens`
+  AttributeId whole;               ///< of a part or power: the attribute it is a part of, or decides
+  ProvisionId provision;           ///< of a part: the provision named by `volgens`; of a power: its place
   std::string burden;              ///< of a fact: who must show it (`mits … aantoont`); may be empty
 };
 

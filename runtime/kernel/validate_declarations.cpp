@@ -101,6 +101,8 @@ class DeclarationCheck {
       case Role::parent:
       case Role::key:
         return require(!entry.derived_if_absent && entry.rules.empty(), "a link with rules");
+      case Role::power:
+        return require(!entry.derived_if_absent && entry.rules.empty(), "a power with rules");
       case Role::part:
         require(!entry.rules.empty(), "a part without rules");
         return require(!entry.derived_if_absent, "only a fact can be derived if absent");
@@ -112,8 +114,10 @@ class DeclarationCheck {
     require(entry.type.exists(), "no type");
     attribute_rules(entry);
     const bool part = entry.role == Role::part;
-    require(entry.whole.exists() == part && entry.provision.exists() == part,
-            "a whole and a provision belong to a part alone");
+    const bool power = entry.role == Role::power;
+    require(entry.whole.exists() == (part || power) && entry.provision.exists() == (part || power),
+            "a whole and a provision belong to a part or a power alone");
+    if (power) return this->power(entry);
     const AttributeId owner = part ? entry.whole : AttributeId{static_cast<std::uint32_t>(i_)};
     for (const RuleId rule : entry.rules)
       require(rule.exists() && program_.at(rule).attribute == owner, "a rule of another attribute");
@@ -122,6 +126,17 @@ class DeclarationCheck {
     require(whole.role != Role::part, "a part of a part");
     require(whole.kind == entry.kind, "a part of another kind than its whole");
     require(whole.type == entry.type, "a part of another type than its whole");
+  }
+
+  /// The type of what it decides, or `geen` while nothing was.
+  void power(const Attribute& entry) {
+    if (!entry.whole.exists() || !entry.type.exists()) return;
+    const Attribute& whole = program_.at(entry.whole);
+    require(whole.role != Role::part && whole.role != Role::power, "a power over a part or a power");
+    require(whole.kind == entry.kind, "a power over another kind");
+    Type decided = program_.at(whole.type);
+    decided.optional = true;
+    require(program_.at(entry.type) == decided, "a power of another type than what it decides");
   }
 
   void kind(const Kind& entry) {

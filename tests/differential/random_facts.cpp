@@ -79,6 +79,7 @@ class FactsMaker {
       case Role::judgement:
       case Role::act:
       case Role::parent:
+      case Role::power:
         break;
       case Role::derived:
       case Role::decision:
@@ -89,7 +90,8 @@ class FactsMaker {
     const Type& type = program_.at(attribute.type);
     columns::Column& column = facts_.columns[index];
     column = columns::Column(type, facts_.rows(attribute.kind));
-    Share unknown(dice_, all_known_ ? std::vector{0} : std::vector{0, 0, 0, 5, 30, 100}, all_known_ ? 0 : 20);
+    const bool known = all_known_ || attribute.role == Role::power;
+    Share unknown(dice_, known ? std::vector{0} : std::vector{0, 0, 0, 5, 30, 100}, known ? 0 : 20);
     Share absent(dice_, type.optional ? std::vector{0, 0, 5, 25, 100} : std::vector{0},
                  type.optional ? 20 : 0);
     const std::vector<Cell> cells = column_values(type, column.size());

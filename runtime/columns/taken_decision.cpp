@@ -1,0 +1,166 @@
+#include "columns/taken_decision.h"
+
+#include <algorithm>
+
+#include "kernel/citation.h"
+#include "values/date.h"
+
+namespace grond::columns {
+namespace {
+
+using kernel::Attribute;
+using kernel::AttributeId;
+using kernel::Program;
+using kernel::Role;
+using kernel::Type;
+
+/// The rows an object names: "Gegadigde/g1", or "g1" of any kind.
+std::optional<std::uint32_t> row_of(const Program& program, const Facts& facts, kernel::KindId kind,
+                                    const std::string& object) {
+  const std::string prefix = program.at(kind).name + '/';
+  const auto& rows = facts.tables[kind.index].row_of_id;
+  const auto found = rows.find(object.starts_with(prefix) ? object.substr(prefix.size()) : object);
+  return found == rows.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// As far as the ground says: one that names only the article fits every power in it.
+bool fits_ground(const Program& program, kernel::ProvisionId provision, const TakenDecision& decision) {
+  const kernel::CitationParts parts = kernel::citation_parts(program, provision);
+  const auto fits = [&](const char* key, const std::optional<std::string>& part) {
+    const auto stated = decision.ground.find(key);
+    return stated == decision.ground.end() || (part && *part == stated->second);
+  };
+  return fits("regeling", parts.instrument) && fits("artikel", parts.article) && fits("lid", parts.member) &&
+         fits("onderdeel", parts.item) && fits("volzin", parts.sentence);
+}
+
+std::string shown_ground(const TakenDecision& decision) {
+  std::string text;
+  for (const std::string& key : TakenDecision::ground_keys())
+    if (const auto part = decision.ground.find(key); part != decision.ground.end())
+      text += (text.empty() ? "" : " ") + (key == "regeling" ? "" : key + ' ') + part->second;
+  return text;
+}
+
+class Applier {
+ public:
+  Applier(const Program& program, Facts& facts, const TakenDecision& decision, const Refuse& refuse)
+      : program_(program), facts_(facts), decision_(decision), refuse_(refuse) {}
+
+  void apply() {
+    for (const char* key : {"orgaan", "object", "datum", "reden"})
+      if (!decision_.texts.contains(key)) return refuse_(Code::facts_missing_key, {key}, {});
+    if (decision_.ground.empty()) return refuse_(Code::facts_missing_key, {"grond"}, {});
+    if (!decision_.has_value) return refuse_(Code::facts_missing_key, {"waarde"}, {});
+    if (!parse_iso_date(text("datum")))
+      return refuse_(Code::facts_invalid_value, {text("datum"), "datum"},
+                     {{Code::facts_expected_date, {}, {}}});
+    const std::vector<AttributeId> powers = found();
+    if (powers.size() == 1) take(powers.front());
+  }
+
+ private:
+  const std::string& text(const char* key) const { return decision_.texts.at(key); }
+
+  /// The power meant; reports unless there is exactly one.
+  std::vector<AttributeId> found() {
+    std::vector<AttributeId> there, here;
+    std::string grounds;
+    for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
+      const Attribute& attribute = program_.attributes[i];
+      if (attribute.role != Role::power) continue;
+      grounds += (grounds.empty() ? "" : "; ") +
+                 kernel::citation(program_, attribute.provision, kernel::WithInstrument::yes);
+      if (fits_ground(program_, attribute.provision, decision_)) there.push_back({i});
+    }
+    for (const AttributeId power : there)
+      if (row_of(program_, facts_, program_.at(power).kind, text("object"))) here.push_back(power);
+    if (there.empty()) {
+      refuse_(Code::facts_no_power, {shown_ground(decision_)},
+              {{Code::facts_known_names, {}, {grounds.empty() ? "-" : grounds}}});
+      return {};
+    }
+    if (here.empty())
+      refuse_(Code::facts_unknown_reference, {text("object"), program_.at(program_.at(there[0]).kind).name},
+              {});
+    const auto fits = [&](AttributeId power) { return program_.at(power).supplier == text("orgaan"); };
+    if (!here.empty() && std::none_of(here.begin(), here.end(), fits))
+      refuse_(Code::facts_other_organ,
+              {shown_ground(decision_), program_.at(here[0]).supplier, text("orgaan")}, {});
+    std::erase_if(here, [&](AttributeId power) { return !fits(power); });
+    if (here.size() > 1) refuse_(Code::facts_several_powers, {shown_ground(decision_)}, {});
+    return here.size() == 1 ? here : std::vector<AttributeId>{};
+  }
+
+  std::optional<Value> value(AttributeId power) {
+    Type type = program_.at(program_.at(power).type);
+    type.optional = false;  // `geen` says that nothing was decided
+    const std::string& name = program_.at(program_.at(power).whole).name;
+    if (type.base == kernel::Base::reference) {
+      const auto row = row_of(program_, facts_, type.kind, decision_.value);
+      if (row && decision_.form == Form::text) return Value::scalar(*row);
+      refuse_(Code::facts_unknown_reference, {decision_.value, program_.at(type.kind).name}, {});
+      return std::nullopt;
+    }
+    const std::variant<Value, Code> parsed = parse_value(program_, type, {decision_.form, decision_.value});
+    if (const Value* known = std::get_if<Value>(&parsed)) return *known;
+    const Code code = std::get<Code>(parsed);
+    const bool absent = code == Code::facts_absence_not_allowed;
+    refuse_(code, absent ? std::vector{name} : std::vector{decision_.value, name},
+            {expected(program_, type)});
+    return std::nullopt;
+  }
+
+  void take(AttributeId power) {
+    const std::uint32_t row = *row_of(program_, facts_, program_.at(power).kind, text("object"));
+    Column& column = facts_.columns[power.index];
+    if (!column.at(row).value.is_absent())
+      return refuse_(Code::facts_decided_twice, {shown_ground(decision_), text("object")}, {});
+    const std::optional<Value> decided = value(power);
+    if (!decided) return;
+    column.set(row, Cell::known(*decided));
+    Provenance provenance;
+    provenance.received = text("datum");
+    provenance.reason = text("reden");
+    provenance.body = text("orgaan");
+    facts_.provenance[{power.index, row}] = std::move(provenance);
+  }
+
+  const Program& program_;
+  Facts& facts_;
+  const TakenDecision& decision_;
+  const Refuse& refuse_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& TakenDecision::keys() {
+  static const std::vector<std::string> known = {"grond", "orgaan", "object", "datum", "waarde", "reden"};
+  return known;
+}
+
+const std::vector<std::string>& TakenDecision::ground_keys() {
+  static const std::vector<std::string> known = {"regeling", "artikel", "lid", "onderdeel", "volzin"};
+  return known;
+}
+
+bool TakenDecision::set(const std::string& key, Written written) {
+  const auto& of_ground = ground_keys();
+  if (key == "waarde") {
+    form = written.form;
+    value = written.text;
+    return has_value = true;
+  }
+  if (std::find(of_ground.begin(), of_ground.end(), key) != of_ground.end()) {
+    ground.insert_or_assign(key, std::string(written.text));  // a number may be written without quotes
+    return written.form != Form::boolean;
+  }
+  texts.insert_or_assign(key, std::string(written.text));
+  return written.form == Form::text;
+}
+
+void apply(const Program& program, Facts& facts, const TakenDecision& decision, const Refuse& refuse) {
+  Applier(program, facts, decision, refuse).apply();
+}
+
+}  // namespace grond::columns
