@@ -42,18 +42,22 @@ WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WORDEN : 'worden' ; 
 ZIJN : 'zijn' ; ZONDER : 'zonder' ;
 
 // Terms and calendars.
-DAG : 'dag' ; DAGEN : 'dagen' ; JAREN : 'jaren' ; MAAND : 'maand' ; MAANDEN : 'maanden' ; VROEG : 'vroeg' ;
-WEEK : 'week' ; WEKEN : 'weken' ;
+BEKEND : 'bekend' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ; DONDERDAG : 'donderdag' ;
+EERSTE : 'eerste' ; EERSTVOLGENDE : 'eerstvolgende' ; ERVOOR : 'ervoor' ; JAREN : 'jaren' ;
+KALENDER : 'kalender' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ; MAANDEN : 'maanden' ;
+MEE : 'mee' ; MEER : 'meer' ; PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ;
+VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ; WEKEN : 'weken' ;
+WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ; ZATERDAG : 'zaterdag' ;
+ZONDAG : 'zondag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'aantoont' | 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
+  : 'aantoont' | 'afkorting' | 'behoort' | 'bijlage' | 'blijkt'
   | 'gedurende' | 'ieder'
-  | 'kalender' | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mede' | 'mee' | 'meer' | 'mits' | 'noot'
+  | 'kan' | 'laatste' | 'leeg' | 'lees' | 'mede' | 'mits' | 'noot'
   | 'onder' | 'ook'
   | 'opgeschort' | 'overeenkomstige' | 'overigens' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
-  | 'telt'
-  | 'verlengd' | 'verzamelt' | 'volgend' | 'voorheen' | 'vorig' | 'vorige' | 'vraag'
+  | 'verzamelt' | 'volgend' | 'voorheen' | 'vorig' | 'vorige' | 'vraag'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

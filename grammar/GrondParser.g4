@@ -32,6 +32,7 @@ element
   | heading
   | interpretation '.'?
   | example
+  | calendar
   | statement
   ;
 
@@ -173,6 +174,7 @@ core
   | 'blijft' 'buiten' 'beschouwing' population clauses
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
+  | termRule
   ;
 
 // A conclusion, after its subject. Example: is niet geregistreerd
@@ -262,5 +264,5 @@ contextual
   | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
   | 'beneden' | 'even'
   | 'uitvoering' | 'bepaald' | 'open' | 'studiejaar' | 'datum' | 'jaar' | 'onvolledig' | 'regel' | month
-  | timeUnit | 'vroeg'
+  | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
   ;

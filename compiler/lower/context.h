@@ -49,6 +49,14 @@ struct TermEnds {
   source::Span span;              ///< of the sentence that was met first
 };
 
+/// `telt kalender X niet mee`: days that counting in other provisions leaves out.
+struct Exclusion {
+  kernel::ProvisionId target;
+  const syntax::Name* calendar = nullptr;
+  source::Span span;  ///< of the citation
+  mutable bool used = false;
+};
+
 struct Context {
   check::Names& names;
   kernel::Program& program;
@@ -59,6 +67,7 @@ struct Context {
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
   std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling
+  std::vector<Exclusion> exclusions;
   std::vector<Effect> effects;
   std::vector<Disregarded> disregarded;
   bool rules_missing = false;  ///< some sentence had an error: that others miss its rules is no news

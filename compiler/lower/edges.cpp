@@ -236,6 +236,11 @@ void report_unused(Context& context) {
     context.reporter.report(Code::no_rules_there, effect.span,
                             {std::string(context.reporter.sources().text(effect.span))});
   }
+  for (const Exclusion& exclusion : context.exclusions) {
+    if (exclusion.used) continue;
+    context.reporter.report(Code::no_rules_there, exclusion.span,
+                            {std::string(context.reporter.sources().text(exclusion.span))});
+  }
   for (const Disregarded& disregarded : context.disregarded) {
     if (disregarded.used) continue;
     context.reporter.report(Code::nothing_disregarded, disregarded.population->span);

@@ -11,6 +11,9 @@ std::vector<syntax::Reference> references_of(const check::Statement& statement);
 /// Collects what acts across sentences: item conditions, anchors, effects on provisions, disregarded rows.
 void collect_effects(Context& context);
 
+/// Which days counting leaves out, by `telt … niet mee`.
+void collect_exclusions(Context& context);
+
 /// Which acts have a first and a last day; the first day is an attribute of its own.
 void collect_terms(Context& context);
 

@@ -60,16 +60,37 @@ std::string_view word(ActState state) {
   return {};
 }
 
-std::string_view word(Shifted::Unit unit) {
+std::string_view word(Duration::Unit unit) {
   switch (unit) {
-    case Shifted::Unit::days:
+    case Duration::Unit::days:
       return "dagen";
-    case Shifted::Unit::weeks:
+    case Duration::Unit::working_days:
+      return "werkdagen";
+    case Duration::Unit::weeks:
       return "weken";
-    case Shifted::Unit::months:
+    case Duration::Unit::months:
       return "maanden";
-    case Shifted::Unit::years:
+    case Duration::Unit::years:
       return "jaren";
+  }
+  return {};
+}
+
+std::string words(const Duration& duration) {
+  return fmt::format("{} {}{}", duration.count, word(duration.unit),
+                     duration.calendar ? " volgens kalender " + duration.calendar->text : "");
+}
+
+std::string_view words(TermRule::Effect effect) {
+  switch (effect) {
+    case TermRule::Effect::runs_on:
+      return "een termijn loopt door";
+    case TermRule::Effect::least_days:
+      return "een termijn telt ten minste";
+    case TermRule::Effect::too_long:
+      return "een termijn loopt niet door";
+    case TermRule::Effect::not_counting:
+      return "telt niet mee";
   }
   return {};
 }
@@ -229,7 +250,7 @@ struct ExprPrinter {
     operands({e.left, e.right});
   }
   void operator()(const Shifted& e) const {
-    out.line(fmt::format("{} {} {}", e.count, word(e.unit), e.back ? "voor" : "na"));
+    out.line(fmt::format("{} {}", words(e.duration), e.back ? "voor" : "na"));
     operands({e.from});
   }
   void operator()(const Aggregate& e) const {
@@ -286,6 +307,13 @@ struct ActionPrinter {
     out.line(to_text(action.subject) + " geschiedt");
     const Printer::Indent indent(out);
     for (const Term::Limit& limit : action.limits) out.child(std::string(words(limit)), limit.moment);
+    if (!action.extension.empty()) out.line("verlengd volgens " + to_text(action.extension));
+  }
+  void operator()(const TermRule& action) const {
+    out.line(std::string(words(action.effect)));
+    const Printer::Indent indent(out);
+    if (action.calendar) out.line("kalender " + action.calendar->text);
+    for (const Duration& duration : action.durations) out.line(words(duration));
   }
   void operator()(const Determined& action) const {
     std::string subjects;

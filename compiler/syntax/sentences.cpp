@@ -92,6 +92,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
+  if (context.termRule()) return build_term_rule(input, *context.termRule());
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
   return build_anchor(input, *context.anchor());
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dossier/particulars.h"
+#include "dossier/term_particulars.h"
 #include "dossier/readable.h"
 #include "dossier/result.h"
 #include "dossier/sentences.h"
@@ -191,6 +192,12 @@ class Tree {
     if (node.op == Op::allocate && !rounds_) json["verdeling"] = allocation_json(case_, id, nullptr, frame_);
     if (node.op == Op::less || node.op == Op::less_or_equal) {
       if (ordered_json cutoff = cutoff_json(case_, node, frame_); !cutoff.is_null()) json["drempel"] = cutoff;
+    }
+    if (node.op == Op::nth_day) {
+      if (ordered_json counting = counting_json(case_, node, frame_); !counting.is_null()) json["telling"] = counting;
+    }
+    if (node.op == Op::less || node.op == Op::less_or_equal) {
+      if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null()) json["marge"] = margin;
     }
     if (node.op == Op::round) add_rounding(json, node);
   }
