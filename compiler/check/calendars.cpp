@@ -67,12 +67,11 @@ class Lister {
   void once(const syntax::CalendarDecl::Day& day) {
     const Period days{number(day.first), number(day.last.value_or(day.first))};
     const bool inside =
-        days.first <= days.last && std::any_of(calendar_.days.known.begin(), calendar_.days.known.end(),
-                                               [&](const Period& period) {
-                                                 return period.first <= days.first && days.last <= period.last;
-                                               });
-    if (!inside)
-      return reporter_.report(Code::outside_calendar, day.span, {calendar_.declared->name.text});
+        days.first <= days.last &&
+        std::any_of(calendar_.days.known.begin(), calendar_.days.known.end(), [&](const Period& period) {
+          return period.first <= days.first && days.last <= period.last;
+        });
+    if (!inside) return reporter_.report(Code::outside_calendar, day.span, {calendar_.declared->name.text});
     add(days.first, days.last, day);
   }
 

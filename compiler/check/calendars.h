@@ -1,4 +1,5 @@
-// Which days a calendar names, from what is written: dates, days of every year, days by their distance from Easter.
+// Which days a calendar names, from what is written: dates, days of every year, days by their distance from
+// Easter.
 #pragma once
 
 #include "check/names.h"

@@ -26,10 +26,12 @@ const syntax::TermRule* term_rule(const check::Statement& statement) {
 
 bool in_days(Unit unit) { return unit == Unit::days || unit == Unit::working_days; }
 
-/// Whether a term is longer than a limit, in one unit; a year is twelve months and a week seven days. Days and
-/// months are not compared: a limit is stated for each.
+/// Whether a term is longer than a limit, in one unit; a year is twelve months and a week seven days. Days
+/// and months are not compared: a limit is stated for each.
 bool longer(const syntax::Duration& term, const syntax::Duration& limit) {
-  const auto months = [](const syntax::Duration& d) { return d.unit == Unit::years ? 12 * d.count : d.count; };
+  const auto months = [](const syntax::Duration& d) {
+    return d.unit == Unit::years ? 12 * d.count : d.count;
+  };
   const auto days = [](const syntax::Duration& d) { return d.unit == Unit::weeks ? 7 * d.count : d.count; };
   const bool term_in_months = term.unit == Unit::months || term.unit == Unit::years;
   const bool limit_in_months = limit.unit == Unit::months || limit.unit == Unit::years;
@@ -52,8 +54,9 @@ void collect_exclusions(Context& context) {
     if (!rule || rule->effect != Does::not_counting) continue;
     auto calendar = context.names.calendars.find(rule->calendar->text);
     if (calendar == context.names.calendars.end()) {
-      context.reporter.report(Code::unknown_calendar, rule->calendar->span, {rule->calendar->text},
-                              check::Reporter::suggestion(rule->calendar->text, context.names.calendar_names()));
+      context.reporter.report(
+          Code::unknown_calendar, rule->calendar->span, {rule->calendar->text},
+          check::Reporter::suggestion(rule->calendar->text, context.names.calendar_names()));
       continue;
     }
     if (calendar->second.counts()) {
@@ -84,7 +87,8 @@ const Calendar* Expressions::counting_calendar(const syntax::Name& name) {
   return nullptr;
 }
 
-/// A statute about terms reaches terms of statutes and decrees; a lower regulation needs a provision of its own.
+/// A statute about terms reaches terms of statutes and decrees; a lower regulation needs a provision of its
+/// own.
 bool Expressions::reaches(ProvisionId provision, const syntax::Citation& citation) {
   const InstrumentId cited = context_.program.at(provision).instrument;
   const RankOf own = context_.program.at(instrument_).rank;
@@ -96,8 +100,8 @@ bool Expressions::reaches(ProvisionId provision, const syntax::Citation& citatio
   return false;
 }
 
-Expressions::Result Expressions::ran_on(const syntax::TermRule& rule,
-                                        const syntax::Term::Limit& limit, const Typed& last) {
+Expressions::Result Expressions::ran_on(const syntax::TermRule& rule, const syntax::Term::Limit& limit,
+                                        const Typed& last) {
   const Calendar* calendar = counting_calendar(*rule.calendar);
   if (calendar == nullptr) return std::nullopt;
   if (rule.effect == Does::runs_on) return counted(moved(last, -1, DateUnit::days), 1, *calendar);
@@ -120,8 +124,9 @@ Expressions::Result Expressions::extended_by(ProvisionId provision, const syntax
     const syntax::TermRule* rule = term_rule(statement);
     if (!rule) continue;
     if (rule->effect == Does::too_long && statement.instrument == context_.program.at(provision).instrument) {
-      const bool too_long = term && std::any_of(rule->durations.begin(), rule->durations.end(),
-                                                [&](const auto& most) { return longer(term->duration, most); });
+      const bool too_long =
+          term && std::any_of(rule->durations.begin(), rule->durations.end(),
+                              [&](const auto& most) { return longer(term->duration, most); });
       if (!too_long) continue;
       context_.reporter.report(Code::too_long_to_extend, term->duration.span,
                                {kernel::citation(context_.program, statement.provision)});

@@ -62,8 +62,7 @@ Typed Expressions::counted(const Typed& moment, std::int64_t count, const Calend
   const auto index = static_cast<std::uint32_t>(found - calendars.begin());
   if (found == calendars.end()) calendars.push_back(calendar);
   Typed by = nodes_.constant(number_type(0, count, count), Value::scalar(count));
-  return unless_absent(
-      moment, nodes_.make(Op::nth_day, {.base = Base::date}, {moment.node, by.node}, index));
+  return unless_absent(moment, nodes_.make(Op::nth_day, {.base = Base::date}, {moment.node, by.node}, index));
 }
 
 Expressions::Result Expressions::neighbour(const syntax::ExprBox& moment, int step) {
@@ -78,8 +77,8 @@ Expressions::Result Expressions::neighbour(const syntax::ExprBox& moment, int st
   return moved(*of, step, DateUnit::days);
 }
 
-/// The calendar a duration is counted by: the one it names, or every day, without what this provision leaves out.
-/// Without a name in the result every day counts.
+/// The calendar a duration is counted by: the one it names, or every day, without what this provision leaves
+/// out. Without a name in the result every day counts.
 std::optional<Calendar> Expressions::counting(const syntax::Duration& duration) {
   Calendar calendar;
   calendar.known = {{*day_number(1, 1, 1), *day_number(9999, 12, 31)}};

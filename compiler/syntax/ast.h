@@ -104,7 +104,8 @@ struct Procedure {
   Span span;
 };
 
-/// "kalender feestdagen bekend van … : 1 januari; …" or "kalender werkdagen : maandag tot en met vrijdag zonder …"
+/// "kalender feestdagen bekend van … : 1 januari; …" or "kalender werkdagen : maandag tot en met vrijdag
+/// zonder …"
 struct CalendarDecl {
   struct Period {
     DateLiteral first, last;
@@ -174,7 +175,7 @@ struct Term {
     Span span;
   };
   Path subject;
-  std::vector<Limit> limits;            ///< one or two
+  std::vector<Limit> limits;        ///< one or two
   std::vector<Citation> extension;  ///< verlengd volgens
 };
 /// What a provision does to the terms that cite it, or, of `telt kalender X niet mee`, that it names.

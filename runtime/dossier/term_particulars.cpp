@@ -45,7 +45,8 @@ ordered_json skipped_json(const Case& decided, const Skipped& skipped) {
 ordered_json counting_json(const Case& decided, const kernel::Node& node, const interpret::Frame& frame) {
   const Cell from = decided.evaluator.cell(node.args.at(0), frame);
   const Cell count = decided.evaluator.cell(node.args.at(1), frame);
-  if (!from.is_known() || !count.is_known() || from.value.is_absent() || count.value.is_absent()) return nullptr;
+  if (!from.is_known() || !count.is_known() || from.value.is_absent() || count.value.is_absent())
+    return nullptr;
   const kernel::Calendar& calendar = decided.program.calendars.at(node.ref);
   const auto day = kernel::nth_day(calendar, from.value.numerator, count.value.numerator);
   if (!day) return nullptr;

@@ -7,8 +7,8 @@
 
 namespace grond::dossier {
 
-/// Of a day counted by a calendar: {"kalender", "vanaf", "dag", "overgeslagen": [{"van", "tot_en_met", "grond",
-/// "bepaling"}]}; null when there is no such day.
+/// Of a day counted by a calendar: {"kalender", "vanaf", "dag", "overgeslagen": [{"van", "tot_en_met",
+/// "grond", "bepaling"}]}; null when there is no such day.
 nlohmann::ordered_json counting_json(const Case& decided, const kernel::Node& node,
                                      const interpret::Frame& frame);
 

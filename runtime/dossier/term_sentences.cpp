@@ -41,10 +41,11 @@ std::string SentenceWriter::nth_day(const Node& node) {
   const Node& from = program_.at(bare(node.args.at(0)));
   const auto before = from.op == Op::shift_date ? constant(from.args.at(1)) : std::nullopt;
   if (count == Value::scalar(1) && before == Value::scalar(-1))
-    return fmt::format("{}, of anders de eerstvolgende dag van kalender {}", write(from.args.at(0)), calendar);
+    return fmt::format("{}, of anders de eerstvolgende dag van kalender {}", write(from.args.at(0)),
+                       calendar);
   const bool back = count && count->numerator < 0;
-  const std::string size = count ? std::to_string(back ? -count->numerator : count->numerator)
-                                 : write(node.args.at(1));
+  const std::string size =
+      count ? std::to_string(back ? -count->numerator : count->numerator) : write(node.args.at(1));
   return fmt::format("{} dagen volgens kalender {} {} {}", size, calendar, back ? "voor" : "na",
                      write(node.args.at(0)));
 }

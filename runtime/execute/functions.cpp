@@ -51,8 +51,8 @@ std::int64_t grond_shift_date(std::int64_t date, std::int64_t count, std::int64_
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 
-std::int64_t grond_nth_day(std::int64_t calendars, std::int64_t calendar, std::int64_t date, std::int64_t count,
-                           Value* value) {
+std::int64_t grond_nth_day(std::int64_t calendars, std::int64_t calendar, std::int64_t date,
+                           std::int64_t count, Value* value) {
   const auto* all = reinterpret_cast<const grond::kernel::Calendar*>(static_cast<std::intptr_t>(calendars));
   const auto day = grond::kernel::nth_day(all[calendar], date, count);
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);

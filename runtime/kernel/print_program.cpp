@@ -144,8 +144,8 @@ class ProgramPrinter {
     for (const Calendar::Period& period : entry.known)
       line("  bekend {} tot en met {}", iso_date(period.first), iso_date(period.last));
     for (const Calendar::Stretch& stretch : entry.skipped)
-      line("  zonder {} tot en met {} {} ({})", iso_date(stretch.first), iso_date(stretch.last), stretch.label,
-           cited(stretch.provision));
+      line("  zonder {} tot en met {} {} ({})", iso_date(stretch.first), iso_date(stretch.last),
+           stretch.label, cited(stretch.provision));
   }
 
   void rule(RuleId id) {

@@ -73,8 +73,9 @@ class DeclarationCheck {
     require(entry.weekdays > 0 && entry.weekdays <= 0x7F, "no weekday counts, or there are too many");
     require(in_order(entry.known), "its known periods are not in order");
     require(in_order(entry.skipped), "the days it skips are not in order");
-    require(std::ranges::all_of(entry.skipped, [](const auto& stretch) { return stretch.provision.exists(); }),
-            "days are skipped without a provision");
+    require(
+        std::ranges::all_of(entry.skipped, [](const auto& stretch) { return stretch.provision.exists(); }),
+        "days are skipped without a provision");
   }
 
   void interpretation(const Interpretation& entry) { require(entry.provision.exists(), "no provision"); }

@@ -146,7 +146,7 @@ TEST_CASE("[K41] awkward days") {
   CHECK(next({2014, 6, 7}) == std::nullopt);
   const kernel::Calendar plain = calendar("zonder_feest");
   const auto in_2016 = [&](Day day) { return kernel::nth_day(plain, number_of(day) - 1, 1); };
-  CHECK(in_2016({2016, 5, 5}) == number_of({2016, 5, 6}));  // 5 May and Ascension on one day
+  CHECK(in_2016({2016, 5, 5}) == number_of({2016, 5, 6}));    // 5 May and Ascension on one day
   CHECK(in_2016({2014, 4, 26}) == number_of({2014, 4, 28}));  // the birthday moved to Saturday
   CHECK(kernel::nth_day(plain, number_of({2014, 6, 2}), 0) == number_of({2014, 6, 2}));
   CHECK(kernel::nth_day(plain, number_of({2100, 12, 31}), 1) == std::nullopt);
@@ -164,7 +164,7 @@ TEST_CASE("[K41] a vacation at both edges of a term") {
   CHECK(fortnight({2013, 7, 7}) == number_of({2013, 9, 1}));    // begins on the day before it
   CHECK(fortnight({2013, 7, 8}) == number_of({2013, 9, 1}));    // begins in it
   CHECK(fortnight({2013, 8, 18}) == number_of({2013, 9, 1}));
-  CHECK(fortnight({2013, 8, 19}) == number_of({2013, 9, 7}));   // and meets the next
+  CHECK(fortnight({2013, 8, 19}) == number_of({2013, 9, 7}));  // and meets the next
 }
 
 }  // namespace
