@@ -51,17 +51,19 @@ ZOVER : 'zover' ;
 BERUST : 'berust' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenkomstige' ;
 
 // Terms and calendars.
-DAG : 'dag' ; DAGEN : 'dagen' ; JAREN : 'jaren' ; MAAND : 'maand' ; MAANDEN : 'maanden' ; VROEG : 'vroeg' ;
-WEEK : 'week' ; WEKEN : 'weken' ;
+BEKEND : 'bekend' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ; DONDERDAG : 'donderdag' ;
+EERSTE : 'eerste' ; EERSTVOLGENDE : 'eerstvolgende' ; ERVOOR : 'ervoor' ; JAREN : 'jaren' ;
+KALENDER : 'kalender' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ; MAANDEN : 'maanden' ;
+MEE : 'mee' ; MEER : 'meer' ; PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ;
+VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ; WEKEN : 'weken' ;
+WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ; ZATERDAG : 'zaterdag' ;
+ZONDAG : 'zondag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'eerste' | 'eerstvolgende'
-  | 'gedurende'   | 'kalender' | 'laatste' | 'leeg' | 'mee' | 'meer' | 'noot'
-  | 'ook'
-  | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel'
-  | 'telt'
-  | 'verlengd' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
+  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'gedurende' | 'laatste' | 'leeg' | 'noot' | 'ook'
+  | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel' | 'verzamelt' | 'volgend' | 'vorig'
+  | 'vorige' | 'vraag'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

@@ -32,6 +32,7 @@ element
   | heading
   | interpretation '.'?
   | example
+  | calendar
   | statement
   ;
 
@@ -189,6 +190,7 @@ core
   | 'blijft' 'buiten' 'beschouwing' population clauses
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
+  | termRule
   | definition
   | application
   | basis
@@ -334,5 +336,5 @@ contextual
   | 'genoegen' | 'verstaan'
   | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'jaar'
   | 'onvolledig' | 'regel' | month
-  | timeUnit | 'vroeg'
+  | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
   ;

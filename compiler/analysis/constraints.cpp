@@ -55,6 +55,7 @@ class Collector {
       case Op::lookup:
       case Op::anchor:
       case Op::shift_date:
+      case Op::nth_day:
       case Op::exists:
       case Op::count:
       case Op::sum:

@@ -55,6 +55,14 @@ struct Application {
   }
 };
 
+/// A calendar in its place.
+struct Calendar {
+  const syntax::CalendarDecl* declared = nullptr;
+  kernel::ProvisionId provision;
+  kernel::Calendar days;  ///< of a list, `skipped` are its days
+  bool counts() const { return declared->weekdays != 0; }
+};
+
 struct ExampleCase {
   const syntax::Example* example = nullptr;
   kernel::ProvisionId provision;  ///< where it stands, or none
@@ -77,7 +85,7 @@ struct Names {
   std::vector<std::string> organs;
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
-  std::vector<std::string> organs;                               ///< declared bodies
+  std::map<std::string, Calendar> calendars;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day
   std::map<std::string, source::SourceIndex> sources;            ///< bron.json by BWB id
@@ -116,6 +124,11 @@ struct Names {
   std::vector<std::string> kind_names() const {
     std::vector<std::string> result;
     for (const auto& [name, id] : kinds) result.push_back(name);
+    return result;
+  }
+  std::vector<std::string> calendar_names() const {
+    std::vector<std::string> result;
+    for (const auto& [name, calendar] : calendars) result.push_back(name);
     return result;
   }
   std::vector<std::string> attribute_names(kernel::KindId kind) const {

@@ -59,6 +59,8 @@ class Placer {
       if (in_regulation(i->span)) interpretation(*i);
     } else if (const auto* p = std::get_if<syntax::Procedure>(&element)) {
       names_.procedures.push_back({p, instrument_});
+    } else if (const auto* k = std::get_if<syntax::CalendarDecl>(&element)) {
+      calendar(*k);
     } else if (const auto* e = std::get_if<syntax::Example>(&element)) {
       const std::string& file = reporter_.sources().files[e->span.file].name;
       names_.examples.push_back(
@@ -143,6 +145,15 @@ class Placer {
     Statement statement{&sentence, current(), instrument_, {}};
     for (const auto& [level, head] : cases_) statement.cases.push_back(head);
     names_.statements.push_back(std::move(statement));
+  }
+
+  void calendar(const syntax::CalendarDecl& declared) {
+    if (!in_regulation(declared.span)) return;
+    if (!current().exists()) return reporter_.report(Code::sentence_without_heading, declared.span);
+    auto [place, inserted] = names_.calendars.emplace(declared.name.text, Calendar{&declared, current(), {}});
+    if (!inserted)
+      reporter_.report(Code::duplicate_name, declared.name.span, {declared.name.text},
+                       {reporter_.at(Code::declared_here, place->second.declared->name.span)});
   }
 
   void interpretation(const syntax::Interpretation& written) {

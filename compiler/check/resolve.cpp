@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "check/calendars.h"
 #include "check/declared.h"
 #include "check/instruments.h"
 #include "check/provisions.h"
@@ -344,6 +345,7 @@ Names resolve(const source::Sources& sources, const std::vector<syntax::File>& f
   if (!diagnostics.has_errors())
     each<syntax::KindDecl>(files, [&](const auto& k) { declarations.grouping(k); });
   place_sentences(names, files, reporter);
+  fill_calendars(names, reporter);
   return names;
 }
 

@@ -69,6 +69,9 @@ RowCells Expressions::arithmetic(const Node& node) {
   const RowCells a = cells(node.args[0]);
   const RowCells b = cells(node.args[1]);
   llvm::Value* status = worst(strict_status(a), strict_status(b));
+  if (node.op == Op::nth_day)
+    return made(call("nth_day", {memory_.calendars(), ir_.getInt64(node.ref), a.numerator, b.numerator}),
+                status, false, 32);
   if (node.op == Op::shift_date)
     return made(call("shift_date", {a.numerator, b.numerator, ir_.getInt64(node.ref)}), status, false, 32);
   if (node.op != Op::divide) return computed(node.op, a, b, status);

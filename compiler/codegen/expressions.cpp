@@ -80,6 +80,7 @@ RowCells Expressions::emit(NodeId id) {
     case Op::multiply:
     case Op::divide:
     case Op::shift_date:
+    case Op::nth_day:
       return arithmetic(node);
     case Op::not_:
     case Op::in_set:

@@ -246,6 +246,10 @@ RowCells Memory::reference_date() {
   return cells;
 }
 
+Value* Memory::calendars() {
+  return field(entry_.getInt64Ty(), frame_, offsetof(Frame, calendars), "calendars");
+}
+
 Value* Memory::rows(kernel::KindId kind) {
   Value* rows = field(entry_.getPtrTy(), frame_, offsetof(Frame, rows), "rows");
   return field(entry_.getInt64Ty(), rows, kind.index * sizeof(std::uint64_t), "rows_of_kind");

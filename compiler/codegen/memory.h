@@ -41,6 +41,8 @@ class Memory {
 
   /// Frame::reference_date; its status is known or unknown.
   RowCells reference_date();
+  /// Frame::calendars.
+  llvm::Value* calendars();
   /// Number of rows of a kind, an i64.
   llvm::Value* rows(kernel::KindId kind);
 

@@ -7,6 +7,7 @@
 
 #include "analysis/order.h"
 #include "check/resolve.h"
+#include "driver/library.h"
 #include "kernel/print.h"
 #include "kernel/serialize.h"
 #include "source/bron.h"
@@ -29,6 +30,36 @@ std::map<std::string, source::SourceIndex> indices_beside(const source::Sources&
   return result;
 }
 
+void parse_new(Compilation& compilation, Diagnostics& diagnostics) {
+  while (compilation.trees.size() < compilation.sources.files.size()) {
+    const auto file = static_cast<std::uint32_t>(compilation.trees.size());
+    compilation.trees.push_back(syntax::parse(compilation.sources, file, diagnostics));
+  }
+}
+
+/// Adds what regulations use (`gebruikt`), is not loaded and stands in the standard library.
+bool add_used(Compilation& compilation) {
+  std::set<std::string> used, loaded;
+  for (const auto& tree : compilation.trees) {
+    for (const auto& element : tree.elements) {
+      if (const auto* head = std::get_if<syntax::Regulation>(&element)) {
+        loaded.insert(head->name.text);
+        for (const auto& name : head->uses) used.insert(name.text);
+      } else if (const auto* cited = std::get_if<syntax::Extern>(&element)) {
+        loaded.insert(cited->name.text);
+      }
+    }
+  }
+  bool added = false;
+  for (const LibraryText& each : library()) {
+    const std::string name(each.name);
+    if (!used.count(name) || loaded.count(name)) continue;
+    source::add(compilation.sources, "stdlib/" + name + ".grond", std::string(each.text));
+    added = true;
+  }
+  return added;
+}
+
 }  // namespace
 
 void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths,
@@ -41,8 +72,8 @@ void compile(Compilation& compilation, const std::vector<std::filesystem::path>&
 void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices,
                     Diagnostics& diagnostics, Phase last) {
   const source::Sources& sources = compilation.sources;
-  for (std::uint32_t i = 0; i < sources.files.size(); ++i)
-    compilation.trees.push_back(syntax::parse(sources, i, diagnostics));
+  parse_new(compilation, diagnostics);
+  while (add_used(compilation)) parse_new(compilation, diagnostics);
   // A sentence that does not parse is missing below; what follows from that would only be noise.
   if (diagnostics.has_errors() || last == Phase::syntax) return;
   compilation.names = check::resolve(sources, compilation.trees, std::move(indices), diagnostics);

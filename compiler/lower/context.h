@@ -57,6 +57,14 @@ struct Extension {
   bool used = false;
 };
 
+/// `telt kalender X niet mee`: days that counting in other provisions leaves out.
+struct Exclusion {
+  kernel::ProvisionId target;
+  const syntax::Name* calendar = nullptr;
+  source::Span span;  ///< of the citation
+  mutable bool used = false;
+};
+
 struct Context {
   check::Names& names;
   kernel::Program& program;
@@ -69,6 +77,7 @@ struct Context {
   std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
   std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling
+  std::vector<Exclusion> exclusions;
   std::vector<Effect> effects;
   std::vector<Disregarded> disregarded;
   std::vector<Extension> extensions = {};

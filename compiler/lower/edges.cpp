@@ -288,6 +288,11 @@ void report_unused(Context& context) {
     const syntax::Name& term = extension.definition->term;
     context.reporter.report(Code::definition_unused, term.span, {term.text});
   }
+  for (const Exclusion& exclusion : context.exclusions) {
+    if (exclusion.used) continue;
+    context.reporter.report(Code::no_rules_there, exclusion.span,
+                            {std::string(context.reporter.sources().text(exclusion.span))});
+  }
   for (const Disregarded& disregarded : context.disregarded) {
     if (used_somewhere(context.program, context.disregarded, disregarded)) continue;
     context.reporter.report(Code::nothing_disregarded, disregarded.population->span);

@@ -36,6 +36,9 @@ class Expressions {
   /// The day before (-1) or after (1) a moment; of a date without a year in the year of that date.
   Result neighbour(const syntax::ExprBox& moment, int step);
 
+  /// The term's last day, moved on as the cited provisions say (extensions.cpp).
+  Result extended(const syntax::Term& term, const syntax::Term::Limit& limit, const Typed& last);
+
   /// The condition of an item, read in this sentence's scope.
   Result item_condition(kernel::ProvisionId item);
   /// The items with a condition that "een van de onderdelen" means here.
@@ -100,10 +103,20 @@ class Expressions {
   Covered covered(const std::string& word);
   Result extended(const Typed& column, const Typed& row, const std::string& word);
 
+  // extensions.cpp: terms that run on
+  Result extended_by(kernel::ProvisionId provision, const syntax::Citation& citation,
+                     const syntax::Term::Limit& limit, const Typed& last);
+  bool reaches(kernel::ProvisionId provision, const syntax::Citation& citation);
+  Result ran_on(const syntax::TermRule& rule, const syntax::Term::Limit& limit, const Typed& last);
+  const kernel::Calendar* counting_calendar(const syntax::Name& name);
+
   // moments.cpp: dates and what is counted from them
   Result date(const syntax::DateLiteral& literal, source::Span span);
   Result shifted(const syntax::Shifted& shifted);
   Typed moved(const Typed& moment, std::int64_t count, DateUnit unit);
+  Typed counted(const Typed& moment, std::int64_t count, const kernel::Calendar& calendar);
+  Typed unless_absent(const Typed& moment, const Typed& otherwise);
+  std::optional<kernel::Calendar> counting(const syntax::Duration& duration);
 
   // acts.cpp: handelingen
   Result act_state(const syntax::ActIs& state);

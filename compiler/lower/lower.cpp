@@ -15,7 +15,7 @@ using namespace kernel;
 NodeId study_year_of(Context& context, const syntax::Path& path, InstrumentId instrument, KindId kind) {
   Diagnostics attempt;
   check::Reporter silent(context.reporter.sources(), attempt);
-  Context trial{context.names, context.program, silent, context.origins, {}, {}, {}, {}, {}, {}};
+  Context trial{context.names, context.program, silent, context.origins, {}, {}, {}, {}, {}, {}, {}};
   Expressions expressions(trial, instrument, {}, kind);
   auto year = expressions.path(path);
   bool found = year && year->type.base == Base::study_year;
@@ -79,9 +79,10 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   check::Reporter reporter(sources, diagnostics);
   Program& program = names.declarations;
   result.origins.attributes = names.attribute_spans;
-  Context context{names, program, reporter, result.origins, {}, {}, {}, {}, {}, {}};
+  Context context{names, program, reporter, result.origins, {}, {}, {}, {}, {}, {}, {}};
   if (!declared_within_limits(context)) return result;
   collect_effects(context);
+  collect_exclusions(context);
   collect_terms(context);
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
   context.rules_missing = diagnostics.has_errors();

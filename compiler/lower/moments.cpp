@@ -1,4 +1,7 @@
 // Moments: dates with and without a year, and what is counted from them.
+#include <algorithm>
+
+#include "check/calendars.h"
 #include "lower/expressions.h"
 
 namespace grond::lower {
@@ -38,13 +41,28 @@ Expressions::Result Expressions::date(const syntax::DateLiteral& literal, source
 }
 
 /// What is counted from something that is established not to be is not either.
-Typed Expressions::moved(const Typed& moment, std::int64_t count, DateUnit unit) {
-  const Type plain{.base = Base::date};
-  Typed by = nodes_.constant(number_type(0, count, count), Value::scalar(count));
-  Typed later = nodes_.make(Op::shift_date, plain, {moment.node, by.node}, static_cast<std::uint32_t>(unit));
-  if (!moment.type.optional) return later;
+Typed Expressions::unless_absent(const Typed& moment, const Typed& otherwise) {
+  if (!moment.type.optional) return otherwise;
   const Type optional{.base = Base::date, .optional = true};
-  return nodes_.select(nodes_.is_absent(moment), nodes_.constant(optional, Value::absent()), later);
+  return nodes_.select(nodes_.is_absent(moment), nodes_.constant(optional, Value::absent()), otherwise);
+}
+
+Typed Expressions::moved(const Typed& moment, std::int64_t count, DateUnit unit) {
+  Typed by = nodes_.constant(number_type(0, count, count), Value::scalar(count));
+  return unless_absent(moment, nodes_.make(Op::shift_date, {.base = Base::date}, {moment.node, by.node},
+                                           static_cast<std::uint32_t>(unit)));
+}
+
+Typed Expressions::counted(const Typed& moment, std::int64_t count, const Calendar& calendar) {
+  auto& calendars = context_.program.calendars;
+  auto same = [&](const Calendar& other) {
+    return other.name == calendar.name && other.skipped.size() == calendar.skipped.size();
+  };
+  auto found = std::find_if(calendars.begin(), calendars.end(), same);
+  const auto index = static_cast<std::uint32_t>(found - calendars.begin());
+  if (found == calendars.end()) calendars.push_back(calendar);
+  Typed by = nodes_.constant(number_type(0, count, count), Value::scalar(count));
+  return unless_absent(moment, nodes_.make(Op::nth_day, {.base = Base::date}, {moment.node, by.node}, index));
 }
 
 Expressions::Result Expressions::neighbour(const syntax::ExprBox& moment, int step) {
@@ -59,22 +77,50 @@ Expressions::Result Expressions::neighbour(const syntax::ExprBox& moment, int st
   return moved(*of, step, DateUnit::days);
 }
 
+/// The calendar a duration is counted by: the one it names, or every day, without what this provision leaves
+/// out. Without a name in the result every day counts.
+std::optional<Calendar> Expressions::counting(const syntax::Duration& duration) {
+  Calendar calendar;
+  calendar.known = {{*day_number(1, 1, 1), *day_number(9999, 12, 31)}};
+  if (duration.calendar) {
+    const Calendar* named = counting_calendar(*duration.calendar);
+    if (named == nullptr) return std::nullopt;
+    calendar = *named;
+  }
+  for (const Exclusion& exclusion : context_.exclusions) {
+    if (!check::within(context_.program, provision_, exclusion.target)) continue;
+    exclusion.used = true;
+    const check::Calendar& left_out = context_.names.calendars.at(exclusion.calendar->text);
+    calendar = check::without(std::move(calendar), left_out.days);
+    calendar.name += (calendar.name.empty() ? "alle dagen zonder " : " zonder ") + left_out.days.name;
+  }
+  return calendar;
+}
+
 Expressions::Result Expressions::shifted(const syntax::Shifted& shifted) {
+  using Unit = syntax::Duration::Unit;
+  const syntax::Duration& duration = shifted.duration;
   Result from = value(shifted.from);
   if (!from) return from;
   if (from->type.base != Base::date) return mismatch({.base = Base::date}, from->type, shifted.from->span);
-  const std::int64_t count = shifted.back ? -shifted.count : shifted.count;
-  switch (shifted.unit) {
-    case syntax::Shifted::Unit::days:
-      return moved(*from, count, DateUnit::days);
-    case syntax::Shifted::Unit::weeks:
-      return moved(*from, 7 * count, DateUnit::days);
-    case syntax::Shifted::Unit::months:
-      return moved(*from, count, DateUnit::months);
-    case syntax::Shifted::Unit::years:
-      return moved(*from, 12 * count, DateUnit::months);
+  if (duration.unit == Unit::working_days && !duration.calendar) {
+    context_.reporter.report(Code::calendar_needed, duration.span);
+    return std::nullopt;
   }
-  return std::nullopt;
+  auto calendar = counting(duration);
+  if (!calendar) return std::nullopt;
+  const std::int64_t count = shifted.back ? -duration.count : duration.count;
+  const bool all_days = calendar->name.empty();
+  const bool days = duration.unit == Unit::days || duration.unit == Unit::working_days;
+  const bool weeks = duration.unit == Unit::weeks && !duration.calendar;
+  if (!all_days && !days && !weeks) {
+    context_.reporter.report(Code::calendar_counts_days, duration.span);
+    return std::nullopt;
+  }
+  if (!all_days) return counted(*from, weeks ? 7 * count : count, *calendar);
+  if (days) return moved(*from, count, DateUnit::days);
+  if (weeks) return moved(*from, 7 * count, DateUnit::days);
+  return moved(*from, duration.unit == Unit::months ? count : 12 * count, DateUnit::months);
 }
 
 }  // namespace grond::lower

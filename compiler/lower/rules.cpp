@@ -56,7 +56,8 @@ class Rules {
                               [&](const syntax::Continuation&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
                               [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; }},
+                              [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; },
+                              [&](const syntax::TermRule&) { return std::optional<Conclusion>{}; }},
                    sentence_.action);
     if (!conclusion) return;
     conclude(*conclusion);

@@ -14,6 +14,9 @@ void collect_bases(Context& context);
 /// Collects what acts across sentences: item conditions, anchors, effects on provisions, disregarded rows.
 void collect_effects(Context& context);
 
+/// Which days counting leaves out, by `telt … niet mee`.
+void collect_exclusions(Context& context);
+
 /// Which acts have a first and a last day; the first day is an attribute of its own.
 void collect_terms(Context& context);
 

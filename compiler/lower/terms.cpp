@@ -81,6 +81,8 @@ void collect(Context& context, const check::Statement& statement, const syntax::
     context.reporter.report(Code::limits_of_one_sort, term.limits.back().span);
     return;
   }
+  if (!term.extension.empty() && !last)
+    return context.reporter.report(Code::extension_of_back_count, term.extension.front().span);
   auto [known, fresh] = context.terms.emplace(*act, TermEnds{first, last, {}, term.subject.span});
   if (fresh && first) known->second.first_day = add_first_day(context, *act, term.subject.span);
   if (known->second.first != first || known->second.last != last) {
@@ -120,7 +122,10 @@ std::vector<Conclusion> term_conclusions(Context& context, const check::Statemen
   for (const Limit& limit : term.limits) {
     const AttributeId day = is_first(limit) ? ends->second.first_day : context.names.deadlines.at(*act);
     const Type type = context.program.at(context.program.at(day).type);
-    auto value = [&limit, type](Expressions& e) { return day_of(e, limit, type); };
+    auto value = [&limit, &term, type](Expressions& e) {
+      auto stated = day_of(e, limit, type);
+      return stated && !is_first(limit) ? e.extended(term, limit, *stated) : stated;
+    };
     conclusions.push_back({day, context.program.at(*act).kind, value, {}, {}});
   }
   return conclusions;

@@ -105,6 +105,30 @@ struct Procedure {
   Span span;
 };
 
+/// "kalender feestdagen bekend van … : 1 januari; …" or "kalender werkdagen : maandag tot en met vrijdag
+/// zonder …"
+struct CalendarDecl {
+  struct Period {
+    DateLiteral first, last;
+    Span span;
+  };
+  struct Day {
+    DateLiteral first;                ///< without a year: every year
+    std::optional<DateLiteral> last;  ///< tot en met
+    std::optional<std::int64_t> from_easter;
+    std::optional<int> from_year, until_year;
+    bool before_sunday = false;  ///< op zondag de dag ervoor
+    std::optional<Text> label;
+    Span span;
+  };
+  Name name;
+  std::vector<Period> known;  ///< of a list
+  std::vector<Day> days;
+  std::uint8_t weekdays = 0;  ///< of a calendar that counts; bit 0 is Monday
+  std::vector<Name> without;
+  Span span;
+};
+
 // --- Provisions and sentences ---------------------------------------------------------------------------
 
 struct Heading {
@@ -166,7 +190,20 @@ struct Term {
     Span span;
   };
   Path subject;
-  std::vector<Limit> limits;  ///< one or two
+  std::vector<Limit> limits;        ///< one or two
+  std::vector<Citation> extension;  ///< verlengd volgens
+};
+/// What a provision does to the terms that cite it, or, of `telt kalender X niet mee`, that it names.
+struct TermRule {
+  enum class Effect : std::uint8_t {
+    runs_on,     ///< een termijn loopt door tot en met de eerstvolgende dag van kalender X
+    least_days,  ///< een termijn van ten minste 3 dagen telt ten minste 2 dagen van kalender X
+    too_long,    ///< een termijn van meer dan 90 dagen of 12 weken loopt niet door
+    not_counting
+  };
+  Effect effect = Effect::runs_on;
+  std::optional<Name> calendar;
+  std::vector<Duration> durations;
 };
 /// "klasse van bescheid wordt bepaald bij ministeriële_regeling" / "volgens lid 2"
 struct Determined {
@@ -237,7 +274,8 @@ struct Basis {
 };
 
 using Action = std::variant<Assign, Power, Pairwise, Term, Determined, ItemCondition, Applicability,
-                            Continuation, Disregard, NoRule, AnchorRule, Definition, Application, Basis>;
+                            Continuation, Disregard, NoRule, AnchorRule, TermRule, Definition, Application,
+                            Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none
@@ -329,7 +367,7 @@ struct Comment {
 };
 
 using Element = std::variant<Regulation, Extern, Organ, Choice, KindDecl, Procedure, Heading, CaseHead,
-                             Sentence, Interpretation, Example>;
+                             Sentence, Interpretation, Example, CalendarDecl>;
 
 struct File {
   std::uint32_t file = 0;

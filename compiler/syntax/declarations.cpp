@@ -212,6 +212,7 @@ void build_element(const Input& input, Parser::ElementContext& context, std::vec
   if (context.procedure()) elements.emplace_back(build_procedure(input, *context.procedure()));
   if (context.heading()) elements.emplace_back(build_heading(input, *context.heading()));
   if (context.interpretation()) elements.emplace_back(build_interpretation(input, *context.interpretation()));
+  if (context.calendar()) elements.emplace_back(build_calendar(input, *context.calendar()));
   if (context.example()) elements.emplace_back(build_example(input, *context.example()));
 }
 

@@ -107,11 +107,17 @@ struct Connective {
   bool list = false;
 };  ///< list: written with dashes
 
-/// "14 dagen na dagtekening van bewijs", "een maand voor 15 mei"
-struct Shifted {
-  enum class Unit : std::uint8_t { days, weeks, months, years };
+/// "3 maanden", "15 werkdagen volgens kalender werkdagen"
+struct Duration {
+  enum class Unit : std::uint8_t { days, working_days, weeks, months, years };
   std::int64_t count = 0;
   Unit unit = Unit::days;
+  std::optional<Name> calendar;
+  Span span;
+};
+/// "14 dagen na dagtekening van bewijs", "een maand voor 15 mei"
+struct Shifted {
+  Duration duration;
   bool back = false;  ///< voor
   ExprBox from;
 };

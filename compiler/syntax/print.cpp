@@ -220,6 +220,22 @@ void Printer::node(const Example& example) {
   for (const Expectation& expectation : example.expectations) node(expectation);
 }
 
+void Printer::node(const CalendarDecl& calendar) {
+  line(fmt::format("kalender {}{}{}", calendar.name.text,
+                   calendar.weekdays == 0 ? "" : fmt::format(" weekdagen {:07b}", calendar.weekdays),
+                   calendar.without.empty() ? "" : " zonder " + to_text(calendar.without, ", ")));
+  const Indent indent(*this);
+  for (const CalendarDecl::Period& period : calendar.known)
+    line(fmt::format("bekend {} tot en met {}", to_text(period.first), to_text(period.last)));
+  for (const CalendarDecl::Day& day : calendar.days) {
+    std::string text = day.from_easter ? fmt::format("pasen {:+}", *day.from_easter) : to_text(day.first);
+    if (day.last) text += " tot en met " + to_text(*day.last);
+    if (day.from_year) text += fmt::format(" vanaf {}", *day.from_year);
+    if (day.until_year) text += fmt::format(" tot en met {}", *day.until_year);
+    line(text + (day.before_sunday ? ", op zondag de dag ervoor" : "") + quoted(day.label));
+  }
+}
+
 std::string print(const File& file) {
   Printer printer;
   for (const Element& element : file.elements)

@@ -82,7 +82,7 @@ struct ExprPrinter {
     operands({e.left, e.right});
   }
   void operator()(const Shifted& e) const {
-    out.line(fmt::format("{} {} {}", e.count, word(e.unit), e.back ? "voor" : "na"));
+    out.line(fmt::format("{} {}", words(e.duration), e.back ? "voor" : "na"));
     operands({e.from});
   }
   void operator()(const Aggregate& e) const {
@@ -144,6 +144,13 @@ struct ActionPrinter {
     out.line(to_text(action.subject) + " geschiedt");
     const Printer::Indent indent(out);
     for (const Term::Limit& limit : action.limits) out.child(std::string(words(limit)), limit.moment);
+    if (!action.extension.empty()) out.line("verlengd volgens " + to_text(action.extension));
+  }
+  void operator()(const TermRule& action) const {
+    out.line(std::string(words(action.effect)));
+    const Printer::Indent indent(out);
+    if (action.calendar) out.line("kalender " + action.calendar->text);
+    for (const Duration& duration : action.durations) out.line(words(duration));
   }
   void operator()(const Determined& action) const {
     std::string subjects;

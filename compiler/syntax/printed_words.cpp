@@ -1,5 +1,7 @@
 #include "syntax/printed_words.h"
 
+#include <fmt/format.h>
+
 namespace grond::syntax {
 
 std::string_view word(Relation relation) {
@@ -54,16 +56,41 @@ std::string_view word(ActState state) {
   return {};
 }
 
-std::string_view word(Shifted::Unit unit) {
+namespace {
+
+std::string_view word(Duration::Unit unit) {
   switch (unit) {
-    case Shifted::Unit::days:
+    case Duration::Unit::days:
       return "dagen";
-    case Shifted::Unit::weeks:
+    case Duration::Unit::working_days:
+      return "werkdagen";
+    case Duration::Unit::weeks:
       return "weken";
-    case Shifted::Unit::months:
+    case Duration::Unit::months:
       return "maanden";
-    case Shifted::Unit::years:
+    case Duration::Unit::years:
       return "jaren";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string words(const Duration& duration) {
+  return fmt::format("{} {}{}", duration.count, word(duration.unit),
+                     duration.calendar ? " volgens kalender " + duration.calendar->text : "");
+}
+
+std::string_view words(TermRule::Effect effect) {
+  switch (effect) {
+    case TermRule::Effect::runs_on:
+      return "een termijn loopt door";
+    case TermRule::Effect::least_days:
+      return "een termijn telt ten minste";
+    case TermRule::Effect::too_long:
+      return "een termijn loopt niet door";
+    case TermRule::Effect::not_counting:
+      return "telt niet mee";
   }
   return {};
 }

@@ -34,6 +34,7 @@ class Printer {
   void node(const Fact& fact);
   void node(const Expectation& expectation);
   void node(const Example& example);
+  void node(const CalendarDecl& calendar);
 
   // Sentences and what is in them (print_sentences.cpp).
   void node(const CaseHead& head);

@@ -134,6 +134,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.applicability()) return build_applicability(input, *context.applicability());
   if (context.continuation()) return build_continuation(input, *context.continuation());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
+  if (context.termRule()) return build_term_rule(input, *context.termRule());
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
   if (context.basis()) return Basis{build_citations(input, *context.basis()->citations())};
   if (context.application()) return build_application(input, *context.application());

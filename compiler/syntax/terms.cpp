@@ -9,16 +9,11 @@ namespace {
 
 constexpr std::uint32_t kLongestDuration = 99'999;
 
-Shifted::Unit build_unit(Parser::TimeUnitContext& context) {
-  if (context.DAG() || context.DAGEN()) return Shifted::Unit::days;
-  if (context.WEEK() || context.WEKEN()) return Shifted::Unit::weeks;
-  return context.MAAND() || context.MAANDEN() ? Shifted::Unit::months : Shifted::Unit::years;
-}
-
-Shifted build_duration(const Input& input, Parser::DurationContext& context) {
-  std::int64_t count = 1;
-  if (context.INTEGER()) count = build_small_number(input, *context.INTEGER(), kLongestDuration);
-  return {count, build_unit(*context.timeUnit()), false, nullptr};
+Duration::Unit build_unit(Parser::TimeUnitContext& context) {
+  if (context.DAG() || context.DAGEN()) return Duration::Unit::days;
+  if (context.WERKDAG() || context.WERKDAGEN()) return Duration::Unit::working_days;
+  if (context.WEEK() || context.WEKEN()) return Duration::Unit::weeks;
+  return context.MAAND() || context.MAANDEN() ? Duration::Unit::months : Duration::Unit::years;
 }
 
 /// A date or a path: where a moment is, or what it is counted from.
@@ -35,16 +30,45 @@ Term::Limit build_limit(const Input& input, Parser::LimitContext& context) {
             build_moment(input, *context.moment()), span};
   if (context.moment())
     return {Term::Limit::Words::through, Relation::not_after, build_moment(input, *context.moment()), span};
-  Shifted end = build_duration(input, *context.within()->duration());
+  Shifted end{build_duration(input, *context.within()->duration()), false, nullptr};
   end.from = build_point(input, *context.within());
   return {Term::Limit::Words::within, Relation::not_after, make_expr(std::move(end), span), span};
 }
 
 }  // namespace
 
+Duration build_duration(const Input& input, Parser::DurationContext& context) {
+  Duration duration{1, build_unit(*context.timeUnit()), std::nullopt, input.span(context)};
+  if (context.INTEGER()) duration.count = build_small_number(input, *context.INTEGER(), kLongestDuration);
+  if (context.name()) duration.calendar = build_name(input, *context.name());
+  return duration;
+}
+
+TermRule build_term_rule(const Input& input, Parser::TermRuleContext& context) {
+  using Effect = TermRule::Effect;
+  if (auto* running = dynamic_cast<Parser::RunningOnContext*>(&context))
+    return {Effect::runs_on, build_name(input, *running->name()), {}};
+  if (auto* excluded = dynamic_cast<Parser::NotCountingContext*>(&context))
+    return {Effect::not_counting, build_name(input, *excluded->name()), {}};
+  TermRule rule;
+  std::vector<Parser::DurationContext*> durations;
+  if (auto* least = dynamic_cast<Parser::LeastDaysContext*>(&context)) {
+    rule.effect = Effect::least_days;
+    rule.calendar = build_name(input, *least->name());
+    durations = least->duration();
+  } else {
+    rule.effect = Effect::too_long;
+    durations = dynamic_cast<Parser::TooLongContext&>(context).duration();
+  }
+  for (Parser::DurationContext* duration : durations)
+    rule.durations.push_back(build_duration(input, *duration));
+  return rule;
+}
+
 Term build_term(const Input& input, Path subject, Parser::TermContext& context) {
   Term term{std::move(subject), {}};
   for (Parser::LimitContext* limit : context.limit()) term.limits.push_back(build_limit(input, *limit));
+  if (context.extension()) term.extension = build_citations(input, *context.extension()->citations());
   return term;
 }
 
@@ -54,7 +78,7 @@ ExprBox build_moment(const Input& input, Parser::MomentContext& context) {
 }
 
 ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context) {
-  Shifted shifted = build_duration(input, *context.duration());
+  Shifted shifted{build_duration(input, *context.duration()), false, nullptr};
   shifted.back = context.VOOR() != nullptr;
   shifted.from = build_point(input, context);
   return make_expr(std::move(shifted), input.span(context));

@@ -8,6 +8,7 @@
 #include "dossier/readable.h"
 #include "dossier/result.h"
 #include "dossier/sentences.h"
+#include "dossier/term_particulars.h"
 #include "kernel/citation.h"
 #include "kernel/operators.h"
 
@@ -154,9 +155,23 @@ class Tree {
   NodeId bare(NodeId id) const {
     for (;;) {
       const Node& node = case_.program.at(id);
-      if ((node.op != Op::rescale && node.op != Op::as_quotient) || node.provision.exists()) return id;
-      id = node.args.at(0);
+      if (node.provision.exists()) return id;
+      if (is_there(node))
+        id = node.args.at(2);
+      else if (node.op == Op::rescale || node.op == Op::as_quotient)
+        id = node.args.at(0);
+      else
+        return id;
     }
+  }
+
+  /// "indien x geen is: geen, en anders …" about a moment that is there says no more than what comes after
+  /// it.
+  bool is_there(const Node& node) const {
+    if (node.op != Op::select || case_.program.at(node.type).base != kernel::Base::date) return false;
+    const Node& condition = case_.program.at(node.args.at(0));
+    if (condition.op != Op::equal || case_.program.at(node.args.at(1)).op != Op::constant) return false;
+    return case_.evaluator.cell(node.args[0], frame_) == Cell::boolean(false);
   }
 
   std::vector<NodeId> parts_of(const Node& node) {
@@ -205,6 +220,13 @@ class Tree {
     if (node.op == Op::allocate && !rounds_) json["verdeling"] = allocation_json(case_, id, nullptr, frame_);
     if (node.op == Op::less || node.op == Op::less_or_equal) {
       if (ordered_json cutoff = cutoff_json(case_, node, frame_); !cutoff.is_null()) json["drempel"] = cutoff;
+    }
+    if (node.op == Op::nth_day) {
+      if (ordered_json counting = counting_json(case_, node, frame_); !counting.is_null())
+        json["telling"] = counting;
+    }
+    if (node.op == Op::less || node.op == Op::less_or_equal) {
+      if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null()) json["marge"] = margin;
     }
     if (node.op == Op::round) add_rounding(json, node);
   }

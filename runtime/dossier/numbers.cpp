@@ -107,6 +107,29 @@ void write_division(TextBlock& out, std::size_t indent, const json& division, co
   out.line(indent + 2, fmt::format("verschil door afronding: {}{}", difference, meaning));
 }
 
+/// "26 mei 2017", "8 juli 2017 tot en met 18 augustus 2017", each with its ground.
+void write_counting(TextBlock& out, std::size_t indent, const json& counting, bool unfolded) {
+  std::vector<std::string> skipped;
+  for (const json& each : list_of(counting, "overgeslagen")) {
+    const std::string first = text_of(each, "van"), last = text_of(each, "tot_en_met");
+    const std::string provision = text_of(each, "bepaling");
+    if (provision.empty() && !unfolded) continue;  // weekends speak for themselves
+    skipped.push_back(fmt::format("{} ({}{}{})", first == last ? first : first + " tot en met " + last,
+                                  text_of(each, "grond"), provision.empty() ? "" : ", ", provision));
+  }
+  std::string text = fmt::format("Geteld vanaf {} volgens kalender {}", text_of(counting, "vanaf"),
+                                 text_of(counting, "kalender"));
+  if (!skipped.empty()) text += fmt::format("; overgeslagen: {}", fmt::join(skipped, "; "));
+  out.line(indent, text + ".");
+}
+
+/// How far an act lies from the day it is compared with.
+void write_margin(TextBlock& out, std::size_t indent, std::int64_t days) {
+  const std::int64_t size = days < 0 ? -days : days;
+  if (size == 0) return out.line(indent, "Verschil: geen, het is dezelfde dag.");
+  out.line(indent, fmt::format("Verschil: {} {}.", size, size == 1 ? "dag" : "dagen"));
+}
+
 void write(TextBlock& out, std::size_t indent, const json& part, const Naming& naming,
            const NumbersStyle& style, int depth) {
   if (depth > deepest_part || !part.is_object()) return;
@@ -116,6 +139,10 @@ void write(TextBlock& out, std::size_t indent, const json& part, const Naming& n
     write_members(out, indent, part, naming, style.unfolded);
   }
   if (!object_of(part, "verdeling").empty()) write_division(out, indent, object_of(part, "verdeling"), style);
+  if (!object_of(part, "telling").empty())
+    write_counting(out, indent, object_of(part, "telling"), style.unfolded);
+  if (part.contains("marge") && part["marge"].is_number_integer())
+    write_margin(out, indent, part["marge"].get<std::int64_t>());
   for (const json& each : list_of(part, "delen")) write(out, indent, each, naming, style, depth + 1);
   if (!object_of(part, "drempel").empty()) write_threshold(out, indent, object_of(part, "drempel"));
 }

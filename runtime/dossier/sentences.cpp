@@ -107,6 +107,7 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
     case Op::lookup:
     case Op::anchor:
     case Op::shift_date:
+    case Op::nth_day:
     case Op::count:
     case Op::sum:
     case Op::minimum:
@@ -306,6 +307,8 @@ std::string SentenceWriter::phrase(const Node& node) {
                          node.value.numerator / 100, write(node.args.at(0)));
     case Op::shift_date:
       return shifted(node);
+    case Op::nth_day:
+      return nth_day(node);
     case Op::count:
       return fmt::format("het aantal {}", population(PopulationId{node.ref}));
     case Op::sum:

@@ -34,6 +34,22 @@ std::string SentenceWriter::shifted(const Node& node) {
   return fmt::format("{} {} {}", counted(size, unit), back ? "voor" : "na", from);
 }
 
+/// A term runs on to a day that counts, or is counted in such days.
+std::string SentenceWriter::nth_day(const Node& node) {
+  const std::string& calendar = program_.calendars.at(node.ref).name;
+  const auto count = constant(node.args.at(1));
+  const Node& from = program_.at(bare(node.args.at(0)));
+  const auto before = from.op == Op::shift_date ? constant(from.args.at(1)) : std::nullopt;
+  if (count == Value::scalar(1) && before == Value::scalar(-1))
+    return fmt::format("{}, of anders de eerstvolgende dag van kalender {}", write(from.args.at(0)),
+                       calendar);
+  const bool back = count && count->numerator < 0;
+  const std::string size =
+      count ? std::to_string(back ? -count->numerator : count->numerator) : write(node.args.at(1));
+  return fmt::format("{} dagen volgens kalender {} {} {}", size, calendar, back ? "voor" : "na",
+                     write(node.args.at(0)));
+}
+
 /// The other branch of "indien x geen is: …", as the translation writes it about moments that need not be
 /// there.
 std::optional<NodeId> SentenceWriter::when_there(const Node& node) const {

@@ -7,7 +7,7 @@
 
 namespace grond::execute {
 
-inline constexpr std::uint32_t abi_version = 1;
+inline constexpr std::uint32_t abi_version = 2;
 
 /// Where the cells of a column lie (columns::ColumnMemory). Of a column whose cells are all known, `codes`
 /// may be one block that says so for every block of rows.
@@ -27,6 +27,7 @@ struct Frame {
   const std::uint64_t* rows = nullptr;      ///< by kind
   std::int64_t reference_date = 0;
   std::uint64_t has_reference_date = 0;  ///< 0 or 1
+  std::int64_t calendars = 0;            ///< address of the first of Program::calendars
 };
 
 /// Fills what a loop of the plan stores, for the rows [begin, end). `begin` is a multiple of 64.

@@ -84,7 +84,8 @@ class Execution {
               states_.data(),
               rows_.data(),
               facts.reference_date.value_or(0),
-              facts.reference_date.has_value()};
+              facts.reference_date.has_value(),
+              static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(program.calendars.data()))};
   }
 
   void run(const Code& code) {

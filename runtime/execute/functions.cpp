@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "kernel/calendar.h"
 #include "values/arithmetic.h"
 #include "values/date.h"
 
@@ -47,6 +48,13 @@ std::int64_t grond_anchor(std::int64_t study_year, std::int64_t offset, std::int
 
 std::int64_t grond_shift_date(std::int64_t date, std::int64_t count, std::int64_t unit, Value* value) {
   const auto day = grond::shifted_day(date, count, static_cast<grond::DateUnit>(unit));
+  return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
+}
+
+std::int64_t grond_nth_day(std::int64_t calendars, std::int64_t calendar, std::int64_t date,
+                           std::int64_t count, Value* value) {
+  const auto* all = reinterpret_cast<const grond::kernel::Calendar*>(static_cast<std::intptr_t>(calendars));
+  const auto day = grond::kernel::nth_day(all[calendar], date, count);
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 

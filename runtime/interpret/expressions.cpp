@@ -3,6 +3,7 @@
 
 #include "interpret/dependence.h"
 #include "interpret/evaluation.h"
+#include "kernel/calendar.h"
 #include "values/arithmetic.h"
 #include "values/date.h"
 
@@ -26,6 +27,11 @@ Cell anchor(const kernel::Node& node, Value study_year) {
 
 Cell shifted(const kernel::Node& node, Value date, Value count) {
   const auto day = shifted_day(date.numerator, count.numerator, static_cast<DateUnit>(node.ref));
+  return day ? Cell::scalar(*day) : fault();
+}
+
+Cell counted(const kernel::Calendar& calendar, Value date, Value count) {
+  const auto day = kernel::nth_day(calendar, date.numerator, count.numerator);
   return day ? Cell::scalar(*day) : fault();
 }
 
@@ -105,6 +111,7 @@ Cell Evaluation::arithmetic(const kernel::Node& node) {
   if (node.op == Op::subtract) return value_or_fault(subtract(a.value, b.value));
   if (node.op == Op::multiply) return value_or_fault(multiply(a.value, b.value));
   if (node.op == Op::shift_date) return shifted(node, a.value, b.value);
+  if (node.op == Op::nth_day) return counted(program_.calendars[node.ref], a.value, b.value);
   return value_or_fault(divide(a.value, b.value));
 }
 
@@ -142,6 +149,7 @@ Cell Evaluation::compute(kernel::NodeId id) {
     case Op::multiply:
     case Op::divide:
     case Op::shift_date:
+    case Op::nth_day:
       return arithmetic(node);
     case Op::exists:
       return evaluate_exists(*this, id);

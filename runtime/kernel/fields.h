@@ -64,6 +64,16 @@ void fields(auto& archive, Like<Population> auto& population) {
 
 void fields(auto& archive, Like<Table> auto& table) { archive(table.key, table.values, table.type); }
 
+void fields(auto& archive, Like<Calendar::Period> auto& period) { archive(period.first, period.last); }
+
+void fields(auto& archive, Like<Calendar::Stretch> auto& stretch) {
+  archive(stretch.first, stretch.last, stretch.provision, stretch.label);
+}
+
+void fields(auto& archive, Like<Calendar> auto& calendar) {
+  archive(calendar.name, calendar.weekdays, calendar.known, calendar.skipped);
+}
+
 void fields(auto& archive, Like<Rule> auto& rule) {
   archive(rule.attribute, rule.provision, rule.condition, rule.value, rule.closing, rule.verb);
 }
@@ -86,7 +96,7 @@ void fields(auto& archive, Like<Program> auto& program) {
   archive(program.instruments, program.provisions, program.interpretations, program.enumerations,
           program.kinds, program.types, program.attributes, program.nodes, program.populations,
           program.tables, program.rules, program.edges, program.delegations, program.procedures,
-          program.order);
+          program.order, program.calendars);
 }
 
 }  // namespace grond::kernel

@@ -39,6 +39,7 @@ bool over_rows(Op op) {
     case Op::lookup:
     case Op::anchor:
     case Op::shift_date:
+    case Op::nth_day:
       return false;
   }
   assert(false && "not an operator");

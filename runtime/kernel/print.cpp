@@ -60,6 +60,8 @@ std::string_view dutch(Op op) {
       return "dag";
     case Op::shift_date:
       return "verschoven";
+    case Op::nth_day:
+      return "volgens_kalender";
     case Op::exists:
       return "er_is";
     case Op::count:
@@ -126,6 +128,7 @@ class ExpressionPrinter {
     if (entry.op == Op::anchor)
       text_ += fmt::format(" {}-{} jaar {:+}", entry.value.numerator % 100, entry.value.numerator / 100,
                            std::int64_t{entry.ref} - 1);
+    if (entry.op == Op::nth_day) text_ += ' ' + program_.calendars[entry.ref].name;
     if (entry.op == Op::shift_date)
       text_ += static_cast<DateUnit>(entry.ref) == DateUnit::days ? " in dagen" : " in maanden";
     if (entry.op == Op::in_set)

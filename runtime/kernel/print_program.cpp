@@ -55,6 +55,7 @@ class ProgramPrinter {
            fmt::join(entry.options, ", "));
     for (std::uint32_t i = 0; i < program_.kinds.size(); ++i) kind({i});
     for (std::size_t i = 0; i < program_.tables.size(); ++i) table(i);
+    for (const Calendar& calendar : program_.calendars) print_calendar(calendar);
     for (std::uint32_t i = 0; i < program_.rules.size(); ++i) rule({i});
     for (const Edge& edge : program_.edges)
       line("regel {} {} regel {} ({})", edge.exception.index, keyword(edge.idiom), edge.base.index,
@@ -136,6 +137,15 @@ class ProgramPrinter {
       if (entry.values[option])
         line("  {}: {}", program_.at(entry.key).options[option],
              print(program_, program_.at(entry.type), *entry.values[option]));
+  }
+
+  void print_calendar(const Calendar& entry) {
+    line("kalender {}: weekdagen {:07b}", entry.name, entry.weekdays);
+    for (const Calendar::Period& period : entry.known)
+      line("  bekend {} tot en met {}", iso_date(period.first), iso_date(period.last));
+    for (const Calendar::Stretch& stretch : entry.skipped)
+      line("  zonder {} tot en met {} {} ({})", iso_date(stretch.first), iso_date(stretch.last),
+           stretch.label, cited(stretch.provision));
   }
 
   void rule(RuleId id) {

@@ -153,6 +153,22 @@ struct Table {
   TypeId type;
 };
 
+/// Which days count, and on what ground others do not.
+struct Calendar {
+  struct Period {
+    std::int64_t first = 0, last = 0;
+  };
+  struct Stretch {
+    std::int64_t first = 0, last = 0;
+    ProvisionId provision;  ///< that leaves these days out
+    std::string label;      ///< "Goede Vrijdag"; may be empty
+  };
+  std::string name;
+  std::uint8_t weekdays = 0x7F;  ///< that count; bit 0 is Monday
+  std::vector<Period> known;     ///< outside, only of weekdays that never count is anything known
+  std::vector<Stretch> skipped;  ///< that do not count; both in order and apart
+};
+
 struct Rule {
   AttributeId attribute;  ///< never a part
   ProvisionId provision;
@@ -206,6 +222,7 @@ struct Program {
   std::vector<Delegation> delegations;
   std::vector<Procedure> procedures;
   std::vector<Step> order;
+  std::vector<Calendar> calendars;
 
   const Instrument& at(InstrumentId id) const { return instruments.at(id.index); }
   const Provision& at(ProvisionId id) const { return provisions.at(id.index); }

@@ -3,6 +3,7 @@
 
 #include "kernel/limits.h"
 #include "kernel/validation.h"
+#include "values/date.h"
 
 namespace grond::kernel {
 namespace {
@@ -23,6 +24,7 @@ class DeclarationCheck {
     if (!findings_.empty()) return;
     each("kind", program_.kinds, &DeclarationCheck::kind);
     each("table", program_.tables, &DeclarationCheck::table);
+    each("calendar", program_.calendars, &DeclarationCheck::calendar);
     each("rule", program_.rules, &DeclarationCheck::rule);
     each("delegation", program_.delegations, &DeclarationCheck::delegation);
     each("procedure", program_.procedures, &DeclarationCheck::procedure);
@@ -59,6 +61,27 @@ class DeclarationCheck {
     if (!entry.parent.exists()) return;
     require(entry.parent.index < i_, "its parent does not precede it");
     require(program_.at(entry.parent).instrument == entry.instrument, "its parent is of another instrument");
+  }
+
+  /// In order, apart, and days that exist.
+  template <class Entry>
+  static bool in_order(const std::vector<Entry>& entries) {
+    const auto is_day = [](std::int64_t day) { return shifted_day(day, 0, DateUnit::days).has_value(); };
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (!is_day(entries[i].first) || !is_day(entries[i].last) || entries[i].last < entries[i].first)
+        return false;
+      if (i > 0 && entries[i].first <= entries[i - 1].last) return false;
+    }
+    return true;
+  }
+
+  void calendar(const Calendar& entry) {
+    require(entry.weekdays > 0 && entry.weekdays <= 0x7F, "no weekday counts, or there are too many");
+    require(in_order(entry.known), "its known periods are not in order");
+    require(in_order(entry.skipped), "the days it skips are not in order");
+    require(
+        std::ranges::all_of(entry.skipped, [](const auto& stretch) { return stretch.provision.exists(); }),
+        "days are skipped without a provision");
   }
 
   void interpretation(const Interpretation& entry) { require(entry.provision.exists(), "no provision"); }

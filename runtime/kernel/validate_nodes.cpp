@@ -54,6 +54,8 @@ std::uint64_t ref_limit(const Program& program, Op op) {
       return program.tables.size();
     case Op::anchor:
       return max_year_offset + 1;
+    case Op::nth_day:
+      return program.calendars.size();
     case Op::shift_date:
       return static_cast<std::uint64_t>(DateUnit::months) + 1;
     case Op::exists:

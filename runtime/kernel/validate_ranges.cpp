@@ -133,6 +133,7 @@ class RangeCheck {
       case Op::divide:
       case Op::anchor:
       case Op::shift_date:
+      case Op::nth_day:
         return anything;
       case Op::row:
       case Op::group:

@@ -67,6 +67,7 @@ class TypeCheck {
         return is(result_, Base::date) && is(argument(0), Base::study_year) &&
                is_calendar_day(node_.value.numerator);
       case Op::shift_date:
+      case Op::nth_day:
         return is(result_, Base::date) && is(argument(0), Base::date) && is_whole(argument(1));
       case Op::add:
       case Op::subtract:

@@ -1,4 +1,5 @@
 // Single expressions, docs/kern.md sections 2, 6 and 7.
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -42,6 +43,27 @@ Cell shifted(std::int64_t date, std::int64_t count, DateUnit unit) {
     const auto found = day_number(static_cast<int>(months / 12), static_cast<unsigned>(months % 12) + 1, day);
     if (found) return Cell::scalar(*found);
   }
+}
+
+/// K41, one day after the other.
+Cell counted(const kernel::Calendar& calendar, std::int64_t date, std::int64_t count) {
+  const auto among = [](const auto& entries, std::int64_t day) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [day](const auto& entry) { return entry.first <= day && day <= entry.last; });
+  };
+  constexpr std::int64_t days_of_calendar = 3652059;
+  if (count > days_of_calendar || count < -days_of_calendar) return fault();
+  const std::int64_t monday = *day_number(2024, 1, 1);
+  while (count != 0) {
+    date += count > 0 ? 1 : -1;
+    if (date < *day_number(1, 1, 1) || date > *day_number(9999, 12, 31)) return fault();
+    const std::int64_t after_monday = date - monday - (date - monday) / 7 * 7;
+    const std::int64_t weekday = after_monday < 0 ? after_monday + 7 : after_monday;
+    if ((calendar.weekdays & 1 << weekday) == 0 || among(calendar.skipped, date)) continue;
+    if (!among(calendar.known, date)) return fault();
+    count += count > 0 ? -1 : 1;
+  }
+  return Cell::scalar(date);
 }
 
 }  // namespace
@@ -96,6 +118,7 @@ Cell Evaluation::operation(NodeId id, Scope& scope) {
     case Op::multiply:
     case Op::divide:
     case Op::shift_date:
+    case Op::nth_day:
       return binary(node, scope);
     case Op::exists:
       return exists(node, scope);
@@ -235,6 +258,8 @@ Cell Evaluation::binary(const Node& node, Scope& scope) {
   if (node.op == Op::add) return or_fault(grond::add(a.value, b.value));
   if (node.op == Op::subtract) return or_fault(grond::subtract(a.value, b.value));
   if (node.op == Op::multiply) return or_fault(grond::multiply(a.value, b.value));
+  if (node.op == Op::nth_day)
+    return counted(program_.calendars.at(node.ref), a.value.numerator, b.value.numerator);
   if (node.op == Op::shift_date)
     return shifted(a.value.numerator, b.value.numerator, static_cast<DateUnit>(node.ref));
   return or_fault(grond::divide(a.value, b.value));

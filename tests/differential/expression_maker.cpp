@@ -210,7 +210,26 @@ NodeId ExpressionMaker::shifted_date(const Bindings& bindings, int depth) {
   const NodeId count =
       dice_.percent(75) ? node(Op::constant, number_type(0), {}, 0, Value::scalar(dice_.between(-400, 400)))
                         : expression(number_type(0), bindings, depth - 1);
+  if (dice_.percent(50)) return node(Op::nth_day, date_type(), {date, count}, calendar());
   return node(Op::shift_date, date_type(), {date, count}, dice_.percent(50) ? 0 : 1);
+}
+
+/// Some weekdays and a few stretches within a known period of a few years.
+std::uint32_t ExpressionMaker::calendar() {
+  kernel::Calendar made;
+  made.name = "dagen";
+  made.weekdays = static_cast<std::uint8_t>(dice_.between(1, 0x7F));
+  std::int64_t day = values_.value(date_type()).numerator - 500;
+  made.known.push_back(
+      {std::max<std::int64_t>(day, -700'000), std::min<std::int64_t>(day + 1500, 2'900'000)});
+  for (std::int64_t i = dice_.between(0, 5); i > 0; --i) {
+    const std::int64_t first = day + dice_.between(1, 300);
+    day = first + dice_.between(0, 20);
+    if (first > made.known[0].first && day < made.known[0].last)
+      made.skipped.push_back({first, day, {0}, "vrij"});
+  }
+  program_.calendars.push_back(std::move(made));
+  return static_cast<std::uint32_t>(program_.calendars.size() - 1);
 }
 
 NodeId ExpressionMaker::lookup(const Type& type, const Bindings& bindings, int depth) {

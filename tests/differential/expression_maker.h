@@ -47,6 +47,7 @@ class ExpressionMaker {
   kernel::NodeId quotient(const Bindings& bindings, int depth);
   kernel::NodeId boolean(const Bindings& bindings, int depth);
   kernel::NodeId comparison(const Bindings& bindings, int depth);
+  std::uint32_t calendar();
   kernel::NodeId shifted_date(const Bindings& bindings, int depth);
   kernel::NodeId lookup(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId aggregate(const kernel::Type& type, const Bindings& bindings, int depth);

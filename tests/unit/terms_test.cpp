@@ -3,6 +3,9 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "check/calendars.h"
+#include "driver/compile.h"
+#include "kernel/calendar.h"
 #include "values/date.h"
 
 namespace grond {
@@ -69,6 +72,99 @@ TEST_CASE("months as the highest court counts them") {
   CHECK(after({2014, 11, 30}, 3) == "28 februari 2015");
   CHECK(after({2014, 12, 31}, 1) == "31 januari 2015");
   CHECK(after({2016, 2, 29}, 12) == "28 februari 2017");
+}
+
+/// A calendar of a regulation that uses the Algemene termijnenwet.
+kernel::Calendar calendar(const std::string& name) {
+  driver::Compilation compilation;
+  source::add(compilation.sources, "regeling.grond",
+              "regeling R rang wet gebruikt Algemene_termijnenwet. artikel 1 "
+              "kalender zonder_feest : maandag tot en met vrijdag zonder feestdagen.");
+  Diagnostics diagnostics;
+  driver::compile_loaded(compilation, {}, diagnostics, driver::Phase::names);
+  REQUIRE(diagnostics.all().empty());
+  return compilation.names.calendars.at(name).days;
+}
+
+/// Easter by Gauss, with his two exceptions.
+Day easter_by_gauss(int year) {
+  const int a = year % 19, b = year % 4, c = year % 7;
+  const int century = year / 100;
+  const int m = (15 + century - century / 4 - (13 + 8 * century) / 25) % 30;
+  const int n = (4 + century - century / 4) % 7;
+  const int d = (19 * a + m) % 30;
+  const int e = (2 * b + 4 * c + 6 * d + n) % 7;
+  int day = 22 + d + e;
+  if (d == 29 && e == 6) day -= 7;
+  if (d == 28 && e == 6 && (11 * m + 11) % 30 < 19) day -= 7;
+  return day <= 31 ? Day{year, 3, day} : Day{year, 4, day - 31};
+}
+
+bool is_sunday(std::int64_t day) { return (day + 4) % 7 == 0; }
+
+bool is_holiday(std::int64_t day, const Day& date) {
+  const std::int64_t easter = number_of(easter_by_gauss(date.year));
+  const std::int64_t birthday = number_of({date.year, 4, date.year < 2014 ? 30 : 27});
+  const bool fixed = (date.month == 1 && date.day == 1) || (date.month == 5 && date.day == 5) ||
+                     (date.month == 12 && (date.day == 25 || date.day == 26));
+  return fixed || day == easter - 2 || day == easter + 1 || day == easter + 39 || day == easter + 50 ||
+         day == birthday - (is_sunday(birthday) ? 1 : 0);
+}
+
+TEST_CASE("Easter, by another algorithm, from 1583 to 2500") {
+  for (int year = 1583; year <= 2500; ++year)
+    REQUIRE(check::easter(year) == number_of(easter_by_gauss(year)));
+}
+
+TEST_CASE("[K41] holidays and what runs on past them, for every day from 1990 to 2050") {
+  const kernel::Calendar ordinary = calendar("zonder_feest");
+  std::vector<std::int64_t> counting;  // all ordinary days
+  for (const Day& date : counted_days()) {
+    const std::int64_t day = number_of(date);
+    const bool weekend = is_sunday(day) || is_sunday(day + 1);
+    if (date.year >= 1990 && !weekend && !is_holiday(day, date)) counting.push_back(day);
+  }
+  for (const Day& date : counted_days()) {
+    if (!in_range(date) || (date.year == 1990 && date.month == 1)) continue;
+    const std::int64_t day = number_of(date);
+    const auto next = std::lower_bound(counting.begin(), counting.end(), day);
+    REQUIRE(kernel::nth_day(ordinary, day - 1, 1) == *next);
+    const auto after = std::upper_bound(counting.begin(), counting.end(), day);
+    for (const int count : {1, 2, 10, 15}) REQUIRE(kernel::nth_day(ordinary, day, count) == after[count - 1]);
+    for (const int count : {1, 5}) REQUIRE(kernel::nth_day(ordinary, day, -count) == next[-count]);
+  }
+}
+
+TEST_CASE("[K41] awkward days") {
+  const kernel::Calendar ordinary = calendar("gewone_dagen");
+  const auto next = [&](Day day) { return kernel::nth_day(ordinary, number_of(day) - 1, 1); };
+  CHECK(next({2017, 4, 14}) == number_of({2017, 4, 18}));    // Good Friday to after Easter Monday
+  CHECK(next({2017, 5, 25}) == number_of({2017, 5, 29}));    // Ascension, and the designated Friday after it
+  CHECK(next({2018, 12, 22}) == number_of({2018, 12, 27}));  // a designated Monday before Christmas
+  CHECK(next({2017, 12, 31}) == number_of({2018, 1, 2}));    // over the turn of the year
+  CHECK(next({2014, 6, 2}) == std::nullopt);                 // no decree of that year is in the library
+  CHECK(next({2014, 6, 7}) == std::nullopt);
+  const kernel::Calendar plain = calendar("zonder_feest");
+  const auto in_2016 = [&](Day day) { return kernel::nth_day(plain, number_of(day) - 1, 1); };
+  CHECK(in_2016({2016, 5, 5}) == number_of({2016, 5, 6}));    // 5 May and Ascension on one day
+  CHECK(in_2016({2014, 4, 26}) == number_of({2014, 4, 28}));  // the birthday moved to Saturday
+  CHECK(kernel::nth_day(plain, number_of({2014, 6, 2}), 0) == number_of({2014, 6, 2}));
+  CHECK(kernel::nth_day(plain, number_of({2100, 12, 31}), 1) == std::nullopt);
+  CHECK(kernel::nth_day(plain, number_of({2014, 6, 2}), INT64_MIN) == std::nullopt);
+}
+
+TEST_CASE("[K41] a vacation at both edges of a term") {
+  kernel::Calendar calendar;
+  calendar.known = {{number_of({2013, 1, 1}), number_of({2014, 12, 31})}};
+  calendar.skipped = {{number_of({2013, 7, 8}), number_of({2013, 8, 18}), {0}, "zomer"},
+                      {number_of({2013, 9, 2}), number_of({2013, 9, 6}), {0}, "herfst"}};
+  const auto fortnight = [&](Day day) { return kernel::nth_day(calendar, number_of(day), 14); };
+  CHECK(fortnight({2013, 6, 23}) == number_of({2013, 7, 7}));   // ends on the day before it
+  CHECK(fortnight({2013, 6, 24}) == number_of({2013, 8, 19}));  // would end on its first day
+  CHECK(fortnight({2013, 7, 7}) == number_of({2013, 9, 1}));    // begins on the day before it
+  CHECK(fortnight({2013, 7, 8}) == number_of({2013, 9, 1}));    // begins in it
+  CHECK(fortnight({2013, 8, 18}) == number_of({2013, 9, 1}));
+  CHECK(fortnight({2013, 8, 19}) == number_of({2013, 9, 7}));  // and meets the next
 }
 
 }  // namespace

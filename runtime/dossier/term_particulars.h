@@ -1,0 +1,19 @@
+// How a day was counted, and how far an act lies from the end of its term.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "dossier/expression.h"
+
+namespace grond::dossier {
+
+/// Of a day counted by a calendar: {"kalender", "vanaf", "dag", "overgeslagen": [{"van", "tot_en_met",
+/// "grond", "bepaling"}]}; null when there is no such day.
+nlohmann::ordered_json counting_json(const Case& decided, const kernel::Node& node,
+                                     const interpret::Frame& frame);
+
+/// Of a comparison of two known dates: by how many days they differ; null otherwise.
+nlohmann::ordered_json margin_json(const Case& decided, const kernel::Node& comparison,
+                                   const interpret::Frame& frame);
+
+}  // namespace grond::dossier
