@@ -186,7 +186,7 @@ core
   | power clauses
   | 'voorwaarde' condition
   | applicability clauses
-  | continuation clauses
+  | respect clauses
   | 'blijft' 'buiten' 'beschouwing' population clauses
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
@@ -227,9 +227,9 @@ applicability
     )
   ;
 
-// Transitional law: an earlier text stays in force for some. Example: het bepaalde in artikel 7 zoals luidend op
-// 1-9-2013 blijft van toepassing op gegadigden die zijn eerder_aangemeld
-continuation : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' population )? ;
+// Transitional law: an earlier text stays in force for some. Example: het bepaalde in artikel 7 zoals luidend
+// op 1-9-2013 blijft van toepassing op gegadigden die zijn eerder_aangemeld
+respect : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' population )? ;
 
 // Rules that also hold elsewhere, in other words. Example: het bepaalde in artikel 17 is van overeenkomstige
 // toepassing op deelnamewensen lees gegadigde als deelnamewens

@@ -88,7 +88,7 @@ struct Names {
   std::map<std::string, Calendar> calendars;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day
-  std::map<std::string, source::SourceIndex> sources;            ///< bron.json by BWB id
+  std::map<std::string, source::SourceIndex> sources;  ///< bron.json by BWB id, and by source::index_key
 
   std::vector<Statement> statements;
   std::vector<Application> applications;

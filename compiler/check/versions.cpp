@@ -93,12 +93,11 @@ std::string text_date(const Names& names, InstrumentId version) {
 
 const source::SourceIndex* Names::source_of(InstrumentId instrument) const {
   const Instrument& of = declarations.at(instrument);
-  const auto found = sources.find(of.source);
-  if (found == sources.end()) return nullptr;
   const auto versions = instruments.find(of.name);
-  const bool one_of_more = versions != instruments.end() && versions->second.size() > 1;
-  const bool other_text = of.text_date && iso_date(*of.text_date) != found->second.text_date;
-  return one_of_more && other_text ? nullptr : &found->second;
+  const bool one_of_more = versions != instruments.end() && versions->second.size() > 1 && of.text_date;
+  const auto found =
+      sources.find(one_of_more ? source::index_key(of.source, iso_date(*of.text_date)) : of.source);
+  return found == sources.end() ? nullptr : &found->second;
 }
 
 std::vector<std::vector<ProvisionId>> by_place(const Program& program,

@@ -25,7 +25,10 @@ std::map<std::string, source::SourceIndex> indices_beside(const source::Sources&
   for (const auto& folder : folders) {
     auto path = folder / "bron.json";
     if (!std::filesystem::exists(path)) continue;
-    if (auto index = source::read_bron(path, diagnostics)) result[index->bwb] = std::move(*index);
+    if (auto index = source::read_bron(path, diagnostics)) {
+      result[source::index_key(index->bwb, index->text_date)] = *index;
+      result[index->bwb] = std::move(*index);
+    }
   }
   return result;
 }

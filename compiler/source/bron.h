@@ -38,6 +38,11 @@ struct SourceIndex {
   bool has(const std::vector<std::pair<kernel::Level, std::string>>& path) const;
 };
 
+/// By which the index of one text is found where there are more of a regulation: "BWBR0025627 2013-06-26".
+inline std::string index_key(const std::string& bwb, const std::string& text_date) {
+  return bwb + " " + text_date;
+}
+
 /// Reads a bron.json. Reports and gives nothing when it cannot be read or is not of this form.
 std::optional<SourceIndex> read_bron(const std::filesystem::path& path, Diagnostics& diagnostics);
 

@@ -138,7 +138,11 @@ struct Heading {
   Span span;
 
   /// What an amendment does to the provision.
-  enum class Change : std::uint8_t { none, restated /**< komt te luiden */, repealed /**< vervalt */ };
+  enum class Change : std::uint8_t {
+    none,
+    restated,  ///< komt te luiden
+    repealed   ///< vervalt
+  };
   struct Former {
     kernel::Level level = kernel::Level::article;
     std::string number;

@@ -60,7 +60,7 @@ Applicability build_applicability(const Input& input, Parser::ApplicabilityConte
   return applicability;
 }
 
-Continuation build_continuation(const Input& input, Parser::ContinuationContext& context) {
+Continuation build_continuation(const Input& input, Parser::RespectContext& context) {
   Continuation continuation{build_citations(input, *context.citations()), {}};
   if (context.population()) continuation.population = build_population(input, *context.population());
   return continuation;
@@ -132,7 +132,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.path()) return build_conclusion(input, context);
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());
-  if (context.continuation()) return build_continuation(input, *context.continuation());
+  if (context.respect()) return build_continuation(input, *context.respect());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
   if (context.termRule()) return build_term_rule(input, *context.termRule());
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
