@@ -5,7 +5,8 @@ parser grammar GrondTerms;
 // 15 juni
 term : 'geschiedt' limit ( 'en' limit )? extension? ;
 
-// By which provision its last day moves on. Example: , verlengd volgens Algemene_termijnenwet artikel 1 lid 1
+// By which provision its last day moves on. Example: , verlengd volgens Algemene_termijnenwet artikel 1
+// lid 1
 extension : ',' 'verlengd' 'volgens' citations ;
 
 // One end of it. Example: binnen 14 dagen na mededeling van gegadigde
@@ -36,13 +37,16 @@ timeUnit
   : 'dag' | 'dagen' | 'werkdag' | 'werkdagen' | 'week' | 'weken' | 'maand' | 'maanden' | 'jaar' | 'jaren'
   ;
 
-// What a provision does to terms. Example: een termijn loopt door tot en met de eerstvolgende dag van kalender
-// gewone_dagen
+// What a provision does to terms. Example: een termijn loopt door tot en met de eerstvolgende dag van
+// kalender gewone_dagen
 termRule
-  : 'een' 'termijn' 'loopt' 'door' 'tot' 'en' 'met' 'de' 'eerstvolgende' 'dag' 'van' 'kalender' name   # runningOn
-  | 'een' 'termijn' 'van' 'ten' 'minste' duration 'telt' 'ten' 'minste' duration 'van' 'kalender' name # leastDays
-  | 'een' 'termijn' 'van' 'meer' 'dan' duration ( ( ',' | 'of' ) duration )* 'loopt' 'niet' 'door'     # tooLong
-  | 'telt' 'kalender' name 'niet' 'mee'                                                                # notCounting
+  : 'een' 'termijn' 'loopt' 'door' 'tot' 'en' 'met' 'de' 'eerstvolgende' 'dag'
+    'van' 'kalender' name                                                         # runningOn
+  | 'een' 'termijn' 'van' 'ten' 'minste' duration 'telt' 'ten' 'minste' duration
+    'van' 'kalender' name                                                         # leastDays
+  | 'een' 'termijn' 'van' 'meer' 'dan' duration ( ( ',' | 'of' ) duration )*
+    'loopt' 'niet' 'door'                                                         # tooLong
+  | 'telt' 'kalender' name 'niet' 'mee'                                           # notCounting
   ;
 
 // Days with a name: a list over years that are known, or what is left of the week without such days. Example:

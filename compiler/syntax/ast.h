@@ -277,9 +277,9 @@ struct Basis {
   std::vector<Citation> citations;
 };
 
-using Action = std::variant<Assign, Power, Pairwise, Term, Determined, ItemCondition, Applicability,
-                            Continuation, Disregard, NoRule, AnchorRule, TermRule, Definition, Application,
-                            Basis>;
+using Action =
+    std::variant<Assign, Power, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
+                 Disregard, NoRule, AnchorRule, TermRule, Definition, Application, Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none

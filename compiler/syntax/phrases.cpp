@@ -70,6 +70,7 @@ constexpr Row rows[] = {
     {"kind", "", "", "grouping", kLine},
     {"externInstrument", "", "bron", "", kClause},
     {"externInstrument", "", "rang", "", kClause},
+    {"calendar", "", "", "calendarDay", kLine},
     {"procedure", "", "naar", "", kClause},
     {"procedure", "", "besluit", "", kClause},
     // Examples.
