@@ -52,7 +52,7 @@ std::vector<Block> read_elements(Tokens& tokens, std::vector<Word>& words) {
     } else if (!tokens.is_declaration(at)) {
       element.indent = kStep * open.size();
     }
-    if (words[at].text == "regeling") open.clear();
+    if (element.phrase.is("regulation")) open.clear();
     assert(element.phrase.begin == at && element.phrase.end > at);
     at = element.phrase.end;
     elements.push_back(std::move(element));
