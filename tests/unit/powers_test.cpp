@@ -130,7 +130,7 @@ TEST_CASE("a judgement by another body is refused") {
   CHECK(judged("Inspecteur").contains(Code::facts_other_body));
 }
 
-TEST_CASE("[K40] a power is geen until a decision was taken, and then goes before the ordinary rules") {
+TEST_CASE("[K60] a power is geen until a decision was taken, and then goes before the ordinary rules") {
   const std::string hard = R"(, "punten": 50, "hard": true)";
   const columns::Facts before = read(facts_with(hard, ""));
   CHECK(state(dossier_of(before)) == "niet gebruikt");
