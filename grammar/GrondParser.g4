@@ -118,10 +118,7 @@ interpretation : 'interpretatie' name? TEXT ;
 // --- Structure -------------------------------------------------------------------------------------------
 
 // A numbered place. Example: artikel 7.57b "Voorbereiding"
-heading
-  : place 'vervalt' '.'?
-  | place ( 'komt' 'te' 'luiden' )? TEXT? former?
-  ;
+heading : place ( 'vervalt' '.'? | ( 'komt' 'te' 'luiden' )? TEXT? former? ) ;
 
 // Which place. Example: lid 2
 place
@@ -182,8 +179,7 @@ caseClause : 'in' 'het' 'geval' 'dat' condition ':' ;
 
 // What the sentence does. Example: gegadigde is ingeloot indien gegadigde is aangewezen
 core
-  : path ( assignment | pairwise | term | determination ) clauses
-  | power clauses
+  : path ( assignment | pairwise | term | determination | power ) clauses
   | 'voorwaarde' condition
   | applicability clauses
   | respect clauses
@@ -204,9 +200,9 @@ assignment
   | 'geldt' 'als' name
   ;
 
-// What a body may decide; nothing until the facts hold that decision. Example: Minister kan bepalen dat
-// gegadigde is ingeloot
-power : name 'kan' 'bepalen' 'dat' path assignment ;
+// What a body may decide, after its name; nothing until the facts hold that decision. Example: kan bepalen
+// dat gegadigde is ingeloot
+power : 'kan' 'bepalen' 'dat' path assignment ;
 
 // Two rows of equal length. Example: is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c
 pairwise

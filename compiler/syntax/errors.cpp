@@ -67,7 +67,7 @@ Diagnostic make(const Site& site, Code code, std::vector<std::string> arguments,
 /// `lid 2 is van toepassing`, `lid 1, lid 2 …`: where the heading begins that was read, when a sentence
 /// cannot go on like this.
 std::optional<std::size_t> heading_begins_sentence(const Site& site) {
-  if (site.expects(Parser::VOORHEEN) && site.tokens.is_level(site.begin)) return site.begin;
+  if (site.expects(Parser::VERVALT) && site.tokens.is_level(site.begin)) return site.begin;
   if (site.begin < 2 || !site.tokens.is_level(site.begin - 2)) return std::nullopt;
   constexpr std::size_t continuations[] = {Parser::IS,     Parser::GELDT, Parser::HEEFT, Parser::WORDT,
                                            Parser::EN,     Parser::OF,    Parser::COMMA, Parser::BLIJFT,

@@ -122,13 +122,14 @@ Definition build_definition(const Input& input, Parser::DefinitionContext& conte
   return definition;
 }
 
-Power build_power(const Input& input, Parser::PowerContext& context) {
-  return {build_name(input, *context.name()),
+/// What is no single name is no body either, and is reported as such.
+Power build_power(const Input& input, Parser::PathContext& organ, Parser::PowerContext& context) {
+  return {Name{input.text(input.span(organ)), input.span(organ)},
           build_assign(input, build_path(input, *context.path()), *context.assignment())};
 }
 
 Action build_action(const Input& input, Parser::CoreContext& context) {
-  if (context.power()) return build_power(input, *context.power());
+  if (context.power()) return build_power(input, *context.path(), *context.power());
   if (context.path()) return build_conclusion(input, context);
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());

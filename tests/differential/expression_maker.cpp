@@ -219,9 +219,9 @@ std::uint32_t ExpressionMaker::calendar() {
   kernel::Calendar made;
   made.name = "dagen";
   made.weekdays = static_cast<std::uint8_t>(dice_.between(1, 0x7F));
-  std::int64_t day = values_.value(date_type()).numerator - 500;
-  made.known.push_back(
-      {std::max<std::int64_t>(day, -700'000), std::min<std::int64_t>(day + 1500, 2'900'000)});
+  std::int64_t day =
+      std::clamp<std::int64_t>(values_.value(date_type()).numerator - 500, -700'000, 2'900'000);
+  made.known.push_back({day, day + 1500});
   for (std::int64_t i = dice_.between(0, 5); i > 0; --i) {
     const std::int64_t first = day + dice_.between(1, 300);
     day = first + dice_.between(0, 20);

@@ -12,6 +12,7 @@
 
 #include "columns/table.h"
 #include "interpret/interpret.h"
+#include "kernel/operators.h"
 #include "kernel/program.h"
 #include "kernel/serialize.h"
 #include "kernel/validate.h"
@@ -193,7 +194,7 @@ class KernelBuilder {
     const Node& node = program.at(id);
     for (NodeId argument : node.args) place_columns(argument);
     if (node.op == Op::column) place(AttributeId{node.ref});
-    if (node.op < Op::exists) return;  // the operators over rows come last
+    if (!kernel::over_rows(node.op)) return;
     const Population& rows = program.populations[node.ref];
     place_columns(rows.filter);
     for (const Link& link : rows.links) {
