@@ -3,6 +3,7 @@
 
 #include "syntax/printed_words.h"
 #include "syntax/printer.h"
+#include "values/arithmetic.h"
 #include "values/date.h"
 
 namespace grond::syntax {
@@ -109,7 +110,7 @@ struct ExprPrinter {
     out.child("met ten hoogste", e.cap);
   }
   void operator()(const Rounded& e) const {
-    out.line(fmt::format("afgerond op {} decimalen, {}", e.scale, word(e.mode)));
+    out.line(fmt::format("afgerond op {} decimalen, {}", e.scale, dutch_name(e.mode)));
     operands({e.operand});
   }
 

@@ -151,20 +151,6 @@ std::string_view word(AggregateOp op) {
   return {};
 }
 
-std::string_view word(Rounding mode) {
-  switch (mode) {
-    case Rounding::half_up:
-      return "half naar boven";
-    case Rounding::half_even:
-      return "half naar even";
-    case Rounding::up:
-      return "naar boven";
-    case Rounding::down:
-      return "naar beneden";
-  }
-  return {};
-}
-
 std::string_view word(ReferenceIdiom idiom) {
   switch (idiom) {
     case ReferenceIdiom::in_deviation:

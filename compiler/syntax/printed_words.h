@@ -15,7 +15,6 @@ std::string words(const Duration& duration);
 std::string_view word(Quantifier quantifier);
 std::string_view word(ArithmeticOp op);
 std::string_view word(AggregateOp op);
-std::string_view word(Rounding mode);
 std::string_view word(ReferenceIdiom idiom);
 std::string_view words(const Term::Limit& limit);
 std::string_view words(TermRule::Effect effect);

@@ -19,36 +19,13 @@ using kernel::Program;
 using kernel::Role;
 using kernel::Type;
 
-Json value_json(const Program& program, const Facts& facts, const Type& type, Value value) {
-  if (value.is_absent()) return "geen";
-  switch (type.base) {
-    case Base::boolean:
-      return value.is_true();
-    case Base::number:
-      if (type.scale == 0) return value.numerator;
-      return decimal_text(value.numerator, type.scale);
-    case Base::quotient:
-      return std::to_string(value.numerator) + '/' + std::to_string(value.denominator);
-    case Base::date:
-      return iso_date(value.numerator);
-    case Base::study_year:
-      return study_year(value.numerator);
-    case Base::enumeration:
-      return program.at(type.enumeration).options.at(static_cast<std::size_t>(value.numerator));
-    case Base::reference:
-      return facts.tables[type.kind.index].ids.at(static_cast<std::size_t>(value.numerator));
-  }
-  assert(false && "not a base");
-  return nullptr;
-}
-
 /// The value, in an object when it is known where it came from.
 Json fact_json(const Program& program, const Facts& facts, AttributeId attribute, std::uint32_t row) {
   const Cell cell = facts.columns[attribute.index].at(row);
   const auto provenance = facts.provenance.find({attribute.index, row});
   const bool known = cell.is_known();
   Json value =
-      known ? value_json(program, facts, program.at(program.at(attribute).type), cell.value) : Json();
+      known ? fact_value_json(program, facts, program.at(program.at(attribute).type), cell.value) : Json();
   if (provenance == facts.provenance.end()) return value;
   Json json = {{"waarde", std::move(value)}};
   const auto add = [&json](const char* key, const std::string& text) {
@@ -93,7 +70,7 @@ Json decisions_json(const Program& program, const Facts& facts) {
                          {"orgaan", provenance.body},
                          {"object", object_name(program, facts, power.kind, place.second)},
                          {"datum", provenance.received},
-                         {"waarde", value_json(program, facts, program.at(power.type), decided.value)},
+                         {"waarde", fact_value_json(program, facts, program.at(power.type), decided.value)},
                          {"reden", provenance.reason}});
   }
   return decisions;
@@ -102,6 +79,30 @@ Json decisions_json(const Program& program, const Facts& facts) {
 std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
+
+nlohmann::ordered_json fact_value_json(const Program& program, const Facts& facts, const Type& type,
+                                       Value value) {
+  if (value.is_absent()) return "geen";
+  switch (type.base) {
+    case Base::boolean:
+      return value.is_true();
+    case Base::number:
+      if (type.scale == 0) return value.numerator;
+      return decimal_text(value.numerator, type.scale);
+    case Base::quotient:
+      return std::to_string(value.numerator) + '/' + std::to_string(value.denominator);
+    case Base::date:
+      return iso_date(value.numerator);
+    case Base::study_year:
+      return study_year(value.numerator);
+    case Base::enumeration:
+      return program.at(type.enumeration).options.at(static_cast<std::size_t>(value.numerator));
+    case Base::reference:
+      return facts.tables[type.kind.index].ids.at(static_cast<std::size_t>(value.numerator));
+  }
+  assert(false && "not a base");
+  return nullptr;
+}
 
 void write_json(std::ostream& out, const Program& program, const Facts& facts) {
   out << "{\"schema\": " << line(facts_schema);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "columns/parse_value.h"
+#include "columns/write_json.h"
 #include "dossier/causes.h"
 #include "dossier/grounds.h"
 #include "kernel/citation.h"
@@ -29,28 +30,6 @@ using kernel::Type;
 
 // Ids and names come from files; should one hold invalid UTF-8, the result is still written.
 std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-Json present_json(const Program& program, const Facts& facts, const Type& type, Value value) {
-  switch (type.base) {
-    case Base::boolean:
-      return value.is_true();
-    case Base::number:
-      if (type.scale == 0) return value.numerator;
-      return columns::decimal_text(value.numerator, type.scale);
-    case Base::quotient:
-      return {{"teller", value.numerator}, {"noemer", value.denominator}};
-    case Base::date:
-      return iso_date(value.numerator);
-    case Base::study_year:
-      return study_year(value.numerator);
-    case Base::enumeration:
-      return program.at(type.enumeration).options.at(static_cast<std::size_t>(value.numerator));
-    case Base::reference:
-      return facts.tables[type.kind.index].ids.at(static_cast<std::size_t>(value.numerator));
-  }
-  assert(false && "not a base");
-  return nullptr;
-}
 
 /// Writes the decisions of one procedure; what serves more than one row is kept here.
 class ResultWriter {
@@ -184,7 +163,9 @@ Json ResultWriter::interpretations(const Grounds& grounds) const {
 }  // namespace
 
 nlohmann::ordered_json value_json(const Program& program, const Facts& facts, const Type& type, Value value) {
-  return value.is_absent() ? Json("geen") : present_json(program, facts, type, value);
+  if (type.base == Base::quotient && !value.is_absent())
+    return {{"teller", value.numerator}, {"noemer", value.denominator}};
+  return columns::fact_value_json(program, facts, type, value);
 }
 
 nlohmann::ordered_json citation_json(const Program& program, ProvisionId provision) {
