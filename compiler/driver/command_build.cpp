@@ -4,10 +4,11 @@
 
 #include "codegen/ahead.h"
 #include "driver/commands.h"
-#include "driver/compile.h"
 #include "driver/output.h"
+#include "driver/rules.h"
 #include "kernel/digest.h"
 #include "pack/pack.h"
+#include "pipeline/compile.h"
 
 namespace grond::driver {
 namespace {
@@ -33,8 +34,8 @@ std::string portable_name(const std::filesystem::path& file,
 void build(const Options& options, Common& common) {
   common.exit = Exit::input;
   Diagnostics diagnostics;
-  Compilation compilation;
-  compile(compilation, options.paths, diagnostics);
+  pipeline::Compilation compilation;
+  pipeline::compile(compilation, options.paths, diagnostics);
   if (diagnostics.has_errors()) print(diagnostics, common);
   if (!compilation.program) return;
   pack::Pack pack;

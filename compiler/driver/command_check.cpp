@@ -6,9 +6,10 @@
 
 #include "codegen/print.h"
 #include "driver/commands.h"
-#include "driver/compile.h"
 #include "driver/examples.h"
 #include "driver/report.h"
+#include "driver/rules.h"
+#include "pipeline/compile.h"
 
 namespace grond::driver {
 
@@ -34,7 +35,7 @@ std::string summary(const kernel::Program& program) {
          counted(program.interpretations.size(), "interpretatie", "interpretaties");
 }
 
-void print_code(const Compilation& compilation, const std::string& name, Common& common) {
+void print_code(const pipeline::Compilation& compilation, const std::string& name, Common& common) {
   if (!compilation.program) return;
   const auto procedure = find_procedure(*compilation.program, name);
   if (procedure)
@@ -45,9 +46,9 @@ void print_code(const Compilation& compilation, const std::string& name, Common&
 
 /// Checks and reports to a program, on standard output.
 void report(const std::vector<std::filesystem::path>& paths, const std::string& format, Common& common) {
-  Compilation compilation;
+  pipeline::Compilation compilation;
   Diagnostics diagnostics(kListedMax);
-  compile(compilation, paths, diagnostics);
+  pipeline::compile(compilation, paths, diagnostics);
   const auto json = format == "sarif" ? diagnostics_sarif(diagnostics, common.language)
                                       : diagnostics_json(diagnostics, common.language);
   // A name of a file may be no text.
@@ -74,18 +75,19 @@ void add_check(CLI::App& app, Common& common) {
   command->add_option("--procedure", *procedure, "van --print llvm; mag weg als er maar één is");
   command->callback([=, &common] {
     if (*format != "text") return report(*paths, *format, common);
-    static const std::map<std::string, Phase> phases{{"", Phase::kernel},     {"bron", Phase::source},
-                                                     {"boom", Phase::syntax}, {"namen", Phase::names},
-                                                     {"kern", Phase::kernel}, {"llvm", Phase::kernel}};
-    Phase last = phases.at(*phase);
-    Compilation compilation;
+    static const std::map<std::string, pipeline::Phase> phases{
+        {"", pipeline::Phase::kernel},     {"bron", pipeline::Phase::source},
+        {"boom", pipeline::Phase::syntax}, {"namen", pipeline::Phase::names},
+        {"kern", pipeline::Phase::kernel}, {"llvm", pipeline::Phase::kernel}};
+    pipeline::Phase last = phases.at(*phase);
+    pipeline::Compilation compilation;
     Diagnostics diagnostics;
-    compile(compilation, *paths, diagnostics, last);
+    pipeline::compile(compilation, *paths, diagnostics, last);
     if (print(diagnostics, common)) common.exit = Exit::input;
     if (*phase == "llvm")
       print_code(compilation, *procedure, common);
     else if (!phase->empty())
-      fmt::print("{}", print_phase(compilation, last));
+      fmt::print("{}", pipeline::print_phase(compilation, last));
     else if (compilation.program)
       fmt::print("in orde: {}\n", summary(*compilation.program));
   });
@@ -96,9 +98,9 @@ void add_test(CLI::App& app, Common& common) {
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
   command->callback([=, &common] {
-    Compilation compilation;
+    pipeline::Compilation compilation;
     Diagnostics diagnostics;
-    compile(compilation, *paths, diagnostics);
+    pipeline::compile(compilation, *paths, diagnostics);
     std::size_t failed = 0, passed = 0;
     if (compilation.program) {
       for (const ExampleResult& result : run_examples(compilation, diagnostics)) {

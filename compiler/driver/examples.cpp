@@ -52,7 +52,7 @@ Json fact_value(const syntax::Fact::Assignment& assignment) {
 
 class Runner {
  public:
-  Runner(const Compilation& compilation, Diagnostics& diagnostics)
+  Runner(const pipeline::Compilation& compilation, Diagnostics& diagnostics)
       : compilation_(compilation), program_(*compilation.program), diagnostics_(diagnostics) {}
 
   ExampleResult run(const check::ExampleCase& example_case) {
@@ -285,7 +285,7 @@ class Runner {
     return std::nullopt;
   }
 
-  const Compilation& compilation_;
+  const pipeline::Compilation& compilation_;
   const Program& program_;
   Diagnostics& diagnostics_;
   std::optional<codegen::Jit> code_;
@@ -294,7 +294,7 @@ class Runner {
 
 }  // namespace
 
-std::vector<ExampleResult> run_examples(const Compilation& compilation, Diagnostics& diagnostics) {
+std::vector<ExampleResult> run_examples(const pipeline::Compilation& compilation, Diagnostics& diagnostics) {
   assert(compilation.program);
   std::vector<ExampleResult> results;
   Runner runner(compilation, diagnostics);

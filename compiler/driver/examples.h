@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "driver/compile.h"
+#include "pipeline/compile.h"
 
 namespace grond::driver {
 
@@ -15,6 +15,6 @@ struct ExampleResult {
 };
 
 /// Every example of the compilation, in order. Facts that cannot be read are reported and fail the example.
-std::vector<ExampleResult> run_examples(const Compilation& compilation, Diagnostics& diagnostics);
+std::vector<ExampleResult> run_examples(const pipeline::Compilation& compilation, Diagnostics& diagnostics);
 
 }  // namespace grond::driver

@@ -9,12 +9,28 @@ bool Rules::load(const std::vector<std::filesystem::path>& paths, const Common& 
   if (paths.size() == 1 && pack::is_pack(paths.front())) {
     if (auto pack = pack::read_file(paths.front(), diagnostics)) pack_.emplace(std::move(*pack));
   } else {
-    compile(compilation_, paths, diagnostics);
+    pipeline::compile(compilation_, paths, diagnostics);
   }
   if (diagnostics.has_errors()) print(diagnostics, common);
   if (!pack_ && !compilation_.program) return false;
   name_ = pack_ ? pack_->pack().name : regulations_name(paths).string();
   return true;
+}
+
+std::filesystem::path regulations_name(const std::vector<std::filesystem::path>& paths) {
+  const auto path = std::filesystem::absolute(paths.front()).lexically_normal();
+  return path.has_filename() ? path.filename() : path.parent_path().filename();
+}
+
+std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name) {
+  std::string known;
+  for (std::uint32_t i = 0; i < program.procedures.size(); ++i) {
+    if (program.procedures[i].name == name || (name.empty() && program.procedures.size() == 1))
+      return kernel::ProcedureId{i};
+    known += (known.empty() ? "" : ", ") + program.procedures[i].name;
+  }
+  fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
+  return std::nullopt;
 }
 
 Objects find_objects(const kernel::Program& program, const columns::Facts& facts, const std::string& object) {

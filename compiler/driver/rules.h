@@ -10,8 +10,8 @@
 
 #include "columns/table.h"
 #include "driver/commands.h"
-#include "driver/compile.h"
 #include "pack/loaded.h"
+#include "pipeline/compile.h"
 
 namespace grond::driver {
 
@@ -27,10 +27,16 @@ class Rules {
   const std::optional<pack::Loaded>& pack() const { return pack_; }
 
  private:
-  Compilation compilation_;
+  pipeline::Compilation compilation_;
   std::optional<pack::Loaded> pack_;
   std::string name_;
 };
+
+/// What regulations are called together: the name of the folder or file that was named first.
+std::filesystem::path regulations_name(const std::vector<std::filesystem::path>& paths);
+
+/// The named procedure, or the only one; otherwise says on standard error which there are.
+std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name);
 
 /// The rows called "Gegadigde/g1", or "g1" of whatever kind; says on standard error when there are none.
 using Objects = std::set<std::pair<kernel::KindId, std::uint32_t>>;

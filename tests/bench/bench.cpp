@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "driver/compile.h"
+#include "pipeline/compile.h"
 #include "tests/bench/baselines.h"
 #include "tests/bench/engine.h"
 #include "tests/bench/lottery.h"
@@ -179,11 +179,11 @@ class Lottery {
   std::vector<NamedEngine> engines_;
 };
 
-void compile_to(benchmark::State& state, const std::filesystem::path& path, driver::Phase last) {
+void compile_to(benchmark::State& state, const std::filesystem::path& path, pipeline::Phase last) {
   for (auto _ : state) {
-    driver::Compilation compilation;
+    pipeline::Compilation compilation;
     Diagnostics diagnostics;
-    driver::compile(compilation, {path}, diagnostics, last);
+    pipeline::compile(compilation, {path}, diagnostics, last);
     assert(!diagnostics.has_errors());
     benchmark::DoNotOptimize(compilation);
   }
@@ -195,9 +195,9 @@ void add_compiling() {
                                                                  {"lottery", regulations_folder()}};
   for (const auto& [name, path] : texts) {
     add(fmt::format("compile/{} parsed", name),
-        [path](benchmark::State& state) { compile_to(state, path, driver::Phase::syntax); });
+        [path](benchmark::State& state) { compile_to(state, path, pipeline::Phase::syntax); });
     add(fmt::format("compile/{} to kernel", name),
-        [path](benchmark::State& state) { compile_to(state, path, driver::Phase::kernel); });
+        [path](benchmark::State& state) { compile_to(state, path, pipeline::Phase::kernel); });
   }
   for (const EngineMaker& maker : engine_makers()) {
     add("compile/placement to first decision, " + maker.name, [maker](benchmark::State& state) {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "diagnostics/diagnostic.h"
-#include "driver/compile.h"
+#include "pipeline/compile.h"
 
 namespace grond::bench {
 
@@ -94,9 +94,9 @@ std::vector<std::pair<std::string, Read>> given_attributes() {
 }  // namespace
 
 kernel::Program compile_regulations(const std::vector<std::filesystem::path>& paths) {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   Diagnostics diagnostics;
-  driver::compile(compilation, paths, diagnostics);
+  pipeline::compile(compilation, paths, diagnostics);
   if (!compilation.program) throw std::runtime_error(diagnostics.render_all(Language::english));
   return std::move(*compilation.program);
 }

@@ -1,11 +1,6 @@
 #include "compiling.h"
 
-#include "analysis/order.h"
-#include "check/resolve.h"
-#include "kernel/serialize.h"
-#include "property.h"
 #include "source/bron.h"
-#include "syntax/parse.h"
 #include "values/utf8.h"
 
 namespace grond::fuzz {
@@ -46,23 +41,9 @@ std::map<std::string, source::SourceIndex> indices() {
 
 }  // namespace
 
-void compile(Compilation& compilation, std::string_view text) {
+void compile(pipeline::Compilation& compilation, std::string_view text, Diagnostics& diagnostics) {
   add_files(compilation.sources, text);
-  Diagnostics& diagnostics = compilation.diagnostics;
-  const source::Sources& sources = compilation.sources;
-  for (std::uint32_t i = 0; i < sources.files.size(); ++i)
-    compilation.trees.push_back(syntax::parse(sources, i, diagnostics));
-  if (diagnostics.has_errors()) return;
-  compilation.names = check::resolve(sources, compilation.trees, indices(), diagnostics);
-  if (diagnostics.has_errors()) return;
-  compilation.lowered = lower::lower(compilation.names, sources, diagnostics);
-  if (diagnostics.has_errors()) return;
-  analysis::order_rules(compilation.lowered, sources, diagnostics);
-  analysis::find_remarks(compilation.lowered, compilation.names, sources, diagnostics);
-  if (diagnostics.has_errors()) return;
-  std::string why;
-  compilation.program = kernel::deserialize(kernel::serialize(compilation.lowered.program), why);
-  require(compilation.program.has_value(), "the compiler made an invalid kernel: " + why);
+  pipeline::compile_loaded(compilation, indices(), diagnostics);
 }
 
 }  // namespace grond::fuzz

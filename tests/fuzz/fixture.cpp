@@ -83,9 +83,10 @@ constexpr std::string_view facts_text = R"(
 
 const kernel::Program& school() {
   static const kernel::Program program = [] {
-    Compilation compilation;
-    compile(compilation, regulation_text);
-    require(compilation.program.has_value(), compilation.diagnostics.render_all(Language::english));
+    pipeline::Compilation compilation;
+    Diagnostics diagnostics;
+    compile(compilation, regulation_text, diagnostics);
+    require(compilation.program.has_value(), diagnostics.render_all(Language::english));
     return std::move(*compilation.program);
   }();
   return program;

@@ -35,8 +35,9 @@ void write_kernels(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder / "regulation")) {
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    fuzz::Compilation compilation;
-    fuzz::compile(compilation, text);
+    pipeline::Compilation compilation;
+    Diagnostics diagnostics;
+    fuzz::compile(compilation, text, diagnostics);
     if (!compilation.program) continue;
     write(folder / "kernel" / entry.path().filename(), without_digest(*compilation.program));
   }

@@ -25,15 +25,16 @@ void check_layout(const source::Sources& sources, std::uint32_t file) {
 }  // namespace
 
 void regulation(std::string_view text) {
-  Compilation compilation;
-  compile(compilation, text);
-  check_diagnostics(compilation.diagnostics);
+  pipeline::Compilation compilation;
+  Diagnostics diagnostics;
+  compile(compilation, text, diagnostics);
+  check_diagnostics(diagnostics);
   for (const syntax::File& tree : compilation.trees)
     require(is_utf8(syntax::print(tree)), "a printed tree is not UTF-8");
   for (std::uint32_t file = 0; file < compilation.sources.files.size(); ++file)
     check_layout(compilation.sources, file);
   if (!compilation.program) {
-    require(compilation.diagnostics.has_errors(), "refused without a reason");
+    require(diagnostics.has_errors(), "refused without a reason");
     return;
   }
   require(is_utf8(kernel::print(*compilation.program)), "a printed program is not UTF-8");

@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "columns/facts.h"
-#include "driver/compile.h"
 #include "driver/examples.h"
+#include "pipeline/compile.h"
 #include "tests/differential/disagreement.h"
 
 using namespace grond;
@@ -14,10 +14,10 @@ using namespace grond;
 namespace {
 
 const kernel::Program& regulations() {
-  static driver::Compilation compilation;
+  static pipeline::Compilation compilation;
   if (!compilation.program) {
     Diagnostics diagnostics;
-    driver::compile(compilation, {std::filesystem::path(GROND_ROOT) / "regulations"}, diagnostics);
+    pipeline::compile(compilation, {std::filesystem::path(GROND_ROOT) / "regulations"}, diagnostics);
     INFO(diagnostics.render_all(Language::english));
     REQUIRE(compilation.program);
   }

@@ -1,7 +1,7 @@
 // From a regulation in text to the explanation of one decision: the words that tell how a rule was meant.
 #include "tests/support/small_lottery.h"
 
-#include "driver/compile.h"
+#include "pipeline/compile.h"
 
 using namespace grond;
 using namespace grond::test;
@@ -40,10 +40,10 @@ std::string on_one_line(const std::string& text) {
 
 /// The explanation of one decision about gegadigde a.
 std::string told(const std::string& regulation, const std::string& facts, const std::string& decision) {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   Diagnostics diagnostics;
   source::add(compilation.sources, "r.grond", regulation);
-  driver::compile_loaded(compilation, {}, diagnostics);
+  pipeline::compile_loaded(compilation, {}, diagnostics);
   INFO(diagnostics.render_all(Language::dutch));
   REQUIRE(compilation.program);
   auto read = columns::read_json(*compilation.program, "feiten.json",

@@ -13,8 +13,8 @@
 #include <set>
 #include <sstream>
 
-#include "driver/compile.h"
 #include "driver/examples.h"
+#include "pipeline/compile.h"
 #include "source/bron.h"
 #include "tests/differential/disagreement.h"
 
@@ -77,7 +77,7 @@ std::set<std::string> codes_of(const Diagnostics& diagnostics) {
 }
 
 Actual outcome(const TestFile& test, const fs::path& path) {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   Diagnostics diagnostics;
   for (const Part& part : test.parts) source::add(compilation.sources, part.name, part.text);
   std::map<std::string, source::SourceIndex> indices;
@@ -87,7 +87,7 @@ Actual outcome(const TestFile& test, const fs::path& path) {
     auto index = source::read_bron(bron, diagnostics);
     if (index) indices[index->bwb] = std::move(*index);
   }
-  driver::compile_loaded(compilation, std::move(indices), diagnostics);
+  pipeline::compile_loaded(compilation, std::move(indices), diagnostics);
   std::string examples;
   if (compilation.program) {
     const auto trial = differential::try_random_facts(*compilation.program, path.stem(), {0, 3, 65}, 1);

@@ -10,7 +10,7 @@
 #include <set>
 #include <sstream>
 
-#include "driver/compile.h"
+#include "pipeline/compile.h"
 #include "syntax/parse.h"
 
 namespace {

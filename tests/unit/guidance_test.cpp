@@ -5,8 +5,8 @@
 #include "dossier/dossier.h"
 #include "dossier/explain.h"
 #include "dossier/guidance.h"
-#include "driver/compile.h"
 #include "interpret/interpret.h"
+#include "pipeline/compile.h"
 
 using namespace grond;
 
@@ -29,10 +29,10 @@ artikel 1
 }  // namespace
 
 TEST_CASE("guidance that differs from a decision is a finding, and stands in the explanation") {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   Diagnostics diagnostics;
   source::add(compilation.sources, "r.grond", regulations);
-  driver::compile_loaded(compilation, {}, diagnostics);
+  pipeline::compile_loaded(compilation, {}, diagnostics);
   REQUIRE(compilation.program);
   const kernel::Program& program = *compilation.program;
   const auto facts =

@@ -9,9 +9,9 @@
 #include "dossier/dossier.h"
 #include "dossier/explain.h"
 #include "dossier/questions.h"
-#include "driver/compile.h"
 #include "interpret/interpret.h"
 #include "kernel/validate.h"
+#include "pipeline/compile.h"
 
 using namespace grond;
 using nlohmann::json;
@@ -44,11 +44,11 @@ artikel 2
 )";
 
 struct Compiled {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   Compiled() {
     source::add(compilation.sources, "h.grond", regulation);
     Diagnostics diagnostics;
-    driver::compile_loaded(compilation, {}, diagnostics);
+    pipeline::compile_loaded(compilation, {}, diagnostics);
     INFO(diagnostics.render_all(Language::dutch));
     REQUIRE_FALSE(diagnostics.has_errors());
   }

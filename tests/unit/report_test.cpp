@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "driver/compile.h"
+#include "pipeline/compile.h"
 
 namespace {
 
@@ -20,10 +20,10 @@ constexpr const char* kText =
     "  gegeven b : Onbekend\n";
 
 Diagnostics check(const std::string& name, const std::string& text) {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   source::add(compilation.sources, name, text);
   Diagnostics diagnostics;
-  driver::compile_loaded(compilation, {}, diagnostics);
+  pipeline::compile_loaded(compilation, {}, diagnostics);
   return diagnostics;
 }
 

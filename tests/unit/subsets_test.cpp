@@ -5,8 +5,9 @@
 
 #include "columns/facts.h"
 #include "dossier/result.h"
-#include "driver/compile.h"
+#include "driver/rules.h"
 #include "interpret/interpret.h"
+#include "pipeline/compile.h"
 
 namespace {
 
@@ -17,8 +18,8 @@ const fs::path root = GROND_ROOT;
 
 /// The decisions, or nothing when the files do not compile.
 std::string decisions(const std::vector<fs::path>& files, Diagnostics& diagnostics) {
-  driver::Compilation compilation;
-  driver::compile(compilation, files, diagnostics);
+  pipeline::Compilation compilation;
+  pipeline::compile(compilation, files, diagnostics);
   if (diagnostics.has_errors()) return {};
   const kernel::Program& program = *compilation.program;
   const auto procedure = driver::find_procedure(program, "loting");

@@ -13,8 +13,8 @@
 #include <sstream>
 
 #include "diagnostics/diagnostic.h"
-#include "driver/compile.h"
 #include "driver/examples.h"
+#include "pipeline/compile.h"
 #include "tests/differential/disagreement.h"
 
 namespace {
@@ -97,10 +97,10 @@ std::set<std::string> codes(const Diagnostics& diagnostics, Severity wanted) {
 }
 
 void run(const Block& block) {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   source::add(compilation.sources, block.place, block.text);
   Diagnostics diagnostics;
-  driver::compile_loaded(compilation, {}, diagnostics);
+  pipeline::compile_loaded(compilation, {}, diagnostics);
   INFO(block.place << "\n" << diagnostics.render_all(Language::dutch));
   CHECK(codes(diagnostics, Severity::error) == block.errors);
   CHECK(codes(diagnostics, Severity::warning) == block.warnings);

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "check/calendars.h"
-#include "driver/compile.h"
 #include "kernel/calendar.h"
+#include "pipeline/compile.h"
 #include "values/date.h"
 
 namespace grond {
@@ -76,12 +76,12 @@ TEST_CASE("months as the highest court counts them") {
 
 /// A calendar of a regulation that uses the Algemene termijnenwet.
 kernel::Calendar calendar(const std::string& name) {
-  driver::Compilation compilation;
+  pipeline::Compilation compilation;
   source::add(compilation.sources, "regeling.grond",
               "regeling R rang wet gebruikt Algemene_termijnenwet. artikel 1 "
               "kalender zonder_feest : maandag tot en met vrijdag zonder feestdagen.");
   Diagnostics diagnostics;
-  driver::compile_loaded(compilation, {}, diagnostics, driver::Phase::names);
+  pipeline::compile_loaded(compilation, {}, diagnostics, pipeline::Phase::names);
   REQUIRE(diagnostics.all().empty());
   return compilation.names.calendars.at(name).days;
 }

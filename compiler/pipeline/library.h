@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace grond::driver {
+namespace grond::pipeline {
 
 struct LibraryText {
   std::string_view name;  ///< of the regulation: "Algemene_termijnenwet"
@@ -14,4 +14,4 @@ struct LibraryText {
 /// The files of stdlib/, as they were when the command was built.
 const std::vector<LibraryText>& library();
 
-}  // namespace grond::driver
+}  // namespace grond::pipeline

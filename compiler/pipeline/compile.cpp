@@ -1,19 +1,17 @@
-#include "driver/compile.h"
-
-#include <fmt/format.h>
+#include "pipeline/compile.h"
 
 #include <set>
 #include <stdexcept>
 
 #include "analysis/order.h"
 #include "check/resolve.h"
-#include "driver/library.h"
 #include "kernel/print.h"
 #include "kernel/serialize.h"
+#include "pipeline/library.h"
 #include "source/bron.h"
 #include "syntax/parse.h"
 
-namespace grond::driver {
+namespace grond::pipeline {
 namespace {
 
 /// The bron.json that lies beside a regulation says which provisions exist.
@@ -91,22 +89,6 @@ void compile_loaded(Compilation& compilation, std::map<std::string, source::Sour
   if (!compilation.program) throw std::logic_error("the compiler made an invalid kernel: " + why);
 }
 
-std::filesystem::path regulations_name(const std::vector<std::filesystem::path>& paths) {
-  const auto path = std::filesystem::absolute(paths.front()).lexically_normal();
-  return path.has_filename() ? path.filename() : path.parent_path().filename();
-}
-
-std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name) {
-  std::string known;
-  for (std::uint32_t i = 0; i < program.procedures.size(); ++i) {
-    if (program.procedures[i].name == name || (name.empty() && program.procedures.size() == 1))
-      return kernel::ProcedureId{i};
-    known += (known.empty() ? "" : ", ") + program.procedures[i].name;
-  }
-  fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
-  return std::nullopt;
-}
-
 std::string print_phase(const Compilation& compilation, Phase phase) {
   std::string text;
   switch (phase) {
@@ -124,4 +106,4 @@ std::string print_phase(const Compilation& compilation, Phase phase) {
   return text;
 }
 
-}  // namespace grond::driver
+}  // namespace grond::pipeline

@@ -14,7 +14,7 @@
 #include "source/source.h"
 #include "syntax/ast.h"
 
-namespace grond::driver {
+namespace grond::pipeline {
 
 enum class Phase : std::uint8_t { source, syntax, names, kernel };
 
@@ -41,13 +41,7 @@ void compile(Compilation& compilation, const std::vector<std::filesystem::path>&
 void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices,
                     Diagnostics& diagnostics, Phase last = Phase::kernel);
 
-/// What regulations are called together: the name of the folder or file that was named first.
-std::filesystem::path regulations_name(const std::vector<std::filesystem::path>& paths);
-
-/// The named procedure, or the only one; otherwise says on standard error which there are.
-std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program, const std::string& name);
-
 /// What a phase made, as text for `--print`.
 std::string print_phase(const Compilation& compilation, Phase phase);
 
-}  // namespace grond::driver
+}  // namespace grond::pipeline
