@@ -21,7 +21,10 @@ continuation
 
 // One condition; without a predicate it is a bracketed condition or a value. Example: klasse van
 // bescheid is a
-test : ( unit | sum ( ','? predicate )? ) opinion? ;
+test : ( unit | anAct predicate | sum ( ','? predicate )? ) opinion? ;
+
+// Some act, or none, to which these provisions give its term. Example: een handeling volgens paragraaf 3
+anAct : ( 'een' | 'geen' ) 'handeling' 'volgens' citations ;
 
 // Who judges whether it holds. Example: , naar oordeel van Commissie
 opinion : ',' 'naar' 'oordeel' 'van' name ;
@@ -83,6 +86,7 @@ relation
 clause
   : bracket
   | unit
+  | anAct clausePredicate
   | clauseSubject clausePredicate
   ;
 

@@ -47,6 +47,7 @@ struct TermEnds {
   bool first = false, last = false;
   kernel::AttributeId first_day;  ///< none without a first moment
   source::Span span;              ///< of the sentence that was met first
+  std::vector<kernel::ProvisionId> places = {};  ///< of all those sentences
 };
 
 /// `onder X wordt mede verstaan …`: a word that covers others, below some provisions or in its instrument.
@@ -73,7 +74,9 @@ struct Context {
 
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
-  /// By the provision of a part: that place in every version it is read from.
+  /// By an act and a place: whether the term of that act is one that place gives (sanctions.cpp).
+  std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> term_columns = {};
+  /// By the provision of a part or of a term column: that place in every version it is read from.
   std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
   std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling

@@ -46,6 +46,8 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
           [&](const syntax::ProvisionHolds& e) { return provision_holds(e); },
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
+          [&](const syntax::AnAct&) { return act_; },
+          [&](const syntax::ActsAre& e) { return acts_are(e); },
           [&](const syntax::Judged& e) { return judged(e); },
           [&](const syntax::Arithmetic& e) { return arithmetic(e); },
           [&](const syntax::Shifted& e) { return shifted(e); },

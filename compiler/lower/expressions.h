@@ -124,6 +124,15 @@ class Expressions {
   Typed begun(const Typed& first, const Typed& day, bool asked);
   Result has_happened(const syntax::HasHappened& happened, source::Span span);
 
+  // sanctions.cpp: acts by the provisions that give their terms
+  using Place = std::vector<kernel::ProvisionId>;  ///< in every version it is read from
+  Result acts_are(const syntax::ActsAre& acts);
+  Result some_act(const std::vector<Place>& places, const syntax::ExprBox& said);
+  Result some_act_below(kernel::KindId kind, const std::vector<Place>& places, const syntax::ExprBox& said);
+  bool gives_terms(const Place& place, kernel::KindId kind) const;
+  void report_no_term(const syntax::Citation& citation, const std::vector<Place>& cited);
+  kernel::AttributeId term_column(kernel::AttributeId act, const Place& place, source::Span span);
+
   // populations.cpp: rows together
   struct Bound {  ///< a population and the scope it opens
     kernel::PopulationId id;
@@ -168,6 +177,7 @@ class Expressions {
   kernel::InstrumentId instrument_;
   kernel::ProvisionId provision_;
   std::vector<Row> scope_;
+  Result act_;  ///< that "een handeling volgens …" is at
 };
 
 /// A lambda per alternative of a variant.

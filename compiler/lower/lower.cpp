@@ -91,6 +91,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   for (const auto& [procedure, instrument] : names.procedures)
     make_procedure(context, *procedure, instrument);
   fill_parts(context);
+  fill_term_columns(context);
   report_unused(context);
   report_too_large(context);
   result.program = program;

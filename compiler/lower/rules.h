@@ -49,6 +49,9 @@ void make_edges(Context& context);
 /// The rules of provision columns (K19): those of the provision, and the closing rules of their sentences.
 void fill_parts(Context& context);
 
+/// The rules of the columns that tell by which provisions an act has its term.
+void fill_term_columns(Context& context);
+
 /// Reports kinds with more keys, or more kinds above them, than the kernel takes; false when there are.
 bool declared_within_limits(Context& context);
 

@@ -84,6 +84,7 @@ void collect(Context& context, const check::Statement& statement, const syntax::
   if (!term.extension.empty() && !last)
     return context.reporter.report(Code::extension_of_back_count, term.extension.front().span);
   auto [known, fresh] = context.terms.emplace(*act, TermEnds{first, last, {}, term.subject.span});
+  known->second.places.push_back(statement.provision);
   if (fresh && first) known->second.first_day = add_first_day(context, *act, term.subject.span);
   if (known->second.first != first || known->second.last != last) {
     context.reporter.report(Code::terms_differ, term.subject.span, {context.program.at(*act).name},

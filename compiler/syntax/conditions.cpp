@@ -130,14 +130,35 @@ ExprBox build_unit(const Input& input, Parser::UnitContext& context) {
       span);
 }
 
+/// Of acts that a provision chooses only their state is said: any other word would mean something else for
+/// each of them.
+ExprBox require_act_state(ExprBox said) {
+  const auto* happened = std::get_if<HasHappened>(&said->kind);
+  if (std::holds_alternative<ActIs>(said->kind) || (happened && !happened->relation)) return said;
+  throw Failure{Code::act_state_expected, said->span, {}};
+}
+
+/// What is said of an act that these words choose.
+ExprBox build_acts_are(const Input& input, Parser::AnActContext& context, ExprBox condition) {
+  const Span span = join(input.span(context), condition->span);
+  return make_expr(ActsAre{context.GEEN() != nullptr, build_citations(input, *context.citations()), condition},
+                   span);
+}
+
 /// One condition, and the subject that a continuation after it speaks of (null if it has none).
 struct Tested {
   ExprBox expr;
   ExprBox subject;
+  Parser::AnActContext* acts = nullptr;  ///< the words that choose the act `expr` is about, if it is
 };
 
 Tested build_plain_test(const Input& input, Parser::TestContext& context) {
   if (context.unit()) return {build_unit(input, *context.unit()), nullptr};
+  if (context.anAct()) {
+    ExprBox act = make_expr(AnAct{}, input.span(*context.anAct()));
+    const Span span = input.span(*context.predicate());
+    return {require_act_state(build_predicate(input, act, *context.predicate(), span)), act, context.anAct()};
+  }
   ExprBox subject = build_sum(input, *context.sum());
   if (TerminalNode* comma = context.COMMA(); comma && !std::holds_alternative<Rank>(subject->kind))
     throw Failure{Code::unexpected_word, input.span(*comma), {","}};
@@ -150,9 +171,11 @@ Tested build_plain_test(const Input& input, Parser::TestContext& context) {
 
 Tested build_test(const Input& input, Parser::TestContext& context) {
   Tested tested = build_plain_test(input, context);
-  if (Parser::OpinionContext* opinion = context.opinion())
+  if (Parser::OpinionContext* opinion = context.opinion()) {
+    if (tested.acts) tested = {build_acts_are(input, *tested.acts, tested.expr), nullptr};
     tested.expr = make_expr(Judged{require_condition(tested.expr), build_name(input, *opinion->name())},
                             input.span(context));
+  }
   return tested;
 }
 
@@ -178,7 +201,26 @@ Tested build_continuation(const Input& input, const Tested& previous, Parser::Co
                                 build_sum(input, *context.sum()), span),
             previous.subject};
   if (!previous.subject) throw Failure{Code::missing_subject, span, {}};
-  return {build_predicate(input, previous.subject, *context.predicate(), span), previous.subject};
+  ExprBox said = build_predicate(input, previous.subject, *context.predicate(), span);
+  return {previous.acts ? require_act_state(std::move(said)) : said, previous.subject, previous.acts};
+}
+
+ExprBox joined(Junction junction, std::vector<ExprBox> operands) {
+  if (operands.size() == 1) return operands.front();
+  const Span span = join(operands.front()->span, operands.back()->span);
+  return make_expr(Connective{junction, std::move(operands), false}, span);
+}
+
+/// What is said in a row of "een handeling volgens …" is said of one act, and becomes one condition.
+std::vector<ExprBox> by_act(const Input& input, Junction junction, const std::vector<Tested>& tests) {
+  std::vector<ExprBox> operands;
+  for (std::size_t i = 0; i < tests.size();) {
+    Parser::AnActContext* acts = tests[i].acts;
+    std::vector<ExprBox> said = {require_condition(tests[i].expr)};
+    for (++i; acts && i < tests.size() && tests[i].acts == acts; ++i) said.push_back(tests[i].expr);
+    operands.push_back(acts ? build_acts_are(input, *acts, joined(junction, std::move(said))) : said.front());
+  }
+  return operands;
 }
 
 void refuse_mixing(const Input& input, Parser::JunctionContext& context) {
@@ -194,15 +236,12 @@ void refuse_mixing(const Input& input, Parser::JunctionContext& context) {
 
 ExprBox build_junction(const Input& input, Parser::JunctionContext& context) {
   refuse_mixing(input, context);
-  Tested last = build_test(input, *context.test());
-  if (context.continuation().empty()) return last.expr;
-  std::vector<ExprBox> operands = {require_condition(last.expr)};
-  for (Parser::ContinuationContext* continuation : context.continuation()) {
-    last = build_continuation(input, last, *continuation);
-    operands.push_back(require_condition(last.expr));
-  }
+  std::vector<Tested> tests = {build_test(input, *context.test())};
+  if (context.continuation().empty() && !tests.front().acts) return tests.front().expr;
+  for (Parser::ContinuationContext* continuation : context.continuation())
+    tests.push_back(build_continuation(input, tests.back(), *continuation));
   const Junction junction = context.EN().empty() ? Junction::disjunction : Junction::conjunction;
-  return make_expr(Connective{junction, std::move(operands), false}, input.span(context));
+  return joined(junction, by_act(input, junction, tests));
 }
 
 /// The word before the last dash; it stands there and nowhere else.
@@ -249,6 +288,12 @@ ExprBox build_bracket(const Input& input, Parser::BracketContext& context) {
 ExprBox build_clause(const Input& input, Parser::ClauseContext& context) {
   if (context.bracket()) return require_condition(build_bracket(input, *context.bracket()));
   if (context.unit()) return build_unit(input, *context.unit());
+  if (Parser::AnActContext* acts = context.anAct()) {
+    const Span span = input.span(*context.clausePredicate());
+    ExprBox said = build_clause_predicate(input, make_expr(AnAct{}, input.span(*acts)),
+                                          *context.clausePredicate(), span);
+    return build_acts_are(input, *acts, require_act_state(std::move(said)));
+  }
   return build_clause_predicate(input, build_clause_subject(input, *context.clauseSubject()),
                                 *context.clausePredicate(), input.span(context));
 }

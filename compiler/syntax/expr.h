@@ -192,6 +192,16 @@ struct ForAll {
   ExprBox condition;
 };  ///< voor elke … geldt
 
+/// The act that the predicate of `ActsAre` is said of.
+struct AnAct {};
+/// "een handeling volgens paragraaf 3 is te laat of is uitgebleven": some act, or none, whose term these
+/// provisions give; the condition speaks of one and the same act.
+struct ActsAre {
+  bool none = false;  ///< geen handeling
+  std::vector<Citation> citations;
+  ExprBox condition;
+};
+
 /// "aanvrager is verhinderd, naar oordeel van Commissie"
 struct Judged {
   ExprBox condition;
@@ -247,7 +257,7 @@ struct Expr {
   using Kind =
       std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral, PathExpr, Not,
                    Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds, Exists,
-                   ForAll, Judged, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
+                   ForAll, AnAct, ActsAre, Judged, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

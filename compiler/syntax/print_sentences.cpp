@@ -74,6 +74,11 @@ struct ExprPrinter {
     population(e.population);
     operands({e.condition});
   }
+  void operator()(const AnAct&) const { out.line("(die handeling)"); }
+  void operator()(const ActsAre& e) const {
+    out.line(fmt::format("{} handeling volgens {}", e.none ? "geen" : "een", to_text(e.citations)));
+    operands({e.condition});
+  }
   void operator()(const Judged& e) const {
     out.line("naar oordeel van " + e.organ.text);
     operands({e.condition});
