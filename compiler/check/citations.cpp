@@ -34,17 +34,20 @@ std::vector<ProvisionId> with_range(const Program& program, ProvisionId first,
   return {};
 }
 
-/// The provisions from which a citation without an article may be read, nearest first.
+/// The provisions from which a citation may be read, nearest first: `lid 2` within its article, `paragraaf 3`
+/// within its chapter. None is the whole instrument.
 std::vector<ProvisionId> starting_points(const Program& program, const syntax::Citation& citation,
                                          ProvisionId from) {
-  bool absolute = citation.instrument || citation.parts.empty() ||
-                  depth(citation.parts.front().level) <= depth(Level::article);
-  if (absolute) return {ProvisionId{}};
+  if (citation.instrument || citation.parts.empty()) return {ProvisionId{}};
+  const Level level = citation.parts.front().level;
+  if (level == Level::article) return {ProvisionId{}};
+  const bool above_articles = depth(level) < depth(Level::article);
   std::vector<ProvisionId> result;
   for (ProvisionId at = from; at.exists(); at = program.at(at).parent) {
     result.push_back(at);
-    if (program.at(at).level == Level::article) break;
+    if (!above_articles && program.at(at).level == Level::article) break;
   }
+  if (above_articles) result.push_back({});
   return result;
 }
 
