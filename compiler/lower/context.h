@@ -45,8 +45,8 @@ struct Disregarded {
 /// Which moments the sentences about an act give.
 struct TermEnds {
   bool first = false, last = false;
-  kernel::AttributeId first_day;  ///< none without a first moment
-  source::Span span;              ///< of the sentence that was met first
+  kernel::AttributeId first_day;                 ///< none without a first moment
+  source::Span span;                             ///< of the sentence that was met first
   std::vector<kernel::ProvisionId> places = {};  ///< of all those sentences
 };
 

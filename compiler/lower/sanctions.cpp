@@ -1,7 +1,7 @@
-// "Een handeling volgens paragraaf 3 is te laat": which acts have their term from the cited provisions. That is
-// a column beside each such act, decided by the rules of the term itself: yes by those of the cited place, no by
-// the others, and no where none of the place applies. So precedence, versions and what is unknown are what they
-// are for the term.
+// "Een handeling volgens paragraaf 3 is te laat": which acts have their term from the cited provisions. That
+// is a column beside each such act, decided by the rules of the term itself: yes by those of the cited place,
+// no by the others, and no where none of the place applies. So precedence, versions and what is unknown are
+// what they are for the term.
 #include <algorithm>
 #include <utility>
 
@@ -16,8 +16,8 @@ using namespace kernel;
 namespace {
 
 bool in_place(const Program& program, ProvisionId provision, const std::vector<ProvisionId>& place) {
-  return std::ranges::any_of(
-      place, [&](ProvisionId version) { return check::within(program, provision, version); });
+  return std::ranges::any_of(place,
+                             [&](ProvisionId version) { return check::within(program, provision, version); });
 }
 
 /// Whether a sentence there gives the act its term. What guidance says of it is no term.
@@ -59,7 +59,8 @@ class TermColumn {
   void copy(RuleId id) {
     const Rule& rule = context_.program.at(id);
     const bool here = in_place(context_.program, rule.provision, place_);
-    copies_[id] = push({column_, rule.provision, rule.condition, nodes_.boolean(here).node, !here, Verb::is}, id);
+    copies_[id] =
+        push({column_, rule.provision, rule.condition, nodes_.boolean(here).node, !here, Verb::is}, id);
   }
 
   void copy_edges() {
@@ -73,18 +74,15 @@ class TermColumn {
     }
   }
 
-  /// No, where the condition of none of the rules there holds.
+  /// No, where none of the rules there applies: all of them displace it.
   void add_otherwise(ProvisionId version, const std::vector<RuleId>& given) {
-    std::vector<Typed> conditions;
+    const RuleId none =
+        push({column_, version, {}, nodes_.boolean(false).node, false, Verb::is}, given.front());
     for (const RuleId id : given) {
-      const Rule& rule = context_.program.at(id);
-      if (!check::within(context_.program, rule.provision, version)) continue;
-      if (!rule.condition.exists()) return;
-      conditions.push_back({rule.condition, boolean_type()});
+      if (!check::within(context_.program, context_.program.at(id).provision, version)) continue;
+      context_.program.edges.push_back({copies_.at(id), none, Idiom::save_for, version});
+      context_.origins.edges.push_back(context_.origins.rules[id.index]);
     }
-    NodeId none;
-    if (!conditions.empty()) none = nodes_.negation(nodes_.junction(Op::or_, conditions)).node;
-    push({column_, version, none, nodes_.boolean(false).node, false, Verb::is}, given.front());
   }
 
   /// A rule that comes from where `origin` does.
@@ -140,13 +138,13 @@ void Expressions::report_no_term(const syntax::Citation& citation, const std::ve
         std::ranges::any_of(cited, [&](const Place& place) { return gives_term(program, ends, place); });
     const Attribute& attribute = program.at(act);
     if (there)
-      notes.push_back(check::Reporter::hint(Code::term_of_another,
-                                            {attribute.name, program.at(attribute.kind).name}));
+      notes.push_back(
+          check::Reporter::hint(Code::term_of_another, {attribute.name, program.at(attribute.kind).name}));
   }
-  context_.reporter.report(Code::no_term_there, citation.span,
-                           {std::string(context_.reporter.sources().text(citation.span)),
-                            program.at(scope_.back().kind).name},
-                           std::move(notes));
+  context_.reporter.report(
+      Code::no_term_there, citation.span,
+      {std::string(context_.reporter.sources().text(citation.span)), program.at(scope_.back().kind).name},
+      std::move(notes));
 }
 
 /// Of the nearest row: one of its own acts, or one of the rows that belong to it.
@@ -201,12 +199,12 @@ AttributeId Expressions::term_column(AttributeId act, const Place& place, source
   const auto [known, fresh] = context_.term_columns.emplace(std::make_pair(act, place.front()), next);
   if (!fresh) return known->second;
   const Attribute& of = program.at(act);
-  Attribute column{.name = "termijn_voor_" + of.name + "_volgens_" +
-                           citation(program, place.front(), WithInstrument::yes),
-                   .kind = of.kind,
-                   .type = check::intern(program, boolean_type()),
-                   .role = Role::derived,
-                   .verb = Verb::has};
+  Attribute column{
+      .name = "termijn_voor_" + of.name + "_volgens_" + citation(program, place.front(), WithInstrument::yes),
+      .kind = of.kind,
+      .type = check::intern(program, boolean_type()),
+      .role = Role::derived,
+      .verb = Verb::has};
   program.attributes.push_back(std::move(column));
   context_.origins.attributes.push_back(span);
   context_.part_versions[place.front()] = place;

@@ -141,8 +141,8 @@ ExprBox require_act_state(ExprBox said) {
 /// What is said of an act that these words choose.
 ExprBox build_acts_are(const Input& input, Parser::AnActContext& context, ExprBox condition) {
   const Span span = join(input.span(context), condition->span);
-  return make_expr(ActsAre{context.GEEN() != nullptr, build_citations(input, *context.citations()), condition},
-                   span);
+  return make_expr(
+      ActsAre{context.GEEN() != nullptr, build_citations(input, *context.citations()), condition}, span);
 }
 
 /// One condition, and the subject that a continuation after it speaks of (null if it has none).

@@ -124,10 +124,12 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
 /// Denied, each part is denied: "niet a en niet b" is what one says of "a of b" that is not so.
 std::string SentenceWriter::logic(const Node& node, bool denied, std::string_view word) {
   if (std::string items = listed_items(node, denied); !items.empty()) return items;
+  if (std::string absence = absent_act(node, denied); !absence.empty()) return absence;
   std::vector<std::string> parts;
   for (const NodeId id : node.args) {
     const Op op = program_.at(id).op;
-    const bool nested = (op == Op::and_ || op == Op::or_) && op != node.op;
+    const bool joins = op == Op::and_ || op == Op::or_;
+    const bool nested = joins && op != node.op && absent_act(program_.at(id), denied).empty();
     parts.push_back(nested ? fmt::format("({})", write(id, denied)) : write(id, denied));
   }
   return enumerate(parts, denied ? (word == "en" ? "of" : "en") : word);

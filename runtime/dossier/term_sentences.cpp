@@ -60,6 +60,28 @@ std::optional<NodeId> SentenceWriter::when_there(const Node& node) const {
   return argument(node, 1).op == Op::constant ? std::optional(node.args[2]) : std::nullopt;
 }
 
+/// Whether a column is the first or the last day of an act.
+bool SentenceWriter::is_end_of(const Node& node, const Node& act, std::string_view suffix) const {
+  return node.op == Op::column && act.op == Op::column &&
+         program_.attributes.at(node.ref).name == program_.attributes.at(act.ref).name + std::string(suffix);
+}
+
+/// `uitgebleven` and `staat nog open`: not done, and the last day has passed or not; "" of anything else.
+std::string SentenceWriter::absent_act(const Node& node, bool denied) {
+  if (node.op != Op::and_ || node.args.size() != 2 || argument(node, 0).op != Op::equal) return {};
+  const NodeId id = argument(node, 0).args[0];
+  const Node& act = program_.at(bare(id));
+  const auto inner = when_there(argument(node, 1));
+  const Node& compared = inner ? program_.at(*inner) : argument(node, 1);
+  const bool passed = compared.op == Op::less;
+  if (!absent(argument(node, 0).args[1]) || (!passed && compared.op != Op::less_or_equal)) return {};
+  const Node& last = program_.at(bare(compared.args[passed ? 0 : 1]));
+  const bool today = argument(compared, passed ? 1 : 0).op == Op::reference_date;
+  if (!today || !is_end_of(last, act, "_laatste_dag")) return {};
+  if (passed) return fmt::format("{} is {}uitgebleven", write(id), denied ? "niet " : "");
+  return fmt::format("{} staat {} open", write(id), denied ? "niet" : "nog");
+}
+
 /// What a comparison of an act with the first or last day of its term says of the act; "" when it is none.
 std::string_view SentenceWriter::state_of_act(const Node& compared, const Node& act) const {
   if (const auto inner = when_there(compared)) return state_of_act(program_.at(*inner), act);
@@ -69,16 +91,11 @@ std::string_view SentenceWriter::state_of_act(const Node& compared, const Node& 
     return "tijdig";
   }
   if (compared.op != Op::less && compared.op != Op::less_or_equal) return "";
-  const auto is_day = [&](const Node& node, std::string_view suffix) {
-    return node.op == Op::column && act.op == Op::column &&
-           program_.attributes.at(node.ref).name ==
-               program_.attributes.at(act.ref).name + std::string(suffix);
-  };
   const Node& left = program_.at(bare(compared.args[0]));
   const Node& right = program_.at(bare(compared.args[1]));
   const bool inside = compared.op == Op::less_or_equal;
-  if (is_day(inside ? right : left, "_laatste_dag")) return inside ? "tijdig" : "te laat";
-  if (is_day(inside ? left : right, "_eerste_dag")) return inside ? "tijdig" : "te vroeg";
+  if (is_end_of(inside ? right : left, act, "_laatste_dag")) return inside ? "tijdig" : "te laat";
+  if (is_end_of(inside ? left : right, act, "_eerste_dag")) return inside ? "tijdig" : "te vroeg";
   return "";
 }
 

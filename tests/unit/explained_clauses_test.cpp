@@ -111,3 +111,37 @@ TEST_CASE("a further condition is told with its word, and an equation as one") {
   CHECK_THAT(not_met, Contains("mits gegadigde is niet betaald"));
   CHECK_THAT(not_met, !Contains("Gelijkstelling of fictie"));
 }
+
+TEST_CASE("a sanction over provisions is told with the act, its last day and the provision that gave it") {
+  const std::string sanction = R"(
+regeling R "Regeling aanmelding" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar : studiejaar
+  besluit vervallen  : ja of nee
+begrip Bescheid, meervoud Bescheiden, hoort bij Gegadigde
+  gegeven   cijferlijst : ja of nee
+  handeling inzending   : van gegadigde
+procedure aanmelding naar studiejaar van gegadigde besluit vervallen van gegadigde.
+paragraaf 3 "Bescheiden"
+artikel 7
+  lid 1 "Een cijferlijst." inzending van bescheid geschiedt voor 23 juni 2013 indien bescheid is cijferlijst.
+  lid 2 "Een ander stuk."
+    inzending van bescheid geschiedt voor 1 september 2013 indien bescheid is niet cijferlijst.
+paragraaf 5 "Sanctie"
+artikel 11 "De aanmelding vervalt."
+  gegadigde is vervallen slechts indien een handeling volgens paragraaf 3 is te laat of is uitgebleven.
+)";
+  const std::string late =
+      told(sanction,
+           R"(}], "Bescheid": [{"id": "b", "gegadigde": "a", "cijferlijst": true, "inzending": "2013-06-25")",
+           "vervallen");
+  CHECK_THAT(late,
+             Contains("er zijn bescheiden van gegadigde die termijn voor inzending volgens paragraaf 3 van "
+                      "de R hebben en waarvoor geldt: inzending is te laat of inzending is uitgebleven"));
+  CHECK_THAT(late, Contains("Feiten: inzending van bescheid b: 25 juni 2013."));
+  CHECK_THAT(late,
+             Contains("Bescheid b heeft termijn voor inzending volgens paragraaf 3 van de R (artikel 7, "
+                      "eerste lid, van de R)."));
+  CHECK_THAT(late, Contains("Inzending laatste dag van bescheid b is 22 juni 2013 (artikel 7, eerste lid, "
+                            "van de R)."));
+}

@@ -188,6 +188,12 @@ TEST_CASE("rules applied elsewhere") {
 TEST_CASE("conditions") {
   CHECK(condition("a is lager dan 8 en ten minste 7,5") ==
         "en\n  is lager dan\n    a\n    8\n  is ten minste\n    a\n    7,5\n");
+  CHECK(condition("een handeling volgens paragraaf 3 is te laat of is uitgebleven") ==
+        "een handeling volgens paragraaf 3\n  of\n    is te laat\n      (die handeling)\n    is uitgebleven\n"
+        "      (die handeling)\n");
+  CHECK(condition("geen handeling volgens lid 1 en lid 2 is niet tijdig en a staat nog open") ==
+        "en\n  geen handeling volgens lid 1, lid 2\n    is tijdig niet\n      (die handeling)\n"
+        "  staat nog open\n    a\n");
   CHECK(condition("a is te laat of is uitgebleven") == "of\n  is te laat\n    a\n  is uitgebleven\n    a\n");
   CHECK(condition("a is niet tijdig en b staat nog open") ==
         "en\n  is tijdig niet\n    a\n  staat nog open\n    b\n");
