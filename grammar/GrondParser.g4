@@ -53,10 +53,11 @@ regulationLine
   | interpretation
   ;
 
-// When a regulation applies. Example: voor studiejaar 2013-2014 tot en met 2014-2015
+// When a regulation or a provision applies. Example: voor studiejaar 2013-2014 tot en met 2014-2015
 validity
   : 'van' date ( 'tot' 'en' 'met' date )?
   | 'voor' 'studiejaar' STUDY_YEAR ( 'tot' 'en' 'met' STUDY_YEAR )?
+  | 'vanaf' 'studiejaar' STUDY_YEAR
   ;
 
 // Cited law that is not written in Grond. Example: extern WVO "Wet op het voortgezet onderwijs" rang wet.
@@ -117,8 +118,8 @@ interpretation : 'interpretatie' name? TEXT ;
 
 // --- Structure -------------------------------------------------------------------------------------------
 
-// A numbered place. Example: artikel 7.57b "Voorbereiding"
-heading : place ( 'vervalt' '.'? | ( 'komt' 'te' 'luiden' )? TEXT? former? ) ;
+// A numbered place. Example: artikel 2.4 "Nadere vooropleidingseisen" geldig vanaf studiejaar 2015-2016
+heading : place ( 'vervalt' '.'? | ( 'komt' 'te' 'luiden' )? TEXT? former? ( 'geldig' validity )? ) ;
 
 // Which place. Example: lid 2
 place

@@ -154,9 +154,7 @@ class Remarks {
   }
 
  private:
-  const Validity& validity(RuleId rule) const {
-    return program_.at(program_.at(program_.at(rule).provision).instrument).validity;
-  }
+  Validity validity(RuleId rule) const { return validity_of(program_, program_.at(rule).provision); }
 
   /// The rules of an attribute, for each period in which one of them is in force: those that may be in force
   /// too.

@@ -130,7 +130,7 @@ class Amendment {
   }
 
   std::optional<Part> take(Part& before, kernel::Level level, const std::string& number, const Part& change) {
-    const Found found = find(before, level, number);
+    const Found found = find(before, level, number, change);
     if (!found) {
       absent(level, number, change);
       return std::nullopt;
@@ -142,7 +142,7 @@ class Amendment {
 
   void restate(Part& before, const Part& change) {
     const Heading& head = change.head();
-    const Found found = find(before, head.level, head.number);
+    const Found found = find(before, head.level, head.number, change);
     if (head.change == Heading::Change::restated) {
       if (!found) return absent(head.level, head.number, change);
       replace(found.part(), change);
@@ -170,7 +170,7 @@ class Amendment {
       return part;
     }
     const Heading& head = change.head();
-    if (head.former || head.summary) part.heading = headed(head, part.head());
+    if (head.former || head.summary || head.validity) part.heading = headed(head, part.head());
     if (!change.cases.empty()) part.cases = change.cases;
     this->change(part, change);
     return part;
@@ -182,6 +182,7 @@ class Amendment {
     heading.change = Heading::Change::none;
     heading.former.reset();
     if (!heading.summary) heading.summary = before.summary;
+    if (!heading.validity) heading.validity = before.validity;
     headings_.emplace_back(std::move(heading));
     return &headings_.back();
   }
@@ -212,21 +213,31 @@ class Amendment {
     return best;
   }
 
-  Found find(Part& before, kernel::Level level, const std::string& number) {
-    for (std::size_t i = 0; i < before.parts.size(); ++i) {
-      const Heading& head = before.parts[i].head();
-      if (head.level == level && head.number == number) return {&before.parts, i};
-    }
-    return level == kernel::Level::article ? find_article(whole_, number) : Found{};
+  /// What stands there once for each of its times is told apart by the time that the change repeats.
+  Found find(Part& before, kernel::Level level, const std::string& number, const Part& change) {
+    std::vector<Found> found;
+    collect(before, level, number, found, false);
+    if (found.empty() && level == kernel::Level::article) collect(whole_, level, number, found, true);
+    if (found.empty()) return {};
+    const Found first = found.front();
+    if (found.size() == 1) return first;
+    const auto& time = change.head().validity;
+    std::erase_if(found, [&](const Found& each) {
+      const auto& other = each.part().head().validity;
+      return !time || !other || time->value != other->value;
+    });
+    if (found.size() == 1) return found.front();
+    reporter_.report(Code::stated_more_than_once, change.head().span, {shown(level, number)});
+    return first;
   }
 
-  Found find_article(Part& part, const std::string& number) {
+  static void collect(Part& part, kernel::Level level, const std::string& number, std::vector<Found>& found,
+                      bool below) {
     for (std::size_t i = 0; i < part.parts.size(); ++i) {
       const Heading& head = part.parts[i].head();
-      if (head.level == kernel::Level::article && head.number == number) return {&part.parts, i};
-      if (const Found found = find_article(part.parts[i], number)) return found;
+      if (head.level == level && head.number == number) found.push_back({&part.parts, i});
+      if (below) collect(part.parts[i], level, number, found, below);
     }
-    return {};
   }
 
   static std::string shown(kernel::Level level, const std::string& number) {

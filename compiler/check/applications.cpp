@@ -6,6 +6,7 @@
 #include "check/provisions.h"
 #include "check/substitute.h"
 #include "kernel/limits.h"
+#include "kernel/validity.h"
 
 namespace grond::check {
 namespace {
@@ -143,12 +144,27 @@ class Writer {
       const auto parent = application_.copies.find(of.parent);
       const ProvisionId below = parent == application_.copies.end() ? statement_.provision : parent->second;
       const ProvisionId id{static_cast<std::uint32_t>(program_.provisions.size())};
-      program_.provisions.push_back({statement_.instrument, below, of.level, of.number, of.summary, {i}});
+      const Validity time = applied_time({i}, below);
+      program_.provisions.push_back(
+          {statement_.instrument, below, of.level, of.number, of.summary, {i}, time});
       names_.provision_spans.push_back(application_.cited);
       names_.provision_written.push_back(true);
       application_.copies[{i}] = id;
       names_.application_of[id] = number_;
     }
+  }
+
+  /// What is applied is so only while it is in force itself.
+  Validity applied_time(ProvisionId applied, ProvisionId below) {
+    const bool outermost = below == statement_.provision;
+    const Validity own = outermost ? validity_of(program_, applied) : program_.at(applied).validity;
+    const Validity here = validity_of(program_, below);
+    if (covers(own, here)) return {};
+    if (here.by == Validity::By::always || here.by == own.by) return own;
+    if (stated_validity(program_, applied).by != Validity::By::always)
+      reporter_.report(Code::measured_otherwise, application_.cited,
+                       {here.by == Validity::By::date ? "datum" : "studiejaar"});
+    return {};
   }
 
   /// `lees lid 1 als lid 5 volzin 1`: the first as the applied text means it, the second as this one does.

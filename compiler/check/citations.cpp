@@ -2,6 +2,7 @@
 #include "check/applications.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
+#include "kernel/validity.h"
 
 namespace grond::check {
 namespace {
@@ -55,18 +56,36 @@ std::vector<ProvisionId> starting_points(const Program& program, const syntax::C
 std::vector<ProvisionId> find(const Names& names, const syntax::Citation& citation, InstrumentId version,
                               const std::vector<ProvisionId>& points, Target target) {
   const Program& program = names.declarations;
-  for (ProvisionId at : points) {
-    bool found = true;
+  for (const ProvisionId point : points) {
+    std::vector<ProvisionId> found{point};
     for (const auto& part : citation.parts) {
-      at = child(program, version, at, part.level, part.number);
-      found = found && at.exists();
-      if (!found) break;
+      std::vector<ProvisionId> below;
+      for (const ProvisionId at : found) {
+        const auto here = children(program, version, at, part.level, part.number);
+        below.insert(below.end(), here.begin(), here.end());
+      }
+      found = std::move(below);
     }
-    if (!found || (target == Target::encoded && !names.provision_written[at.index])) continue;
-    auto range = with_range(program, at, citation.parts.back());
-    if (!range.empty()) return range;
+    std::vector<ProvisionId> result;
+    for (const ProvisionId at : found) {
+      if (target == Target::encoded && !names.provision_written[at.index]) continue;
+      const auto range = with_range(program, at, citation.parts.back());
+      result.insert(result.end(), range.begin(), range.end());
+    }
+    if (!result.empty()) return result;
   }
   return {};
+}
+
+/// Of provisions written once for each of their times those that are in force while the citing one is.
+std::vector<ProvisionId> at_one_time(const Program& program, std::vector<ProvisionId> found,
+                                     ProvisionId from) {
+  if (!from.exists() || found.size() < 2) return found;
+  const Validity citing = validity_of(program, from);
+  std::vector<ProvisionId> together;
+  for (const ProvisionId at : found)
+    if (!apart(citing, validity_of(program, at))) together.push_back(at);
+  return together.empty() ? found : together;
 }
 
 /// Where more versions were loaded, which one a message is about.
@@ -117,7 +136,7 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
   }
   if (found.empty() && names.amid(instrument) != instrument)
     return cite(names, citation, names.amid(instrument), {}, target, sources, diagnostics);
-  if (!found.empty()) return found;
+  if (!found.empty()) return at_one_time(program, std::move(found), from);
   ProvisionId at = points.back();  // the article, or the whole instrument
   auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
   for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);

@@ -4,11 +4,22 @@
 
 #include "check/provision_tree.h"
 #include "check/versions.h"
+#include "kernel/validity.h"
 
 namespace grond::check {
 namespace {
 
 using namespace kernel;
+
+/// What stands in another version where that provision stands in its own; none where nothing does.
+ProvisionId same_place(const Names& names, ProvisionId provision, InstrumentId version) {
+  const Program& program = names.declarations;
+  for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
+    const bool there = program.provisions[i].instrument == version && names.provision_written[i];
+    if (there && by_place(program, {provision, {i}}).size() == 1) return {i};
+  }
+  return {};
+}
 
 class Continuations {
  public:
@@ -30,16 +41,18 @@ class Continuations {
                            {std::string(reporter_.sources().text(citation.span))});
           continue;
         }
-        names_.continued.push_back({index, copy(earlier, statement.instrument),
-                                    same_place(earlier, statement.instrument), citation.span});
+        names_.continued.push_back({index, copy(earlier, statement),
+                                    same_place(names_, earlier, statement.instrument), citation.span});
       }
     }
   }
 
  private:
-  /// The provision and all below it, among what continues of its text amid the later one.
-  ProvisionId copy(ProvisionId whole, InstrumentId later) {
-    const InstrumentId instrument = continuing(program_.at(whole).instrument, later);
+  /// The provision and all below it, among what continues of its text amid the later one. It stays in force
+  /// while the sentence that says so is; what stands in it keeps its own time.
+  ProvisionId copy(ProvisionId whole, const Statement& by) {
+    const InstrumentId instrument = continuing(program_.at(whole).instrument, by.instrument);
+    const Validity meanwhile = stated_validity(program_, by.provision);
     std::map<ProvisionId, ProvisionId> copies;
     for (std::uint32_t i = 0, count = static_cast<std::uint32_t>(program_.provisions.size()); i < count;
          ++i) {
@@ -52,7 +65,10 @@ class Continuations {
       copies[{i}] = known.exists() ? known
                                    : make(names_, instrument, parent, old.level, old.number,
                                           names_.provision_spans[i], names_.provision_written[i]);
-      program_.provisions[copies[{i}].index].summary = old.summary;
+      Provision& kept = program_.provisions[copies[{i}].index];
+      kept.summary = old.summary;
+      if (!around) kept.validity = old.validity;
+      if (ProvisionId{i} == whole) kept.validity = meanwhile;
     }
     for (std::size_t i = 0, count = names_.statements.size(); i < count; ++i) {
       Statement statement = names_.statements[i];
@@ -76,14 +92,6 @@ class Continuations {
     return made_[{earlier, later}] = id;
   }
 
-  ProvisionId same_place(ProvisionId earlier, InstrumentId later) const {
-    for (std::uint32_t i = 0; i < program_.provisions.size(); ++i) {
-      const bool there = program_.provisions[i].instrument == later && names_.provision_written[i];
-      if (there && by_place(program_, {earlier, {i}}).size() == 1) return {i};
-    }
-    return {};
-  }
-
   Names& names_;
   Program& program_;
   Reporter& reporter_;
@@ -95,6 +103,36 @@ class Continuations {
 void place_continued(Names& names, Reporter& reporter) {
   Continuations continuations(names, reporter);
   for (std::size_t i = 0, count = names.statements.size(); i < count; ++i) continuations.place(i);
+}
+
+std::vector<ProvisionId> with_kept(const Names& names, std::vector<ProvisionId> cited) {
+  for (std::size_t i = 0, count = cited.size(); i < count; ++i) {
+    for (const auto& [kept, amid] : names.continues_amid) {
+      if (names.declarations.at(cited[i]).instrument != amid) continue;
+      if (const ProvisionId there = same_place(names, cited[i], kept); there.exists()) cited.push_back(there);
+    }
+  }
+  return cited;
+}
+
+std::vector<ProvisionId> kept_of(const Names& names, ProvisionId provision) {
+  std::vector<ProvisionId> found;
+  const Instrument& text = names.declarations.at(names.declarations.at(provision).instrument);
+  for (const auto& [kept, amid] : names.continues_amid) {
+    const Instrument& other = names.declarations.at(kept);
+    if (other.name != text.name || other.text_date != text.text_date) continue;
+    if (const ProvisionId there = same_place(names, provision, kept); there.exists()) found.push_back(there);
+  }
+  return found;
+}
+
+bool never_together(const Names& names, ProvisionId a, ProvisionId b) {
+  const auto in = [&](ProvisionId inner, ProvisionId outer) {
+    return outer.exists() && within(names.declarations, inner, outer);
+  };
+  return std::ranges::any_of(names.continued, [&](const Continued& each) {
+    return (in(a, each.later) && in(b, each.earlier)) || (in(b, each.later) && in(a, each.earlier));
+  });
 }
 
 }  // namespace grond::check

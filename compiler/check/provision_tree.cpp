@@ -40,16 +40,23 @@ ProvisionPath path_to(const Program& program, ProvisionId id) {
   return path;
 }
 
-ProvisionId child(const Program& program, InstrumentId instrument, ProvisionId parent, Level level,
-                  const std::string& number) {
+std::vector<ProvisionId> children(const Program& program, InstrumentId instrument, ProvisionId parent,
+                                  Level level, const std::string& number) {
+  std::vector<ProvisionId> found;
   for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
     const Provision& p = program.provisions[i];
     // Articles are numbered through the whole instrument, whatever chapter they stand in.
     bool under = level == Level::article && !parent.exists() ? true : p.parent == parent;
     if (p.applied.exists()) continue;  // reached through the provision it stands for
-    if (p.instrument == instrument && under && p.level == level && p.number == number) return {i};
+    if (p.instrument == instrument && under && p.level == level && p.number == number) found.push_back({i});
   }
-  return {};
+  return found;
+}
+
+ProvisionId child(const Program& program, InstrumentId instrument, ProvisionId parent, Level level,
+                  const std::string& number) {
+  const auto found = children(program, instrument, parent, level, number);
+  return found.empty() ? ProvisionId{} : found.front();
 }
 
 ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Level level,

@@ -21,6 +21,10 @@ using ProvisionPath = std::vector<std::pair<kernel::Level, std::string>>;
 ProvisionPath path_to(const kernel::Program& program, kernel::ProvisionId id);
 
 /// The provision of that number below a parent; an article wherever it stands in the instrument.
+/// The same, all of them: a provision may be written once for each of its times.
+std::vector<kernel::ProvisionId> children(const kernel::Program& program, kernel::InstrumentId instrument,
+                                          kernel::ProvisionId parent, kernel::Level level,
+                                          const std::string& number);
 kernel::ProvisionId child(const kernel::Program& program, kernel::InstrumentId instrument,
                           kernel::ProvisionId parent, kernel::Level level, const std::string& number);
 

@@ -11,6 +11,7 @@
 #include "check/continued.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
+#include "kernel/validity.h"
 
 namespace grond::check {
 namespace {
@@ -24,22 +25,38 @@ std::string words(const Program& program, ProvisionId id) {
   return (complete ? program.at(provision.instrument).name : words(program, provision.parent)) + " " + own;
 }
 
-/// A heading without its summary.
+/// A heading without its summary and its validity.
 source::Span label(const syntax::Heading& heading, const source::Sources& sources) {
   source::Span span = heading.span;
-  const bool own_summary =
-      heading.summary && heading.summary->span.file == span.file && heading.summary->span.begin > span.begin;
-  if (own_summary) span.end = std::min(span.end, heading.summary->span.begin);
+  const auto leave_out = [&](const auto& part) {
+    const bool own = part && part->span.file == span.file && part->span.begin > span.begin;
+    if (own) span.end = std::min(span.end, part->span.begin);
+  };
+  leave_out(heading.validity);
+  leave_out(heading.summary);
   auto text = sources.text(span);
   span.end = span.begin + static_cast<std::uint32_t>(text.find_last_not_of(" \t\r\n\"") + 1);
   return span;
 }
 
+/// Where a heading says its validity, and whether that has a moment in common with a text it stands in. An
+/// amendment takes headings along, so what is past or to come in one text need not be in another.
+struct StatedTime {
+  bool in_force = false;
+  std::string shown;  ///< the provision
+  source::Span span;
+};
+using StatedTimes = std::map<std::pair<std::uint32_t, std::uint32_t>, StatedTime>;
+
 /// Walks one file's elements, keeping the stack of open headings.
 class Placer {
  public:
-  Placer(Names& names, Reporter& reporter, InstrumentId instrument)
-      : names_(names), program_(names.declarations), reporter_(reporter), instrument_(instrument) {}
+  Placer(Names& names, Reporter& reporter, StatedTimes& times, InstrumentId instrument)
+      : names_(names),
+        program_(names.declarations),
+        reporter_(reporter),
+        times_(times),
+        instrument_(instrument) {}
 
   void place(const syntax::Element& element) {
     if (const auto* r = std::get_if<syntax::Regulation>(&element)) {
@@ -110,22 +127,53 @@ class Placer {
       return;
     }
     misplaced_ = false;
-    ProvisionId parent = current();
-    ProvisionId existing =
-        child(program_, instrument_, heading.level == Level::article ? ProvisionId{} : parent, heading.level,
-              heading.number);
-    if (existing.exists() && depth(heading.level) >= depth(Level::article)) {
-      // What stands below is new, or every part of it would be reported too.
-      open_.push_back(make(names_, instrument_, parent, heading.level, heading.number, place, true));
-      return reporter_.report(Code::duplicate_provision, place, {words(program_, existing)},
-                              {reporter_.at(Code::declared_here, names_.provision_spans[existing.index])});
-    }
-    ProvisionId id = existing.exists()
-                         ? existing
-                         : make(names_, instrument_, parent, heading.level, heading.number, place, true);
+    const ProvisionId id = placed(heading, place);
     if (heading.summary) program_.provisions[id.index].summary = heading.summary->text;
     open_.push_back(id);
     check_source(id, heading);
+  }
+
+  /// The provision of a heading: a new one, or, of a chapter, one that was begun before.
+  ProvisionId placed(const syntax::Heading& heading, source::Span place) {
+    const ProvisionId parent = current();
+    const bool unique = depth(heading.level) >= depth(Level::article);
+    const bool outermost = heading.level == Level::article;
+    const auto known =
+        children(program_, instrument_, outermost ? ProvisionId{} : parent, heading.level, heading.number);
+    const Validity own = stated(heading, parent);
+    for (const ProvisionId other : known) {
+      const Validity& before = program_.at(other).validity;
+      if (!unique && (!heading.validity || before == own)) return other;
+    }
+    const ProvisionId id = make(names_, instrument_, parent, heading.level, heading.number, place, true);
+    program_.provisions[id.index].validity = own;
+    for (const ProvisionId other : known) {
+      if (apart(validity_of(program_, other), validity_of(program_, id))) continue;
+      // What stands below is new, or every part of it would be reported too.
+      reporter_.report(Code::duplicate_provision, place, {words(program_, other)},
+                       {reporter_.at(Code::declared_here, names_.provision_spans[other.index])});
+      return id;
+    }
+    if (heading.validity) note_time(heading, id);
+    return id;
+  }
+
+  /// The validity that a heading states, by the measure of what it stands in.
+  Validity stated(const syntax::Heading& heading, ProvisionId parent) {
+    if (!heading.validity) return {};
+    const Validity outer =
+        parent.exists() ? validity_of(program_, parent) : program_.at(instrument_).validity;
+    const Validity own = heading.validity->value;
+    if (outer.by == Validity::By::always || outer.by == own.by) return own;
+    reporter_.report(Code::measured_otherwise, heading.validity->span,
+                     {outer.by == Validity::By::date ? "datum" : "studiejaar"});
+    return {};
+  }
+
+  void note_time(const syntax::Heading& heading, ProvisionId id) {
+    const source::Span span = heading.validity->span;
+    StatedTime& time = times_[{span.file, span.begin}];
+    time = {time.in_force || !is_empty(validity_of(program_, id)), words(program_, id), span};
   }
 
   void check_source(ProvisionId id, const syntax::Heading& heading) {
@@ -167,6 +215,7 @@ class Placer {
   Names& names_;
   Program& program_;
   Reporter& reporter_;
+  StatedTimes& times_;
   InstrumentId instrument_;
   bool homeless_ = false;   ///< said that there is no regulation
   bool misplaced_ = false;  ///< below a heading that could not stand there, and was reported
@@ -217,7 +266,8 @@ void place_header(Names& names, const syntax::Regulation& header, InstrumentId i
 }
 
 /// The whole text of each amended version, made from the text before it and put in its place.
-void place_amendments(Names& names, std::map<InstrumentId, std::vector<Text>> texts, Reporter& reporter) {
+void place_amendments(Names& names, std::map<InstrumentId, std::vector<Text>> texts, StatedTimes& times,
+                      Reporter& reporter) {
   std::vector<InstrumentId> amendments;
   for (const auto& [header, instrument] : names.headers) {
     if (header->amends) amendments.push_back(instrument);
@@ -230,9 +280,22 @@ void place_amendments(Names& names, std::map<InstrumentId, std::vector<Text>> te
     for (const Text& text : texts[instrument]) changes.insert(changes.end(), text.begin(), text.end());
     const Text text = amended(texts[version_before(names, instrument)], changes, headings, reporter);
     texts[instrument] = {text};
-    Placer placer(names, reporter, instrument);
+    Placer placer(names, reporter, times, instrument);
     for (const auto* element : text) placer.place(*element);
   }
+}
+
+/// What shapes the meaning of other sentences, and cannot do so for some cases only.
+bool holds_throughout(const syntax::Action& action) {
+  const auto* definition = std::get_if<syntax::Definition>(&action);
+  return std::holds_alternative<syntax::TermRule>(action) ||
+         std::holds_alternative<syntax::AnchorRule>(action) ||
+         std::holds_alternative<syntax::Basis>(action) || (definition && !definition->meaning);
+}
+
+void demand_timeless(const Names& names, ProvisionId provision, source::Span span, Reporter& reporter) {
+  if (stated_validity(names.declarations, provision).by == Validity::By::always) return;
+  reporter.report(Code::holds_throughout, span);
 }
 
 }  // namespace
@@ -241,6 +304,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
   const auto folders = instrument_of_folder(names, files, reporter.sources());
   std::map<InstrumentId, std::vector<Text>> texts;  // one part per file
   std::set<InstrumentId> amendments;
+  StatedTimes times;
   for (const auto& [header, instrument] : names.headers) {
     if (header->amends) amendments.insert(instrument);
   }
@@ -248,7 +312,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
     std::string folder =
         std::filesystem::path(reporter.sources().files[file.file].name).parent_path().string();
     auto shared = folders.find(folder);
-    Placer placer(names, reporter, shared == folders.end() ? InstrumentId{} : shared->second);
+    Placer placer(names, reporter, times, shared == folders.end() ? InstrumentId{} : shared->second);
     std::map<InstrumentId, Text> here;
     for (const auto& element : file.elements) {
       const bool text = is_text(element);
@@ -257,7 +321,10 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
     }
     for (auto& [instrument, text] : here) texts[instrument].push_back(std::move(text));
   }
-  place_amendments(names, std::move(texts), reporter);
+  place_amendments(names, std::move(texts), times, reporter);
+  for (const auto& [place, time] : times) {
+    if (!time.in_force) reporter.report(Code::never_in_force, time.span, {time.shown});
+  }
   // In order of the texts: an amendment has the legal bases of the version before it.
   for (const auto& [name, versions] : names.instruments) {
     for (InstrumentId version : versions) {
@@ -268,6 +335,12 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
   }
   place_continued(names, reporter);
   write_out_applications(names, reporter);
+  for (const Statement& statement : names.statements) {
+    if (holds_throughout(statement.sentence->action))
+      demand_timeless(names, statement.provision, statement.sentence->span, reporter);
+  }
+  for (const auto& [name, calendar] : names.calendars)
+    demand_timeless(names, calendar.provision, calendar.declared->span, reporter);
 }
 
 }  // namespace grond::check

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "codegen/rules.h"
+#include "kernel/validity.h"
 
 namespace grond::codegen {
 
@@ -40,12 +41,6 @@ class Periods {
   std::set<std::int64_t> moments_;
 };
 
-bool covers(const Validity& validity, const Validity& period) {
-  const bool begun = !validity.from || (period.from && *period.from >= *validity.from);
-  const bool goes_on = !validity.until || (period.until && *period.until <= *validity.until);
-  return begun && goes_on;
-}
-
 }  // namespace
 
 RowExceptions::RowExceptions(const Lanes& lanes, Memory& memory, Rules& rules, const kernel::Program& program,
@@ -53,8 +48,7 @@ RowExceptions::RowExceptions(const Lanes& lanes, Memory& memory, Rules& rules, c
     : lanes_(lanes), certain_(ids.size(), RuleSet(ids.size())), doubtful_(ids.size()), rules_(ids.size()) {
   if (ids.empty()) return;
   std::vector<Validity> validities;
-  for (kernel::RuleId id : ids)
-    validities.push_back(program.at(program.at(program.at(id).provision).instrument).validity);
+  for (kernel::RuleId id : ids) validities.push_back(validity_of(program, program.at(id).provision));
   const auto year = rules.study_year(program.at(program.at(ids.front()).attribute).kind);
   // Without a study year, rules valid by it are open and so take part.
   const Periods years(year ? validities : std::vector<Validity>(), Validity::By::study_year);

@@ -4,6 +4,7 @@
 
 #include "interpret/validity.h"
 #include "kernel/citation.h"
+#include "kernel/validity.h"
 
 namespace grond::codegen {
 
@@ -49,7 +50,7 @@ llvm::Value* Rules::within(const Validity& validity, const RowCells& moment) con
 RowRule Rules::emit(kernel::RuleId id) {
   const kernel::Rule& rule = program_.at(id);
   const kernel::Attribute& attribute = program_.at(rule.attribute);
-  const Validity& validity = program_.at(program_.at(rule.provision).instrument).validity;
+  const Validity validity = validity_of(program_, rule.provision);
   const std::optional<RowCells> year = study_year(attribute.kind);
   // K11: why it is not known whether the rule takes part.
   llvm::Value* cause = year ? year->status : expressions_.severity(Severity::known);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "check/continued.h"
 #include "codegen/jit.h"
 #include "columns/facts.h"
 #include "dossier/grounds.h"
@@ -221,6 +222,11 @@ class Runner {
     const InstrumentId seen_from = cited.instrument ? InstrumentId{} : example_case.instrument;
     auto provisions = check::cite(names, cited, seen_from, example_case.provision, check::Target::encoded,
                                   compilation_.sources, diagnostics_);
+    // What transitional law keeps is a ground by the name of the text it comes from, and where it now stands.
+    provisions = check::with_kept(names, std::move(provisions));
+    for (std::size_t i = 0, count = provisions.size(); i < count; ++i) {
+      for (const ProvisionId kept : check::kept_of(names, provisions[i])) provisions.push_back(kept);
+    }
     auto grounds = dossier::grounds(program_, outcome, attribute, row);
     bool found = std::any_of(grounds.grounds.begin(), grounds.grounds.end(), [&](RuleId rule) {
       return std::any_of(provisions.begin(), provisions.end(), [&](ProvisionId p) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "check/continued.h"
 #include "check/names.h"
 #include "check/report.h"
 #include "kernel/program.h"
@@ -66,6 +67,12 @@ struct Exclusion {
   mutable bool used = false;
 };
 
+struct Context;
+
+/// The study year of a row as that path gives it, or none when it cannot be reached from it.
+kernel::NodeId study_year_of(Context& context, const syntax::Path& path, kernel::InstrumentId instrument,
+                             const Row& row);
+
 struct Context {
   check::Names& names;
   kernel::Program& program;
@@ -90,6 +97,12 @@ struct Context {
                                         kernel::ProvisionId from,
                                         check::Target target = check::Target::encoded) {
     return check::cite(names, citation, instrument, from, target, reporter.sources(), reporter.diagnostics());
+  }
+  /// The provisions whose rules a citation means, also where transitional law keeps an earlier text of them.
+  std::vector<kernel::ProvisionId> cite_rules(const syntax::Citation& citation,
+                                              kernel::InstrumentId instrument, kernel::ProvisionId from) {
+    auto cited = cite(citation, instrument, from);
+    return citation.as_of ? cited : check::with_kept(names, std::move(cited));
   }
 };
 

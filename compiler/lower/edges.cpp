@@ -105,7 +105,7 @@ class Edges {
   }
 
   void displace(const syntax::Citation& citation, Idiom idiom, bool own_prevails) {
-    const auto cited = context_.cite(citation, statement_.instrument, statement_.provision);
+    const auto cited = context_.cite_rules(citation, statement_.instrument, statement_.provision);
     for (const auto& versions : check::by_place(context_.program, cited)) {
       bool found = false;
       for (ProvisionId provision : versions)
@@ -125,9 +125,11 @@ class Edges {
     for (RuleId own : own_) {
       for (std::uint32_t i = 0; i < context_.program.rules.size(); ++i) {
         const Rule& other = context_.program.rules[i];
-        bool target = other.attribute == context_.program.at(own).attribute &&
-                      context_.origins.statements[i] != index_ &&
-                      check::within(context_.program, other.provision, provision);
+        bool target =
+            other.attribute == context_.program.at(own).attribute &&
+            context_.origins.statements[i] != index_ &&
+            check::within(context_.program, other.provision, provision) &&
+            !check::never_together(context_.names, context_.program.at(own).provision, other.provision);
         if (!target) continue;
         found = true;
         RuleId exception = own_prevails ? own : RuleId{i};
@@ -149,7 +151,7 @@ void collect_effect(Context& context, std::size_t index, const std::vector<synta
                     bool restricted) {
   const check::Statement& statement = context.names.statements[index];
   for (const auto& citation : citations) {
-    for (ProvisionId target : context.cite(citation, statement.instrument, statement.provision)) {
+    for (ProvisionId target : context.cite_rules(citation, statement.instrument, statement.provision)) {
       demand_competence(context, statement, target, citation.span);
       context.effects.push_back({index, target, restricted, citation.span});
     }
@@ -172,7 +174,7 @@ void collect_disregarded(Context& context, std::size_t index, const syntax::Disr
     if (reference.idiom != syntax::ReferenceIdiom::in_applying) continue;
     placed = true;
     for (const auto& citation : reference.citations) {
-      for (ProvisionId target : context.cite(citation, statement.instrument, statement.provision)) {
+      for (ProvisionId target : context.cite_rules(citation, statement.instrument, statement.provision)) {
         context.disregarded.push_back({index, target, kind->second, &disregard.population});
       }
     }

@@ -22,6 +22,8 @@ class Expressions {
         instrument_(instrument),
         provision_(provision),
         scope_{{0, kind}} {}
+  Expressions(Context& context, kernel::InstrumentId instrument, const Row& row)
+      : context_(context), nodes_(context.program), instrument_(instrument), scope_{row} {}
 
   using Result = std::optional<Typed>;
 
@@ -48,6 +50,12 @@ class Expressions {
   /// Everything a sentence demands before it does something: its cases, `indien` and `tenzij`, read in this
   /// scope but with citations as seen from that sentence.
   Result demands(std::size_t statement);
+  /// Whether the period holds the moment of the rule's own row: its study year, or the reference date.
+  Result in_force(const kernel::Validity& period, source::Span span);
+  /// A condition that is said in one period, of a rule in `about` (none: at any time): beyond that period it
+  /// is nee for `and_` and ja for `or_`.
+  Result while_in_force(const kernel::Validity& said, kernel::ProvisionId about, const Typed& condition,
+                        kernel::Op op, source::Span span);
   /// The cases alone: of the enclosing headings and of the sentence itself.
   bool add_cases(const check::Statement& statement, std::vector<Typed>& conditions);
   /// `voor zover`, `tenzij` and `mits`.
@@ -60,6 +68,9 @@ class Expressions {
   const Row& own_row() const { return scope_.front(); }
 
  private:
+  // force.cpp: when provisions are in force
+  Result study_year(source::Span span);
+
   // paths.cpp: what names mean
   Result base(const syntax::Name& name, const kernel::Type* expected);
   Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
@@ -81,6 +92,7 @@ class Expressions {
   Result property(const syntax::Is& is, const Typed& subject, const syntax::Path& complement);
   Result is_one_of(const syntax::IsOneOf& is);
   Result connective(const syntax::Connective& connective);
+  Result listed(kernel::ProvisionId item, kernel::Op junction, source::Span span);
   Result items_hold(const syntax::ItemsHold& hold, source::Span span);
   Result provision_holds(const syntax::ProvisionHolds& hold);
   Result rounded(const syntax::Rounded& rounded, source::Span span);

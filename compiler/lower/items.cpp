@@ -1,4 +1,5 @@
 // Items as conditions ("een van de onderdelen geldt"), and what a whole sentence demands.
+#include "kernel/validity.h"
 #include "lower/expressions.h"
 
 namespace grond::lower {
@@ -49,6 +50,13 @@ Expressions::Result Expressions::item_condition(ProvisionId item) {
   return demands(context_.item_conditions.at(item));
 }
 
+/// An item that is not in force drops out of its list.
+Expressions::Result Expressions::listed(ProvisionId item, Op junction, source::Span span) {
+  const Result typed = item_condition(item);
+  if (!typed) return typed;
+  return while_in_force(stated_validity(context_.program, item), provision_, *typed, junction, span);
+}
+
 std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) const {
   const auto& provisions = context_.program.provisions;
   ProvisionId list = provision_;
@@ -79,11 +87,12 @@ Expressions::Result Expressions::items_hold(const syntax::ItemsHold& hold, sourc
   std::vector<Typed> conditions;
   auto list = items(hold);
   if (list.empty()) context_.reporter.report(Code::no_items, span);
+  const bool all = hold.quantifier == syntax::Quantifier::all;
   for (ProvisionId item : list) {
-    if (Result typed = item_condition(item)) conditions.push_back(*typed);
+    if (Result typed = listed(item, all ? Op::or_ : Op::and_, span)) conditions.push_back(*typed);
   }
   if (list.empty() || conditions.size() != list.size()) return std::nullopt;
-  Typed result = nodes_.junction(hold.quantifier == syntax::Quantifier::all ? Op::and_ : Op::or_, conditions);
+  Typed result = nodes_.junction(all ? Op::and_ : Op::or_, conditions);
   return hold.quantifier == syntax::Quantifier::none ? nodes_.negation(result) : result;
 }
 
@@ -100,7 +109,8 @@ Expressions::Result Expressions::provision_holds(const syntax::ProvisionHolds& h
       context_.reporter.report(Code::no_items, hold.citation.span);
       return std::nullopt;
     }
-    Result typed = item_condition(provision);
+    Result typed =
+        hold.citation.as_of ? item_condition(provision) : listed(provision, Op::and_, hold.citation.span);
     if (!typed) return std::nullopt;
     conditions.push_back(*typed);
   }

@@ -11,17 +11,6 @@ namespace {
 
 using namespace kernel;
 
-/// The study year of a kind's rows, or none when it cannot be reached from them.
-NodeId study_year_of(Context& context, const syntax::Path& path, InstrumentId instrument, KindId kind) {
-  Diagnostics attempt;
-  check::Reporter silent(context.reporter.sources(), attempt);
-  Context trial{context.names, context.program, silent, context.origins, {}, {}, {}, {}, {}, {}, {}};
-  Expressions expressions(trial, instrument, {}, kind);
-  auto year = expressions.path(path);
-  bool found = year && year->type.base == Base::study_year;
-  return found ? year->node : NodeId{};
-}
-
 /// Says why no kind has this study year: seen from the row it names.
 void report_study_year(Context& context, const syntax::Path& path, InstrumentId instrument) {
   const syntax::Name& row = path.links.back();
@@ -41,7 +30,7 @@ void report_study_year(Context& context, const syntax::Path& path, InstrumentId 
 void make_procedure(Context& context, const syntax::Procedure& written, InstrumentId instrument) {
   Procedure procedure{written.name.text, written.title ? written.title->text : written.name.text, {}, {}};
   for (std::uint32_t k = 0; k < context.program.kinds.size(); ++k) {
-    procedure.study_year.push_back(study_year_of(context, written.study_year, instrument, {k}));
+    procedure.study_year.push_back(study_year_of(context, written.study_year, instrument, {0, {k}}));
   }
   bool reachable = std::any_of(procedure.study_year.begin(), procedure.study_year.end(),
                                [](NodeId year) { return year.exists(); });

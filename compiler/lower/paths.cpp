@@ -145,7 +145,7 @@ Expressions::Result Expressions::according_to(const Typed& whole, const syntax::
                              {std::string(context_.reporter.sources().text(citation.span))});
     return std::nullopt;
   }
-  auto places = check::by_place(context_.program, context_.cite(citation, instrument_, provision_));
+  auto places = check::by_place(context_.program, context_.cite_rules(citation, instrument_, provision_));
   if (places.empty()) return std::nullopt;
   if (places.size() > 1 && whole.type.base != Base::boolean)
     return mismatch(boolean_type(), whole.type, citation.span);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kernel/validity.h"
+
 namespace grond::lower {
 
 using namespace kernel;
@@ -101,13 +103,16 @@ bool Expressions::leave_out(Row row, std::vector<Typed>& filters) {
   for (auto& disregarded : context_.disregarded) {
     if (disregarded.kind != row.kind) continue;
     if (!check::within(context_.program, provision_, disregarded.target)) continue;
-    disregarded.used = true;
     const check::Statement& statement = context_.names.statements[disregarded.statement];
+    if (check::never_together(context_.names, statement.provision, provision_)) continue;
+    disregarded.used = true;
     auto excluded = disregards(statement, *disregarded.population, row);
     if (!excluded) return false;
-    Typed kept = nodes_.negation(*excluded);
-    nodes_.place(kept, statement.provision);
-    filters.push_back(kept);
+    const Result kept = while_in_force(validity_of(context_.program, statement.provision), provision_,
+                                       nodes_.negation(*excluded), Op::or_, statement.sentence->span);
+    if (!kept) return false;
+    nodes_.place(*kept, statement.provision);
+    filters.push_back(*kept);
   }
   return true;
 }

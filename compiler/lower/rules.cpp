@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kernel/validity.h"
 #include "lower/conclusion.h"
 #include "lower/powers.h"
 
@@ -235,6 +236,9 @@ class Rules {
       Expressions e(context_, statement_.instrument, statement_.provision, found->kind);
       auto demands = e.demands(index_);
       auto rank = rank_named(*determined.by);
+      if (demands)
+        demands = e.while_in_force(stated_validity(context_.program, statement_.provision), {}, *demands,
+                                   Op::and_, sentence_.span);
       if (!demands || !rank) continue;
       context_.program.delegations.push_back({found->attribute, statement_.provision, demands->node, *rank});
     }
@@ -284,6 +288,9 @@ class Rules {
       complete = e.add_limits(clauses, conditions) && complete;
     }
     ProvisionId provision = item.exists() ? item : statement_.provision;
+    const Validity of_sentence = validity_of(context_.program, statement_.provision);
+    if (item.exists() && !covers(of_sentence, validity_of(context_.program, item)))
+      add(e.in_force(of_sentence, sentence_.span));
     apply_effects(e, provision, conditions, complete);
     auto result = value(e);
     if (!complete || !result) return;
@@ -305,12 +312,21 @@ class Rules {
   void apply_effects(Expressions& e, ProvisionId provision, std::vector<Typed>& conditions, bool& complete) {
     for (const Effect& effect : context_.effects) {
       if (effect.statement == index_ || !check::within(context_.program, provision, effect.target)) continue;
+      const ProvisionId stands_in = context_.names.statements[effect.statement].provision;
+      const bool keeps = std::holds_alternative<syntax::Continuation>(
+          context_.names.statements[effect.statement].sentence->action);
+      if (!keeps && check::never_together(context_.names, stands_in, provision)) continue;
       effect.used = true;
       auto demands = e.demands(effect.statement);
       complete = complete && demands.has_value();
       if (!demands) continue;
       Typed condition = effect.restricted ? *demands : e.nodes().negation(*demands);
-      e.nodes().place(condition, context_.names.statements[effect.statement].provision);
+      const auto timed = e.while_in_force(validity_of(context_.program, stands_in), provision, condition,
+                                          Op::or_, effect.span);
+      complete = complete && timed.has_value();
+      if (!timed) continue;
+      condition = *timed;
+      e.nodes().place(condition, stands_in);
       conditions.push_back(condition);
     }
   }

@@ -135,6 +135,7 @@ struct Heading {
   kernel::Level level = kernel::Level::article;
   std::string number;  ///< empty for aanhef and slot
   std::optional<Text> summary;
+  std::optional<Validity> validity;  ///< geldig vanaf studiejaar 2015-2016
   Span span;
 
   /// What an amendment does to the provision.

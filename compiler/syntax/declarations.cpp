@@ -15,6 +15,7 @@ kernel::Validity validity_value(const Input& input, Parser::ValidityContext& con
   if (context.STUDIEJAAR()) {
     validity.by = kernel::Validity::By::study_year;
     validity.from = build_study_year(input, *context.STUDY_YEAR(0));
+    if (context.VANAF()) return validity;
     validity.until = build_study_year(input, *context.STUDY_YEAR().back()) + 1;
     return validity;
   }
@@ -190,6 +191,7 @@ Heading build_heading(const Input& input, Parser::HeadingContext& context) {
   if (context.LUIDEN()) heading.change = Heading::Change::restated;
   if (Parser::FormerContext* former = context.former())
     heading.former = Heading::Former{build_level(*former->level()), build_number(input, *former->number())};
+  if (context.validity()) heading.validity = build_validity(input, *context.validity());
   return heading;
 }
 

@@ -68,6 +68,7 @@ constexpr Row rows[] = {
     {"share", "", "naar", "", kClause},
     {"share", "", "met", "", kClause},
     // Declarations.
+    {"heading", "", "geldig", "", kClause},
     {"regulation", "", "", "regulationLine", kClause},
     {"kind", "", "", "attribute", kLine},
     {"kind", "", "", "grouping", kLine},

@@ -181,6 +181,7 @@ void Printer::node(const Heading& heading) {
   if (heading.change == Heading::Change::restated) text += " komt te luiden";
   text += quoted(heading.summary);
   if (heading.former) text += ", voorheen " + place(heading.former->level, heading.former->number);
+  if (heading.validity) text += " " + to_text(*heading.validity);
   line(text);
 }
 

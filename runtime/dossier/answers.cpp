@@ -74,21 +74,22 @@ void AnswerFinder::add_other_use(NodeId used) {
   if (Uses* uses = uses_of(used)) uses->only_compared = false;
 }
 
-/// Instruments hold the study year of a row, or the reference date, against their validity.
+/// Instruments and provisions hold the study year of a row, or the reference date, against their validity.
 void AnswerFinder::add_validity() {
   std::vector<Uses*> years;
   for (const kernel::Procedure& procedure : program_.procedures)
     for (const NodeId year : procedure.study_year)
       if (Uses* uses = year.exists() ? uses_of(year) : nullptr) years.push_back(uses);
-  for (const kernel::Instrument& instrument : program_.instruments) {
-    const kernel::Validity& validity = instrument.validity;
+  const auto add = [&](const kernel::Validity& validity) {
     for (const auto& bound : {validity.from, validity.until}) {
       if (!bound) continue;
       if (validity.by == kernel::Validity::By::date) reference_date_.limits.insert(*bound);
       if (validity.by == kernel::Validity::By::study_year)
         for (Uses* uses : years) uses->limits.insert(*bound);
     }
-  }
+  };
+  for (const kernel::Instrument& instrument : program_.instruments) add(instrument.validity);
+  for (const kernel::Provision& provision : program_.provisions) add(provision.validity);
 }
 
 Answers AnswerFinder::of_type(const Facts& facts, const Type& type, const Uses& uses) const {

@@ -9,6 +9,7 @@
 #include "dossier/readable.h"
 #include "kernel/citation.h"
 #include "kernel/operators.h"
+#include "kernel/validity.h"
 #include "values/date.h"
 
 namespace grond::dossier {
@@ -36,27 +37,63 @@ std::string period(const Validity& validity) {
   return text;
 }
 
-/// "RASHO geldt voor studiejaar 2013-2014"
-std::string applies(const kernel::Program& program, kernel::InstrumentId instrument) {
-  return fmt::format("{} geldt {}", kernel::instrument_shown(program, instrument),
-                     period(program.at(instrument).validity));
+/// What limits when a rule is in force: its instrument, and the provisions with a validity of their own.
+struct Limit {
+  std::string text;  ///< "RASHO geldt voor studiejaar 2013-2014"
+  Validity validity;
+};
+
+std::vector<Limit> limits_of(const kernel::Program& program, kernel::RuleId rule) {
+  const kernel::ProvisionId own = program.at(rule).provision;
+  const kernel::InstrumentId instrument = program.at(own).instrument;
+  std::vector<Limit> limits;
+  const auto add = [&](const std::string& shown, const Validity& validity) {
+    if (validity.by == Validity::By::always) return;
+    limits.insert(limits.begin(), {fmt::format("{} geldt {}", shown, period(validity)), validity});
+  };
+  for (kernel::ProvisionId at = own; at.exists(); at = program.at(at).parent)
+    add(kernel::citation(program, at, kernel::WithInstrument::yes), program.at(at).validity);
+  add(kernel::instrument_shown(program, instrument), program.at(instrument).validity);
+  return limits;
 }
 
-/// "deze gegadigde hoort bij 2014-2015", "de peildatum is 1 juli 2013"; empty when it is not known.
-std::string moment_of(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+std::optional<std::int64_t> moment_of(const Case& decided, kernel::RuleId id, std::uint32_t row) {
   const kernel::Program& program = decided.program;
   const kernel::Rule& rule = program.at(id);
-  const kernel::KindId kind = program.at(rule.attribute).kind;
-  const Validity& validity = program.at(program.at(rule.provision).instrument).validity;
-  if (validity.by == Validity::By::date && decided.facts.reference_date)
-    return fmt::format("de peildatum is {}", dutch_date(*decided.facts.reference_date));
-  const NodeId year = program.at(decided.procedure).study_year.at(kind.index);
+  if (validity_of(program, rule.provision).by == Validity::By::date && decided.facts.reference_date)
+    return decided.facts.reference_date;
+  const NodeId year = program.at(decided.procedure).study_year.at(program.at(rule.attribute).kind.index);
   if (!year.exists()) return {};
   Frame frame(interpret::slot_count(program), 0);
   frame.at(0) = row;
   const Cell cell = decided.evaluator.cell(year, frame);
   if (!cell.is_known() || cell.value.is_absent()) return {};
-  return fmt::format("deze {} hoort bij {}", kind_name(program.at(kind)), study_year(cell.value.numerator));
+  return cell.value.numerator;
+}
+
+/// "deze gegadigde hoort bij 2014-2015", "de peildatum is 1 juli 2013"; empty when it is not known.
+std::string moment_shown(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+  const kernel::Program& program = decided.program;
+  const kernel::Rule& rule = program.at(id);
+  const auto at = moment_of(decided, id, row);
+  if (!at) return {};
+  const bool by_date = validity_of(program, rule.provision).by == Validity::By::date;
+  if (by_date && decided.facts.reference_date) return fmt::format("de peildatum is {}", dutch_date(*at));
+  return fmt::format("deze {} hoort bij {}", kind_name(program.at(program.at(rule.attribute).kind)),
+                     study_year(*at));
+}
+
+/// The limits of a rule; of one that does not take part only those that keep it out.
+std::vector<std::string> limits_shown(const Case& decided, kernel::RuleId rule, std::uint32_t row) {
+  const bool outside = decided.outcome.states.at(rule.index)[row] == kernel::ConditionState::outside;
+  const auto at = moment_of(decided, rule, row);
+  std::vector<std::string> shown;
+  for (const Limit& limit : limits_of(decided.program, rule)) {
+    const bool holds = at && (!limit.validity.from || *limit.validity.from <= *at) &&
+                       (!limit.validity.until || *at < *limit.validity.until);
+    if (!outside || !holds) shown.push_back(limit.text);
+  }
+  return shown;
 }
 
 std::string joined(const std::string& text, const std::string& moment) {
@@ -95,10 +132,9 @@ std::string failing_operator(const Case& decided, NodeId root, const Frame& fram
 }  // namespace
 
 std::string force_reason(const Case& decided, kernel::RuleId id, std::uint32_t row) {
-  const kernel::Program& program = decided.program;
-  const kernel::InstrumentId instrument = program.at(program.at(id).provision).instrument;
-  if (program.at(instrument).validity.by == Validity::By::always) return {};
-  return joined(applies(program, instrument), moment_of(decided, id, row));
+  const std::vector<std::string> limits = limits_shown(decided, id, row);
+  if (limits.empty()) return {};
+  return joined(fmt::format("{}", fmt::join(limits, ", ")), moment_shown(decided, id, row));
 }
 
 std::string no_text_in_force(const Case& decided, kernel::AttributeId attribute, std::uint32_t row) {
@@ -109,11 +145,10 @@ std::string no_text_in_force(const Case& decided, kernel::AttributeId attribute,
   if (rules.empty() || !std::ranges::all_of(rules, outside)) return {};
   std::vector<std::string> texts;
   for (const kernel::RuleId rule : rules) {
-    std::string text =
-        applies(decided.program, decided.program.at(decided.program.at(rule).provision).instrument);
-    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
+    for (std::string& text : limits_shown(decided, rule, row))
+      if (std::ranges::find(texts, text) == texts.end()) texts.push_back(std::move(text));
   }
-  return joined(fmt::format("{}", fmt::join(texts, ", ")), moment_of(decided, rules.front(), row));
+  return joined(fmt::format("{}", fmt::join(texts, ", ")), moment_shown(decided, rules.front(), row));
 }
 
 void add_delegation(nlohmann::ordered_json& json, const Case& decided, const Missing& missing) {

@@ -10,7 +10,7 @@
 namespace grond::dossier {
 
 /// Why a rule does or does not take part: "RASHO geldt voor studiejaar 2013-2014; deze gegadigde hoort bij
-/// 2014-2015". Empty for a text that always applies.
+/// 2014-2015". Of a rule that does, all that limits it. Empty when nothing does.
 std::string force_reason(const Case& decided, kernel::RuleId rule, std::uint32_t row);
 
 /// The same for an attribute none of whose rules takes part: nothing that is loaded was in force then. Empty

@@ -67,8 +67,7 @@ class Interpretation {
   }
 
   void apply(kernel::RuleId id) {
-    const kernel::Rule& rule = program_.at(id);
-    const kernel::Attribute& attribute = program_.at(rule.attribute);
+    const kernel::Attribute& attribute = program_.at(program_.at(id).attribute);
     const kernel::Type& type = program_.at(attribute.type);
     const std::size_t rows = facts_.rows(attribute.kind);
     RuleColumn& column = rule_columns_[id.index];
@@ -78,7 +77,7 @@ class Interpretation {
     states = columns::States(rows);
     in_force_.prepare(attribute.kind);
     for (std::uint32_t row = 0; row < rows; ++row) {
-      const RuleCell cell = evaluate(rule, attribute.kind, row);
+      const RuleCell cell = evaluate(id, attribute.kind, row);
       report_progress();
       if (cell.state == kernel::ConditionState::no) continue;  // as all rows are to begin with
       states.set(row, cell.state);
@@ -87,8 +86,9 @@ class Interpretation {
     }
   }
 
-  RuleCell evaluate(const kernel::Rule& rule, kernel::KindId kind, std::uint32_t row) {
-    const InForce force = in_force_.of(rule, kind, row);
+  RuleCell evaluate(kernel::RuleId id, kernel::KindId kind, std::uint32_t row) {
+    const kernel::Rule& rule = program_.at(id);
+    const InForce force = in_force_.of(id, kind, row);
     if (force.state != kernel::ConditionState::yes && force.state != kernel::ConditionState::open) {
       return {force.state, Status::known, Cell{}};
     }

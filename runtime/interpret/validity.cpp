@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "kernel/validity.h"
+
 namespace grond::interpret {
 
 using kernel::ConditionState;
@@ -21,7 +23,7 @@ InForce within(const Validity& validity, std::int64_t moment) {
 bool asks_for_date(const kernel::Program& program, kernel::AttributeId attribute) {
   const std::vector<kernel::RuleId>& rules = program.at(attribute).rules;
   return std::any_of(rules.begin(), rules.end(), [&program](kernel::RuleId rule) {
-    return program.at(program.at(program.at(rule).provision).instrument).validity.by == Validity::By::date;
+    return validity_of(program, program.at(rule).provision).by == Validity::By::date;
   });
 }
 
@@ -33,6 +35,8 @@ RulesInForce::RulesInForce(Evaluation& evaluation, kernel::ProcedureId procedure
   for (std::uint32_t i = 0; i < evaluation.program().attributes.size(); ++i) {
     undated_.push_back(missing && asks_for_date(evaluation.program(), {i}));
   }
+  for (const kernel::Rule& rule : evaluation.program().rules)
+    validities_.push_back(validity_of(evaluation.program(), rule.provision));
 }
 
 void RulesInForce::prepare(kernel::KindId kind) {
@@ -48,9 +52,9 @@ void RulesInForce::prepare(kernel::KindId kind) {
   }
 }
 
-InForce RulesInForce::of(const kernel::Rule& rule, kernel::KindId kind, std::uint32_t row) const {
-  const kernel::Program& program = evaluation_.program();
-  const Validity& validity = program.at(program.at(rule.provision).instrument).validity;
+InForce RulesInForce::of(kernel::RuleId id, kernel::KindId kind, std::uint32_t row) const {
+  const kernel::Rule& rule = evaluation_.program().at(id);
+  const Validity& validity = validities_[id.index];
   const std::vector<Cell>& years = study_years_[kind.index];
   const Cell year = years.empty() ? Cell{} : years[row];
   const Status open = worst(years.empty() ? Status::known : year.status,

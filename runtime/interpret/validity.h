@@ -1,4 +1,4 @@
-// Which rules are in force for which rows (docs/kern.md K11, K34).
+// Which rules are in force for which rows (docs/kern.md K11, K34, K75).
 #pragma once
 
 #include <vector>
@@ -25,12 +25,13 @@ class RulesInForce {
 
   /// Evaluates the study years of a kind's rows, once. Called when what they hang on is complete.
   void prepare(kernel::KindId kind);
-  InForce of(const kernel::Rule& rule, kernel::KindId kind, std::uint32_t row) const;
+  InForce of(kernel::RuleId rule, kernel::KindId kind, std::uint32_t row) const;
 
  private:
   Evaluation& evaluation_;
   const kernel::Procedure& procedure_;
-  std::vector<bool> undated_;  ///< by attribute: asks for the reference date, which is missing
+  std::vector<kernel::Validity> validities_;  ///< by rule
+  std::vector<bool> undated_;                 ///< by attribute: asks for the reference date, which is missing
   std::vector<std::vector<Cell>> study_years_;  ///< by kind and row; empty for a kind without
 };
 

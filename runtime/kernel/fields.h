@@ -26,7 +26,7 @@ void fields(auto& archive, Like<Instrument> auto& instrument) {
 
 void fields(auto& archive, Like<Provision> auto& provision) {
   archive(provision.instrument, provision.parent, provision.level, provision.number, provision.summary,
-          provision.applied);
+          provision.applied, provision.validity);
 }
 
 void fields(auto& archive, Like<Interpretation> auto& interpretation) {

@@ -85,17 +85,20 @@ class ProgramPrinter {
     return text;
   }
 
-  void instrument(const Instrument& entry) {
-    line("regeling {} \"{}\" {} ({}){}", entry.name, entry.title, entry.source, shown(entry.rank),
-         entry.encoded ? "" : " extern");
-    if (entry.text_date) line("  tekst van {}", iso_date(*entry.text_date));
-    const Validity& validity = entry.validity;
+  /// "geldig van 2014-2015 tot onbepaald"
+  static std::string period(const Validity& validity) {
     const auto bound = [&validity](const std::optional<std::int64_t>& at) {
       if (!at) return std::string("onbepaald");
       return validity.by == Validity::By::date ? iso_date(*at) : study_year(*at);
     };
-    if (validity.by != Validity::By::always)
-      line("  geldig van {} tot {}", bound(validity.from), bound(validity.until));
+    return fmt::format("geldig van {} tot {}", bound(validity.from), bound(validity.until));
+  }
+
+  void instrument(const Instrument& entry) {
+    line("regeling {} \"{}\" {} ({}){}", entry.name, entry.title, entry.source, shown(entry.rank),
+         entry.encoded ? "" : " extern");
+    if (entry.text_date) line("  tekst van {}", iso_date(*entry.text_date));
+    if (entry.validity.by != Validity::By::always) line("  {}", period(entry.validity));
     for (const ProvisionId basis : entry.basis) line("  grondslag {}", cited(basis));
   }
 
@@ -154,6 +157,10 @@ class ProgramPrinter {
          entry.closing ? ", sluitend" : "");
     const std::string& summary = program_.at(entry.provision).summary;
     if (!summary.empty()) line("  \"{}\"", summary);
+    for (ProvisionId at = entry.provision; at.exists(); at = program_.at(at).parent) {
+      const Validity& validity = program_.at(at).validity;
+      if (validity.by != Validity::By::always) line("  {} {}", cited(at), period(validity));
+    }
     line("  is {}", print(program_, entry.value));
     if (entry.condition.exists()) line("  indien {}", print(program_, entry.condition));
   }

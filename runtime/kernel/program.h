@@ -50,12 +50,14 @@ enum class Base : std::uint8_t {
 #include "kernel/tables.def"
 };
 
-/// When an instrument applies: half-open [from, until) in study years or days; unbounded where empty.
+/// When an instrument or a provision applies: half-open [from, until) in study years or days; unbounded where
+/// empty.
 struct Validity {
   enum class By : std::uint8_t { always, study_year, date };
   By by = By::always;
   std::optional<std::int64_t> from;
   std::optional<std::int64_t> until;
+  friend bool operator==(const Validity&, const Validity&) = default;
 };
 
 struct Instrument {
@@ -77,6 +79,7 @@ struct Provision {
   std::string number;   ///< "18", "7.57b", "a"; empty for aanhef and slot
   std::string summary;  ///< own words; may be empty
   ProvisionId applied;  ///< the provision this one declares applicable; none for a place in the text itself
+  Validity validity;    ///< its own, within that of what it stands in: see validity_of (K75)
 };
 
 struct Interpretation {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "kernel/limits.h"
 #include "kernel/validation.h"
@@ -45,9 +46,23 @@ class DeclarationCheck {
 
   void instrument(const Instrument& entry) {
     require(std::ranges::all_of(entry.basis, &ProvisionId::exists), "a legal basis is missing");
-    const Validity& validity = entry.validity;
+    validity(entry.validity);
+  }
+
+  void validity(const Validity& validity) {
     require(validity.by != Validity::By::always || (!validity.from && !validity.until),
             "always valid and yet with bounds");
+  }
+
+  /// K75: one measure from a provision out to its instrument. What it stands in was looked at before.
+  bool measured_alike(const Provision& entry) const {
+    Validity::By by = program_.at(entry.instrument).validity.by;
+    ProvisionId at = entry.parent;
+    for (auto below = i_; at.exists() && at.index < below && by == Validity::By::always;) {
+      by = program_.at(at).validity.by;
+      below = std::exchange(at, program_.at(at).parent).index;
+    }
+    return by == Validity::By::always || entry.validity.by == Validity::By::always || by == entry.validity.by;
   }
 
   void provision(const Provision& entry) {
@@ -58,8 +73,12 @@ class DeclarationCheck {
       at = program_.at(at).applied;
     require(layers <= max_applied, "it applies what applies others more than 16 deep");
     require(!entry.applied.exists() || entry.parent.exists(), "it applies another, but nowhere in the text");
+    validity(entry.validity);
+    if (entry.parent.exists() && entry.parent.index >= i_)
+      return require(false, "its parent does not precede it");
+    if (entry.instrument.exists())
+      require(measured_alike(entry), "its validity is by another measure than that of what it stands in");
     if (!entry.parent.exists()) return;
-    require(entry.parent.index < i_, "its parent does not precede it");
     require(program_.at(entry.parent).instrument == entry.instrument, "its parent is of another instrument");
   }
 

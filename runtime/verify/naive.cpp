@@ -1,5 +1,6 @@
 #include "verify/naive.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "verify/evaluation.h"
@@ -23,6 +24,19 @@ bool within(const kernel::Type& type, Value value) {
 
 bool covers(const kernel::Validity& validity, std::int64_t moment) {
   return (!validity.from || *validity.from <= moment) && (!validity.until || moment < *validity.until);
+}
+
+/// K75: what must hold of the moment for a rule to be in force, from its provision out to its instrument.
+std::vector<kernel::Validity> validities(const kernel::Program& program, const kernel::Rule& rule) {
+  std::vector<kernel::Validity> all;
+  for (kernel::ProvisionId at = rule.provision; at.exists(); at = program.at(at).parent)
+    all.push_back(program.at(at).validity);
+  all.push_back(program.at(program.at(rule.provision).instrument).validity);
+  return all;
+}
+
+bool asks_for(const kernel::Program& program, const kernel::Rule& rule, kernel::Validity::By by) {
+  return std::ranges::any_of(validities(program, rule), [&](const auto& each) { return each.by == by; });
 }
 
 }  // namespace
@@ -80,15 +94,13 @@ RuleOutcome Evaluation::rule_outcome(const kernel::Rule& rule, std::uint32_t row
 Status Evaluation::lacks_date(const kernel::Attribute& attribute) const {
   if (facts_.reference_date) return Status::known;
   for (RuleId rule : attribute.rules) {
-    const kernel::Instrument& instrument = program_.at(program_.at(program_.at(rule).provision).instrument);
-    if (instrument.validity.by == kernel::Validity::By::date) return Status::unknown;
+    if (asks_for(program_, program_.at(rule), kernel::Validity::By::date)) return Status::unknown;
   }
   return Status::known;
 }
 
 /// K11 and K34. A study year without value leaves every rule of the row open, whatever its instrument.
 Cell Evaluation::in_force(const kernel::Rule& rule, std::uint32_t row) {
-  const kernel::Validity& validity = program_.at(program_.at(rule.provision).instrument).validity;
   const kernel::Attribute& attribute = program_.at(rule.attribute);
   Status open = lacks_date(attribute);
   Cell study_year = Cell::without_value(Status::unknown);
@@ -98,16 +110,14 @@ Cell Evaluation::in_force(const kernel::Rule& rule, std::uint32_t row) {
     open = worst(open, strict_status(study_year));
   }
   if (open != Status::known) return Cell::without_value(open);
-  switch (validity.by) {
-    case kernel::Validity::By::always:
-      return Cell::boolean(true);
-    case kernel::Validity::By::study_year:
-      if (!study_year.is_known()) return study_year;
-      return Cell::boolean(covers(validity, study_year.value.numerator));
-    case kernel::Validity::By::date:
-      return Cell::boolean(covers(validity, facts_.reference_date.value()));
+  bool holds = true;
+  for (const kernel::Validity& validity : validities(program_, rule)) {
+    if (validity.by == kernel::Validity::By::always) continue;
+    const bool by_year = validity.by == kernel::Validity::By::study_year;
+    if (by_year && !study_year.is_known()) return study_year;
+    holds = holds && covers(validity, by_year ? study_year.value.numerator : facts_.reference_date.value());
   }
-  throw std::logic_error("no such validity");
+  return Cell::boolean(holds);
 }
 
 Outcome evaluate(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {

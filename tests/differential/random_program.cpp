@@ -6,6 +6,7 @@
 
 #include "dice.h"
 #include "expression_maker.h"
+#include "kernel/validity.h"
 #include "random_facts.h"
 #include "tests/support/engines.h"
 
@@ -55,9 +56,9 @@ class ProgramMaker {
       instrument.rank = static_cast<kernel::RankOf>(dice_.between(0, 4));
       instrument.validity = validity();
       program_.instruments.push_back(instrument);
-      for (const char* number : {"1", "2"}) {
-        program_.provisions.push_back({{i}, {}, kernel::Level::article, number});
-      }
+      for (const char* number : {"1", "2"}) add_provision({{i}, {}, kernel::Level::article, number});
+      const ProvisionId article{static_cast<std::uint32_t>(program_.provisions.size() - 1)};
+      add_provision({{i}, article, kernel::Level::member, "1"});
     }
   }
 
@@ -71,6 +72,16 @@ class ProgramMaker {
 
   Type some_enumeration() {
     return subset(enumeration_type(program_, {static_cast<std::uint32_t>(dice_.between(0, 2))}));
+  }
+
+  /// By the measure of what it stands in, where that has one (K75).
+  void add_provision(kernel::Provision provision) {
+    using By = kernel::Validity::By;
+    By outer = program_.at(provision.instrument).validity.by;
+    if (outer == By::always && provision.parent.exists()) outer = program_.at(provision.parent).validity.by;
+    const kernel::Validity own = validity();
+    if (outer == By::always || outer == own.by) provision.validity = own;
+    program_.provisions.push_back(provision);
   }
 
   kernel::Validity validity() {
@@ -221,10 +232,11 @@ class ProgramMaker {
     for (int attempt = 0; attempt < 20; ++attempt) {
       const ProvisionId id{static_cast<std::uint32_t>(
           dice_.between(0, static_cast<std::int64_t>(program_.provisions.size()) - 1))};
-      const auto by = program_.at(program_.at(id).instrument).validity.by;
+      const auto by = validity_of(program_, id).by;
       if (has_year || by != kernel::Validity::By::study_year) return id;
     }
     program_.instruments[0].validity = {};
+    program_.provisions[0].validity = {};
     return {0};
   }
 

@@ -53,12 +53,13 @@ ValueMaker::ValueMaker(Dice& dice, const kernel::Program& program) : dice_(dice)
     for (const auto& value : table.values)
       if (value) name(program.at(table.type), value->numerator);
   std::vector<std::int64_t>& years = named_[{Base::study_year, 0}];
-  for (const kernel::Instrument& instrument : program.instruments) {
-    const kernel::Validity& validity = instrument.validity;
+  const auto name_bounds = [&](const kernel::Validity& validity) {
     const Type type{validity.by == kernel::Validity::By::date ? Base::date : Base::study_year};
     for (const auto& bound : {validity.from, validity.until})
       if (bound) name(type, *bound);
-  }
+  };
+  for (const kernel::Instrument& instrument : program.instruments) name_bounds(instrument.validity);
+  for (const kernel::Provision& provision : program.provisions) name_bounds(provision.validity);
   // A day without a year falls in the calendar years near the study years that the program names.
   if (years.empty()) years = {2013};
   for (const kernel::Node& node : program.nodes) {

@@ -132,6 +132,10 @@ class Shrinker {
       if (best_.program.instruments[i].validity.by != Validity::By::always)
         smaller = try_change([i](Case& made) { made.program.instruments[i].validity = {}; }) || smaller;
     }
+    for (std::size_t i = 0; i < best_.program.provisions.size(); ++i) {
+      if (best_.program.provisions[i].validity.by != Validity::By::always)
+        smaller = try_change([i](Case& made) { made.program.provisions[i].validity = {}; }) || smaller;
+    }
     for (std::size_t i = 0; i < best_.program.kinds.size(); ++i) {
       if (best_.program.procedures[0].study_year[i].exists())
         smaller = try_change([i](Case& made) { made.program.procedures[0].study_year[i] = {}; }) || smaller;

@@ -222,6 +222,19 @@ TEST_CASE("[K11] a rule that does not take part says for which study year it was
   CHECK_THAT(text, Contains("RASHO geldt voor studiejaar 2014-2015;"));
 }
 
+TEST_CASE("[K75] a rule that its provision keeps out says which provision, and when that is in force") {
+  Program program = lottery();
+  for (Provision& provision : program.provisions) {
+    if (!provision.parent.exists()) provision.validity = {Validity::By::study_year, 2014, {}};
+  }
+  const json dossier = dossier_of(decide(program), {.object = "b2"});
+  const std::string text = explained(dossier, {.object = "b2"});
+  CAPTURE(text);
+  CHECK_THAT(text, Contains("doet niet mee: artikel ") &&
+                       Contains("van de RASHO geldt vanaf studiejaar 2014-2015;") &&
+                       Contains("hoort bij 2013-2014"));
+}
+
 TEST_CASE("[K11] a decision names the texts its grounds stand in, and why these") {
   Program program = lottery();
   for (Instrument& instrument : program.instruments)

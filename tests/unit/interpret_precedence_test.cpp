@@ -261,6 +261,46 @@ TEST_CASE("[K11] [K34] study years differ per row") {
   CHECK(decided.state(always, 2) == ConditionState::open);
 }
 
+TEST_CASE("[K75] a provision's validity narrows that of what it stands in") {
+  Rules rules;
+  const InstrumentId law =
+      rules.builder.add_instrument("Wet met datum", RankOf::statute, {Validity::By::date, 1000, 2000});
+  const RuleId base = rules.rule(yes(), 1);
+  const RuleId later = rules.rule(law, yes(), 2);
+  rules.builder.edge(later, base);
+  Program& program = rules.builder.program;
+  const ProvisionId article = program.at(later).provision;
+  const ProvisionId member{static_cast<std::uint32_t>(program.provisions.size())};
+  program.provisions.push_back({law, article, Level::member, "1", {}, {}, {Validity::By::date, {}, 1700}});
+  program.rules[later.index].provision = member;
+  program.provisions[article.index].validity = {Validity::By::date, 1500, 5000};
+  SECTION("in force where all are") {
+    const Case decided = rules.decide(1600);
+    CHECK(decided.state(later) == ConditionState::yes);
+    CHECK(decided.at(rules.outcome) == number(2));
+  }
+  for (const std::int64_t moment : {999, 1499, 1700, 2000, 3000}) {
+    const Case decided = rules.decide(moment);
+    CHECK(decided.state(later) == ConditionState::outside);
+    CHECK(decided.at(rules.outcome) == number(1));
+  }
+  SECTION("a validity that leaves no moment keeps the rule out at every one") {
+    program.provisions[article.index].validity = {Validity::By::date, 1800, {}};
+    for (const std::int64_t moment : {1600, 1750, 1900})
+      CHECK(rules.decide(moment).state(later) == ConditionState::outside);
+  }
+}
+
+TEST_CASE("[K11] [K75] a provision valid by date asks for the reference date") {
+  Rules rules;
+  const RuleId always = rules.rule(yes(), 1);
+  const RuleId dated = rules.rule(yes(), 1);
+  Program& program = rules.builder.program;
+  program.provisions[program.at(dated).provision.index].validity = {Validity::By::date, 1000, {}};
+  for (const RuleId rule : {always, dated}) CHECK(rules.decide().state(rule) == ConditionState::open);
+  CHECK(rules.decide(999).state(dated) == ConditionState::outside);
+}
+
 TEST_CASE("[K17] a rule's value outside its declared type is fout") {
   KernelBuilder builder;
   const KindId kind = builder.kind("Zaak");

@@ -99,6 +99,23 @@ TEST_CASE("declarations fit each other") {
         "attribute 7: a rule twice");
 }
 
+TEST_CASE("[K75] a provision is valid by the measure of what it stands in") {
+  const Validity by_date{Validity::By::date, 1000, {}};
+  const std::string apart = "its validity is by another measure than that of what it stands in";
+  const auto by_year = [](Program& p) { p.instruments[1].validity = {Validity::By::study_year, 2013, {}}; };
+  CHECK(finding([&](Program& p) {
+          by_year(p);
+          p.provisions[lid_3].validity = by_date;
+        }) == "provision 8: " + apart);
+  CHECK(finding([&](Program& p) {
+          by_year(p);
+          p.provisions[lid_3].validity = {Validity::By::study_year, 2020, 2014};
+        }).empty());
+  CHECK(finding([&](Program& p) {
+          p.provisions[lid_3].validity = {Validity::By::always, 1, {}};
+        }) == "provision 8: always valid and yet with bounds");
+}
+
 TEST_CASE("[K12] edges join rules of one attribute, without a cycle") {
   CHECK(finding([](Program& p) { p.edges[0].base = RuleId{2}; }) ==
         "edge 0: its rules are of two attributes");

@@ -100,6 +100,14 @@ TEST_CASE("headings are flat, and a case before one is a case head") {
         "    d\n");
 }
 
+TEST_CASE("a heading may say when it is in force") {
+  CHECK(printed("artikel 2.4 \"b\" geldig vanaf studiejaar 2015-2016 lid 1 geldig van 1-9-2015") ==
+        "artikel 2.4 \"b\" geldig [2015-2016, …)\nlid 1 geldig [2015-09-01, …)\n");
+  CHECK(printed("lid 1, voorheen lid 2 geldig voor studiejaar 2014-2015") ==
+        "lid 1, voorheen lid 2 geldig [2014-2015, 2015-2016)\n");
+  CHECK(printed("artikel 1 geldig van g is 3.") == "artikel 1\nzin\n  geldig van g is\n    3\n");
+}
+
 TEST_CASE("what a sentence does") {
   CHECK(sentence("klasse van b is a.") == "klasse van b is\n  a\n");
   CHECK(sentence("g is niet geregistreerd.") == "g is niet\n  geregistreerd\n");
