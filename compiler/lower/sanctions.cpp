@@ -118,7 +118,7 @@ Expressions::Result Expressions::acts_are(const syntax::ActsAre& acts) {
   bool complete = true;
   for (const syntax::Citation& citation : acts.citations) {
     const std::vector<Place> cited =
-        check::by_place(context_.program, context_.cite(citation, instrument_, provision_));
+        check::by_place(context_.program, context_.cite_rules(citation, instrument_, provision_));
     const bool found = std::ranges::any_of(
         cited, [&](const Place& place) { return gives_terms(place, scope_.back().kind); });
     if (!found && !cited.empty()) report_no_term(citation, cited);
