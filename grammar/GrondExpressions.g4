@@ -53,12 +53,13 @@ complement
   : oneOf
   | tooEarly
   | tooLate
+  | within
   | relation? sum
   ;
 
 // A predicate that is the same in a filter. Example: heeft niet plaatsgevonden voor 15 mei
 otherPredicate
-  : 'heeft' 'niet'? 'plaatsgevonden' ( timeRelation moment )?                     # happened
+  : 'heeft' 'niet'? 'plaatsgevonden' ( timeRelation moment | within )?            # happened
   | 'heeft' 'niet'? path                                                          # having
   | 'voldoet' 'niet'? 'aan' path                                                  # meeting
   | 'staat' 'nog' 'open'                                                          # pending
@@ -105,6 +106,7 @@ clauseComplement
   : oneOf
   | tooEarly
   | tooLate
+  | within
   | relation? ( bracket | clauseSubject )
   ;
 
@@ -139,7 +141,7 @@ operand
 bracket : '(' condition rounding? ')' ;
 
 // A value that stands in the text. Example: 7,5
-constant : amount '%'? | date | STUDY_YEAR | 'geen' | 'ja' | 'nee' ;
+constant : amount '%'? | instant | STUDY_YEAR | 'geen' | 'ja' | 'nee' ;
 
 // A number. Example: -3
 amount : INTEGER | DECIMAL ;
@@ -190,6 +192,12 @@ path : name ( 'van' name )* ( ( 'volgens' | 'na' 'toepassing' 'van' ) citation )
 
 // A day, with or without its year. Example: 26 juni 2013
 date : DATE | INTEGER month INTEGER? ;
+
+// A day, or a moment of it. Example: 3 juni 2013 om 9.00 uur
+instant : date clock? ;
+
+// A time of day. Example: om 9.00 uur
+clock : 'om' ( LABEL | TIME | INTEGER ) 'uur' ;
 
 // A month in words. Example: juni
 month

@@ -55,8 +55,9 @@ BERUST : 'berust' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenko
 BEKEND : 'bekend' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ; DONDERDAG : 'donderdag' ;
 EERSTE : 'eerste' ; EERSTVOLGENDE : 'eerstvolgende' ; ERVOOR : 'ervoor' ; JAREN : 'jaren' ;
 KALENDER : 'kalender' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ; MAANDEN : 'maanden' ;
-MEE : 'mee' ; MEER : 'meer' ; PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ;
-VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ; WEKEN : 'weken' ;
+MEE : 'mee' ; MEER : 'meer' ; MINUTEN : 'minuten' ; MINUUT : 'minuut' ; OM : 'om' ;
+PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ; TIJDSTIP : 'tijdstip' ; UREN : 'uren' ;
+UUR : 'uur' ; VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ; WEKEN : 'weken' ;
 WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ; ZATERDAG : 'zaterdag' ;
 ZONDAG : 'zondag' ;
 
@@ -75,6 +76,8 @@ PERCENT : '%' ;
 DATE : DIGIT DIGIT? '-' DIGIT DIGIT? '-' DIGIT DIGIT DIGIT DIGIT ;
 // Example: 2013-2014
 STUDY_YEAR : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT DIGIT DIGIT ;
+// Example: 9:00
+TIME : DIGIT DIGIT? ':' DIGIT DIGIT ;
 // A comma with a digit on both sides is decimal. Example: 7,5
 DECIMAL : '-'? DIGIT+ ',' DIGIT+ ;
 // A number of the text, with a point or a letter. Example: 7.57b

@@ -81,7 +81,7 @@ origin
 // A column. Example: gegeven waarde : decimaal met 1 decimaal van 1 tot en met 10, anders afgeleid
 attribute
   : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )?
-  | 'handeling' name ':' 'van' name ( 'jegens' name )?
+  | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )?
   ;
 
 // What the column is. Example: oordeel
@@ -100,7 +100,7 @@ singleType
   ;
 
 // A declared or given type; keywords that are types are not names here. Example: studiejaar
-typeName : NAME | 'datum' | 'studiejaar' ;
+typeName : NAME | 'datum' | 'tijdstip' | 'studiejaar' ;
 
 // Declared bounds. Example: van -9999999 tot en met 9999999
 range : 'van' amount 'tot' 'en' 'met' amount ;
@@ -291,7 +291,7 @@ proviso : path assignment ( 'indien' condition )? ;
 
 // Facts and what must come out. Example: voorbeeld "een" gegeven gegadigde g1 verwacht g1 is ingeloot.
 example
-  : 'voorbeeld' TEXT ( 'op' date )? ( 'onvolledig' name ( ',' name )* )?
+  : 'voorbeeld' TEXT ( 'op' instant )? ( 'onvolledig' name ( ',' name )* )?
     ( 'gegeven' ( TEXT | fact ( ';' fact )* ( ';' takenDecision )* ) )?
     'verwacht' expectation ( ';' expectation )* '.'
   ;
@@ -331,7 +331,7 @@ contextual
   | 'verhouding' | 'fout' | 'gelijke' | 'gelijkheid' | 'eerst' | 'afgerond' | 'half' | 'boven'
   | 'beneden' | 'even'
   | 'genoegen' | 'verstaan'
-  | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'jaar'
+  | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'tijdstip'
   | 'onvolledig' | 'regel' | month
   | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
   ;

@@ -18,23 +18,24 @@ limit
 
 // A term that begins with an event, whose own day does not count. Example: binnen 14 dagen na mededeling van
 // gegadigde
-within : 'binnen' duration 'na' ( date | path ) ;
+within : 'binnen' duration 'na' ( instant | path ) ;
 
 // How two moments compare. Example: uiterlijk
-timeRelation : 'voor' | 'uiterlijk' | 'na' | 'vanaf' ;
+timeRelation : 'voor' | 'tot' | 'uiterlijk' | 'na' | 'vanaf' ;
 
 // A moment. Example: 4 weken voor 15 mei
-moment : shifted | date | path ;
+moment : shifted | instant | path ;
 
 // A moment counted from another. Example: 6 weken na bekendmaking van besluit
-shifted : duration ( 'voor' | 'na' ) ( date | path ) ;
+shifted : duration ( 'voor' | 'na' ) ( instant | path ) ;
 
 // How long; an article counts as one. Example: 15 werkdagen volgens kalender werkdagen
 duration : ( INTEGER | 'een' ) timeUnit ( 'volgens' 'kalender' name )? ;
 
 // What is counted. Example: weken
 timeUnit
-  : 'dag' | 'dagen' | 'werkdag' | 'werkdagen' | 'week' | 'weken' | 'maand' | 'maanden' | 'jaar' | 'jaren'
+  : 'minuut' | 'minuten' | 'uur' | 'uren' | 'dag' | 'dagen' | 'werkdag' | 'werkdagen' | 'week' | 'weken'
+  | 'maand' | 'maanden' | 'jaar' | 'jaren'
   ;
 
 // What a provision does to terms. Example: een termijn loopt door tot en met de eerstvolgende dag van

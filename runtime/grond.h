@@ -73,7 +73,7 @@ typedef struct grond_facts grond_facts;
 
 GROND_PUBLIC grond_result grond_facts_new(const grond_pack* pack, grond_facts** facts);
 GROND_PUBLIC void grond_facts_free(grond_facts* facts);
-/// Sets the reference date, as "2013-07-15".
+/// Sets the reference date, as "2013-07-15", or with its time "2013-07-15T09:30".
 GROND_PUBLIC grond_result grond_reference_date(grond_facts* facts, const char* date);
 /// There are no objects of this kind but those added. Otherwise what depends on all of them can stay unknown.
 GROND_PUBLIC grond_result grond_complete(grond_facts* facts, const char* kind);

@@ -87,7 +87,7 @@ struct Names {
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
   std::map<std::string, Calendar> calendars;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
-  std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day
+  std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day or moment
   std::map<std::string, source::SourceIndex> sources;  ///< bron.json by BWB id, and by source::index_key
 
   std::vector<Statement> statements;

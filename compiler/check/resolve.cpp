@@ -286,6 +286,8 @@ class Declarations {
     std::optional<Type> type;
     if (name.text == "datum")
       type = Type{.base = Base::date};
+    else if (name.text == "tijdstip")
+      type = Type{.base = Base::moment};
     else if (name.text == "studiejaar")
       type = Type{.base = Base::study_year};
     else if (auto choice = names_.choices.find(name.text); choice != names_.choices.end())

@@ -63,8 +63,7 @@ std::vector<InstrumentId> versions_meant(const Names& names, const syntax::Citat
   const std::vector<InstrumentId>& versions = names.instruments.at(name);
   std::vector<InstrumentId> meant;
   if (citation.as_of) {
-    const auto [year, month, day] = *citation.as_of;
-    const std::int64_t at = *day_number(year, month, day);
+    const std::int64_t at = *syntax::number_of(*citation.as_of);
     for (InstrumentId version : versions) {
       if (program.at(version).text_date.value_or(INT64_MIN) <= at) meant = {version};
     }

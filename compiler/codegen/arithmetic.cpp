@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "codegen/expressions.h"
+#include "kernel/operators.h"
 
 namespace grond::codegen {
 
@@ -72,8 +73,12 @@ RowCells Expressions::arithmetic(const Node& node) {
   if (node.op == Op::nth_day)
     return made(call("nth_day", {memory_.calendars(), ir_.getInt64(node.ref), a.numerator, b.numerator}),
                 status, false, 32);
-  if (node.op == Op::shift_date)
-    return made(call("shift_date", {a.numerator, b.numerator, ir_.getInt64(node.ref)}), status, false, 32);
+  if (node.op == Op::shift_date) {
+    const auto scale = static_cast<std::uint64_t>(kernel::time_scale(type_of(node.args[0]).base));
+    llvm::Value* success =
+        call("shift_date", {a.numerator, ir_.getInt64(scale), b.numerator, ir_.getInt64(node.ref)});
+    return made(success, status, false, program_.at(node.type).base == Base::moment ? 64 : 32);
+  }
   if (node.op != Op::divide) return computed(node.op, a, b, status);
   one_row_only();
   return made(call("quotient", {a.numerator, b.numerator}), status, true, 64);

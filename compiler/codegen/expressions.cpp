@@ -62,7 +62,7 @@ RowCells Expressions::emit(NodeId id) {
     case Op::column:
       return column(node);
     case Op::reference_date:
-      return memory_.reference_date();
+      return type_of(id).base == Base::moment ? memory_.reference_moment() : memory_.reference_date();
     case Op::group:
       return group(node);
     case Op::and_:

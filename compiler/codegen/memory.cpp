@@ -49,6 +49,7 @@ Range range_of(const kernel::Type& type) {
       return {0, INT32_MAX};
     case Base::boolean:
     case Base::quotient:
+    case Base::moment:
       return {};
   }
   return {};
@@ -233,16 +234,25 @@ void Memory::store(Place place, const kernel::Type& type, const RowCells& cells)
 }
 
 RowCells Memory::reference_date() {
+  RowCells date = of_frame(offsetof(Frame, reference_date), offsetof(Frame, has_reference_date), 32);
+  date.range = {INT32_MIN, INT32_MAX};
+  return date;
+}
+
+RowCells Memory::reference_moment() {
+  return of_frame(offsetof(Frame, reference_moment), offsetof(Frame, has_reference_moment), 64);
+}
+
+RowCells Memory::of_frame(std::uint64_t value, std::uint64_t has_value, unsigned bits) {
   RowCells cells;
   llvm::Type* number = entry_.getInt64Ty();
-  Value* date = field(number, frame_, offsetof(Frame, reference_date), "reference_date");
-  Value* given = field(number, frame_, offsetof(Frame, has_reference_date), "has_reference_date");
-  cells.numerator = lanes_.spread(ir_.CreateTrunc(date, ir_.getInt32Ty()));
+  Value* moment = field(number, frame_, value, "reference");
+  Value* given = field(number, frame_, has_value, "has_reference");
+  cells.numerator = lanes_.spread(ir_.CreateTrunc(moment, ir_.getIntNTy(bits)));
   Value* status = ir_.CreateSelect(ir_.CreateICmpNE(given, ir_.getInt64(0)), ir_.getInt8(Severity::known),
                                    ir_.getInt8(Severity::unknown));
   cells.status = lanes_.spread(status);
   cells.absent = lanes_.no();
-  cells.range = {INT32_MIN, INT32_MAX};
   return cells;
 }
 

@@ -41,6 +41,8 @@ class Memory {
 
   /// Frame::reference_date; its status is known or unknown.
   RowCells reference_date();
+  /// Frame::reference_moment, likewise.
+  RowCells reference_moment();
   /// Frame::calendars.
   llvm::Value* calendars();
   /// Number of rows of a kind, an i64.
@@ -58,6 +60,7 @@ class Memory {
   };
   const Column& column(Place place, bool quotient);
   llvm::Value* field(llvm::Type* type, llvm::Value* base, std::uint64_t offset, const char* name);
+  RowCells of_frame(std::uint64_t value, std::uint64_t has_value, unsigned bits);
   llvm::Value* element(llvm::Value* base, llvm::Value* index, unsigned bits);
   llvm::Value* row_number(std::uint64_t bytes);
   RowCells load(const Column& column, const kernel::Type& type, llvm::Value* row);

@@ -67,13 +67,14 @@ class Run {
  private:
   bool set_reference_date(columns::Facts& facts) {
     if (options_.reference_date.empty()) return true;
-    facts.reference_date = parse_iso_date(options_.reference_date);
-    if (!facts.reference_date) {
-      fmt::print(stderr, "--peildatum {}: verwacht een datum als 2013-07-01\n", options_.reference_date);
+    const bool understood = facts.set_reference(options_.reference_date);
+    if (!understood) {
+      fmt::print(stderr, "--peildatum {}: verwacht een datum als 2013-07-01, of met tijd 2013-07-01T09:30\n",
+                 options_.reference_date);
       common_.exit = Exit::usage;
     }
     facts.hash = columns::canonical_hash(rules_.program(), facts);
-    return facts.reference_date.has_value();
+    return understood;
   }
 
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
@@ -142,7 +143,7 @@ void add_run(CLI::App& app, Common& common) {
                    "jit (standaard): machinecode; interpret; of naive: de trage tweede rekenwijze")
       ->check(CLI::IsMember({"jit", "interpret", "naive"}));
   command->add_option("--peildatum", options->reference_date,
-                      "in plaats van de peildatum in de feiten, als 2013-07-01");
+                      "in plaats van de peildatum in de feiten, als 2013-07-01 of 2013-07-01T09:30");
   command
       ->add_option("--trace", options->trace,
                    "none (standaard), compact (bestand .spoor) of full (met dossier)")

@@ -114,13 +114,9 @@ void Conversation::take_value(const Missing& missing, const std::string& text, b
     out_ << said(code, arguments) << "  verwacht: " << dossier::answer_hint(program_, missing) << '\n';
     understood = false;
   };
-  kernel::Type type;
+  const kernel::Type type = dossier::type_of_answer(program_, missing);
   std::string name = "peildatum";
-  if (missing.cause == Missing::Cause::reference_date) type.base = kernel::Base::date;
-  if (missing.cause == Missing::Cause::fact) {
-    type = program_.at(program_.at(missing.attribute).type);
-    name = program_.at(missing.attribute).name;
-  }
+  if (missing.cause == Missing::Cause::fact) name = program_.at(missing.attribute).name;
   if (missing.cause == Missing::Cause::population && text != "ja")
     return refuse(Code::facts_invalid_value, {text, "volledig"});
   const columns::Written written{columns::Form::cell, text};

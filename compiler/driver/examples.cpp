@@ -14,7 +14,7 @@
 #include "kernel/citation.h"
 #include "kernel/print.h"
 #include "lower/expressions.h"
-#include "values/date.h"
+#include "values/moment.h"
 #include "verify/compare.h"
 #include "verify/naive.h"
 
@@ -39,8 +39,9 @@ Json written_value(const syntax::ExprBox& value) {
                         [](const syntax::AbsentLiteral&) { return Json("geen"); },
                         [](const syntax::StudyYearLiteral& y) { return Json(study_year(y.first_year)); },
                         [](const syntax::DateLiteral& d) {
-                          auto days = day_number(d.year, d.month, d.day);
-                          return days ? Json(iso_date(*days)) : Json();
+                          auto number = number_of(d);
+                          if (!number) return Json();
+                          return Json(d.minute ? iso_moment(*number) : iso_date(*number));
                         },
                         [](const syntax::PathExpr& p) { return Json(p.path.links.front().text); },
                         [](const auto&) { return Json(); }},
@@ -119,8 +120,8 @@ class Runner {
     for (const auto& fact : example.facts) add(fact, objects, found);
     Json document{{"volledig", complete}, {"objecten", objects}};
     if (example.reference_date) {
-      const auto& d = *example.reference_date;
-      if (auto days = day_number(d.year, d.month, d.day)) document["peildatum"] = iso_date(*days);
+      if (auto number = number_of(*example.reference_date))
+        document["peildatum"] = example.reference_date->minute ? iso_moment(*number) : iso_date(*number);
     }
     for (const auto& decision : example.decisions)
       document["genomen_besluiten"].push_back(taken(example_case, decision));
@@ -269,8 +270,8 @@ class Runner {
     if (const auto* y = std::get_if<syntax::StudyYearLiteral>(&expr->kind))
       return Value::scalar(y->first_year);
     if (const auto* d = std::get_if<syntax::DateLiteral>(&expr->kind)) {
-      auto days = day_number(d->year, d->month, d->day);
-      return days ? std::optional(Value::scalar(*days)) : std::nullopt;
+      auto number = d->minute.has_value() == (type.base == Base::moment) ? number_of(*d) : std::nullopt;
+      return number ? std::optional(Value::scalar(*number)) : std::nullopt;
     }
     if (const auto* p = std::get_if<syntax::PathExpr>(&expr->kind))
       return named(p->path.links.front().text, type, facts);

@@ -43,12 +43,13 @@ struct Disregarded {
   bool used = false;
 };
 
-/// Which moments the sentences about an act give.
+/// Which moments the sentences about an act give, and whether they are days or moments, once one is known.
 struct TermEnds {
   bool first = false, last = false;
   kernel::AttributeId first_day;                 ///< none without a first moment
   source::Span span;                             ///< of the sentence that was met first
   std::vector<kernel::ProvisionId> places = {};  ///< of all those sentences
+  std::optional<kernel::Base> first_base = std::nullopt, last_base = std::nullopt;
 };
 
 /// `onder X wordt mede verstaan …`: a word that covers others, below some provisions or in its instrument.

@@ -223,9 +223,16 @@ Expressions::Result Expressions::comparison(const syntax::Comparison& comparison
 Expressions::Result Expressions::compare(Typed subject, syntax::Relation relation, Typed operand,
                                          source::Span span) {
   auto numeric = [](const Type& type) { return type.base == Base::number || type.base == Base::quotient; };
+  const bool of_a_moment = operand.type.base == Base::moment;
+  if (of_a_moment && subject.type.base == Base::date) {
+    context_.reporter.report(Code::day_beside_moment, span);
+    return std::nullopt;
+  }
+  // Every minute of a day is that day: before it, on it, or after it.
+  if (subject.type.base == Base::moment && operand.type.base == Base::date) subject = strict_day(subject);
   bool comparable = (numeric(subject.type) && numeric(operand.type)) ||
                     (subject.type.base == operand.type.base &&
-                     (subject.type.base == Base::date || subject.type.base == Base::study_year));
+                     (subject.type.base == Base::date || of_a_moment || subject.type.base == Base::study_year));
   if (!comparable) {
     context_.reporter.report(
         Code::not_comparable, span,
@@ -243,6 +250,7 @@ Expressions::Result Expressions::compare(Typed subject, syntax::Relation relatio
   switch (relation) {
     case syntax::Relation::below:
     case syntax::Relation::before:
+    case syntax::Relation::until:
       return less(subject, operand);
     case syntax::Relation::above:
     case syntax::Relation::after:

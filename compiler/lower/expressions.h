@@ -13,6 +13,13 @@
 
 namespace grond::lower {
 
+/// How far a moment is moved, and in how many of that unit it was written: of 6 weeks 42 days, in sevens.
+struct Length {
+  std::int64_t count = 0;
+  DateUnit unit = DateUnit::days;
+  std::int64_t written_in = 1;
+};
+
 class Expressions {
  public:
   Expressions(Context& context, kernel::InstrumentId instrument, kernel::ProvisionId provision,
@@ -35,7 +42,8 @@ class Expressions {
   /// The value, brought to the type of the attribute it is assigned to.
   Result assigned(const syntax::ExprBox& expr, const kernel::Type& target);
 
-  /// The day before (-1) or after (1) a moment; of a date without a year in the year of that date.
+  /// The day before (-1) or after (1) a day, or the minute before or after a moment; of a date without a year
+  /// in the year of that date.
   Result neighbour(const syntax::ExprBox& moment, int step);
 
   /// The term's last day, moved on as the cited provisions say (extensions.cpp).
@@ -125,15 +133,21 @@ class Expressions {
   // moments.cpp: dates and what is counted from them
   Result date(const syntax::DateLiteral& literal, source::Span span);
   Result shifted(const syntax::Shifted& shifted);
-  Typed moved(const Typed& moment, std::int64_t count, DateUnit unit);
-  Typed counted(const Typed& moment, std::int64_t count, const kernel::Calendar& calendar);
+  Result minutes_from(const Typed& from, const syntax::Shifted& shifted);
+  Typed moved(const Typed& moment, const Length& length);
+  Typed strictly_moved(const Typed& moment, const Length& length);
+  Typed day_of(const Typed& moment);
+  Typed strict_day(const Typed& moment);
+  Typed counted(const Typed& moment, const Length& length, const kernel::Calendar& calendar);
   Typed unless_absent(const Typed& moment, const Typed& otherwise);
   std::optional<kernel::Calendar> counting(const syntax::Duration& duration);
 
   // acts.cpp: handelingen
   Result act_state(const syntax::ActIs& state);
+  Typed seen_from(const Typed& end, const Typed& act);
   Typed past(const Typed& last, const Typed& day, bool asked);
   Typed begun(const Typed& first, const Typed& day, bool asked);
+  Typed past_now(const Typed& last, bool asked);
   Result has_happened(const syntax::HasHappened& happened, source::Span span);
 
   // sanctions.cpp: acts by the provisions that give their terms

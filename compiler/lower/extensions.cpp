@@ -104,12 +104,12 @@ Expressions::Result Expressions::ran_on(const syntax::TermRule& rule, const synt
                                         const Typed& last) {
   const Calendar* calendar = counting_calendar(*rule.calendar);
   if (calendar == nullptr) return std::nullopt;
-  if (rule.effect == Does::runs_on) return counted(moved(last, -1, DateUnit::days), 1, *calendar);
+  if (rule.effect == Does::runs_on) return counted(moved(last, {-1, DateUnit::days}), {1, DateUnit::days}, *calendar);
   const auto* term = std::get_if<syntax::Shifted>(&limit.moment->kind);
   if (term == nullptr || !at_least(term->duration, rule.durations.front())) return last;
   Result from = value(term->from);
   if (!from) return from;
-  const Typed least = counted(*from, rule.durations.back().count, *calendar);
+  const Typed least = counted(*from, {rule.durations.back().count, DateUnit::days}, *calendar);
   const Typed shorter = nodes_.make(Op::less, boolean_type(), {last.node, least.node});
   return unless_absent(*from, nodes_.select(shorter, least, last));
 }
@@ -152,6 +152,7 @@ Expressions::Result Expressions::extended(const syntax::Term& term, const syntax
     context_.reporter.report(Code::extension_of_back_count, term.extension.front().span);
     return std::nullopt;
   }
+  if (last.type.base == Base::moment) return last;  // was reported
   Result result = last;
   for (const syntax::Citation& citation : term.extension) {
     for (ProvisionId provision : context_.cite(citation, instrument_, provision_)) {

@@ -22,6 +22,8 @@ std::string described(const Program& program, const Type& type) {
       return "`breuk`";
     case Base::date:
       return "`datum`";
+    case Base::moment:
+      return "`tijdstip`";
     case Base::study_year:
       return "`studiejaar`";
     case Base::enumeration:

@@ -111,6 +111,7 @@ Expressions::Result Expressions::group_of(KindId formed, const Typed& member) {
 
 Expressions::Result Expressions::step(const syntax::Name& name, const Typed& row,
                                       const syntax::Name& row_name) {
+  if (row.type.base == Base::moment && name.text == "dag") return day_of(row);
   if (row.type.base != Base::reference) {
     context_.reporter.report(Code::not_a_row, row_name.span, {row_name.text, name.text});
     return std::nullopt;

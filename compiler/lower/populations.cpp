@@ -251,7 +251,7 @@ Expressions::Result Expressions::extreme(const syntax::Aggregate& aggregate, con
       return std::nullopt;
     }
   } else if (value.type.base != Base::number && value.type.base != Base::date &&
-             value.type.base != Base::quotient) {
+             value.type.base != Base::moment && value.type.base != Base::quotient) {
     return mismatch(number_type(), value.type, aggregate.value->span);
   }
   std::vector<NodeId> args{value.node};

@@ -39,11 +39,22 @@ std::optional<AttributeId> act_of(Context& context, const syntax::Path& subject)
   return found->second;
 }
 
-/// The column the facts give the act's name with `_eerste_dag` after it.
+/// The column of an act's first or last moment: its name, then what it is.
+std::string end_name(const Attribute& act, bool first, Base base) {
+  return act.name + (first ? "_eerste_" : "_laatste_") + (base == Base::moment ? "tijdstip" : "dag");
+}
+
+/// Reports a name that the act's kind has already.
+void report_taken(Context& context, AttributeId act, AttributeId taken, const std::string& name) {
+  const auto& spans = context.names.attribute_spans;
+  context.reporter.report(Code::duplicate_name, spans[taken.index], {name},
+                          {context.reporter.at(Code::declared_here, spans[act.index])});
+}
+
 AttributeId add_first_day(Context& context, AttributeId act, source::Span span) {
   Program& program = context.program;
   const Attribute& of = program.at(act);
-  Attribute first{.name = of.name + "_eerste_dag",
+  Attribute first{.name = end_name(of, true, Base::date),
                   .kind = of.kind,
                   .type = check::intern(program, {.base = Base::date}),
                   .role = Role::derived};
@@ -51,9 +62,7 @@ AttributeId add_first_day(Context& context, AttributeId act, source::Span span) 
       context.names.attributes.emplace(std::make_pair(of.kind, first.name),
                                        AttributeId{static_cast<std::uint32_t>(program.attributes.size())});
   if (!inserted) {
-    context.reporter.report(
-        Code::duplicate_name, context.names.attribute_spans[place->second.index], {first.name},
-        {context.reporter.at(Code::declared_here, context.names.attribute_spans[act.index])});
+    report_taken(context, act, place->second, first.name);
     return place->second;
   }
   program.attributes.push_back(std::move(first));
@@ -62,14 +71,44 @@ AttributeId add_first_day(Context& context, AttributeId act, source::Span span) 
   return place->second;
 }
 
-/// A moment that hangs on something that need not be there gives a day that need not be there.
-void allow_absence(Context& context, const check::Statement& statement, const Limit& limit, AttributeId act,
-                   AttributeId day) {
-  Expressions e(context, statement.instrument, statement.provision, context.program.at(act).kind);
-  auto moment = e.value(limit.moment);
-  if (!moment || !moment->type.optional) return;
-  Attribute& attribute = context.program.attributes[day.index];
-  attribute.type = check::intern(context.program, {.base = Base::date, .optional = true});
+/// Makes the column of an end one of moments.
+void give_time(Context& context, AttributeId act, bool first, AttributeId end) {
+  Attribute& attribute = context.program.attributes[end.index];
+  const std::string name = end_name(context.program.at(act), first, Base::moment);
+  const auto [place, inserted] = context.names.attributes.emplace(std::make_pair(attribute.kind, name), end);
+  if (!inserted) return report_taken(context, act, place->second, name);
+  context.names.attributes.erase({attribute.kind, attribute.name});
+  attribute.name = name;
+  attribute.type = check::intern(context.program, {.base = Base::moment});
+}
+
+std::string word(Base base) { return base == Base::moment ? "tijdstip" : "dag"; }
+
+/// What a limit says of its column: whether it is a day or a moment, and that it need not be there when it
+/// hangs on something that need not be.
+void describe_end(Context& context, const check::Statement& statement, const Limit& limit, AttributeId act,
+                  TermEnds& ends) {
+  const bool first = is_first(limit);
+  const AttributeId end = first ? ends.first_day : context.names.deadlines.at(act);
+  const Attribute& of = context.program.at(act);
+  Expressions e(context, statement.instrument, statement.provision, of.kind);
+  const auto moment = e.value(limit.moment);
+  if (!moment) return;
+  const Base base = moment->type.base;
+  std::optional<Base>& known = first ? ends.first_base : ends.last_base;
+  if (base == Base::moment && context.program.at(of.type).base == Base::date)
+    return context.reporter.report(Code::act_without_time, limit.span, {of.name});
+  if (known && *known != base)
+    return context.reporter.report(Code::term_ends_of_one_sort, limit.span,
+                                   {of.name, word(base), word(*known)},
+                                   {context.reporter.at(Code::other_term_here, ends.span)});
+  if (!known && base == Base::moment) give_time(context, act, first, end);
+  known = base;
+  if (!moment->type.optional) return;
+  Attribute& attribute = context.program.attributes[end.index];
+  Type type = context.program.at(attribute.type);
+  type.optional = true;
+  attribute.type = check::intern(context.program, type);
 }
 
 void collect(Context& context, const check::Statement& statement, const syntax::Term& term) {
@@ -91,14 +130,15 @@ void collect(Context& context, const check::Statement& statement, const syntax::
                             {context.reporter.at(Code::other_term_here, known->second.span)});
     return;
   }
-  for (const Limit& limit : term.limits)
-    allow_absence(context, statement, limit, *act,
-                  is_first(limit) ? known->second.first_day : context.names.deadlines.at(*act));
+  for (const Limit& limit : term.limits) describe_end(context, statement, limit, *act, known->second);
+  if (!term.extension.empty() && known->second.last_base == Base::moment)
+    context.reporter.report(Code::moment_runs_on, term.extension.front().span);
 }
 
-/// The day a limit gives: `voor D` ends on the day before D, `na D` begins on the day after.
-Expressions::Result day_of(Expressions& e, const Limit& limit, const Type& type) {
-  const int step = limit.relation == syntax::Relation::before  ? -1
+/// The end a limit gives: `voor D` and `tot D` end on the day before D, `na D` begins on the day after; of a
+/// moment it is the minute before or after.
+Expressions::Result end_of(Expressions& e, const Limit& limit, const Type& type) {
+  const int step = limit.relation == syntax::Relation::before || limit.relation == syntax::Relation::until ? -1
                    : limit.relation == syntax::Relation::after ? 1
                                                                : 0;
   if (step == 0) return e.assigned(limit.moment, type);
@@ -124,7 +164,7 @@ std::vector<Conclusion> term_conclusions(Context& context, const check::Statemen
     const AttributeId day = is_first(limit) ? ends->second.first_day : context.names.deadlines.at(*act);
     const Type type = context.program.at(context.program.at(day).type);
     auto value = [&limit, &term, type](Expressions& e) {
-      auto stated = day_of(e, limit, type);
+      auto stated = end_of(e, limit, type);
       return stated && !is_first(limit) ? e.extended(term, limit, *stated) : stated;
     };
     conclusions.push_back({day, context.program.at(*act).kind, value, {}, {}});

@@ -47,6 +47,7 @@ std::uint32_t build_small_number(const Input& input, antlr4::tree::TerminalNode&
                                  std::uint32_t greatest);
 DateLiteral build_date(const Input& input, Parser::DateContext& context);
 DateLiteral build_date_with_year(const Input& input, Parser::DateContext& context);
+DateLiteral build_instant(const Input& input, Parser::InstantContext& context);
 int build_study_year(const Input& input, antlr4::tree::TerminalNode& node);
 kernel::Level build_level(Parser::LevelContext& context);
 std::string build_number(const Input& input, Parser::NumberContext& context);
@@ -77,6 +78,7 @@ ExprBox build_moment(const Input& input, Parser::MomentContext& context);
 TermRule build_term_rule(const Input& input, Parser::TermRuleContext& context);
 CalendarDecl build_calendar(const Input& input, Parser::CalendarContext& context);
 Duration build_duration(const Input& input, Parser::DurationContext& context);
+ExprBox build_within(const Input& input, Parser::WithinContext& context);
 ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context);
 Relation build_time_relation(Parser::TimeRelationContext& context);
 

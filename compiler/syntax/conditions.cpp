@@ -46,6 +46,9 @@ ExprBox build_happened(const Input& input, ExprBox subject, Parser::HappenedCont
   if (context.timeRelation()) {
     happened.relation = build_time_relation(*context.timeRelation());
     happened.moment = build_moment(input, *context.moment());
+  } else if (context.within()) {
+    happened.relation = Relation::not_after;
+    happened.moment = build_within(input, *context.within());
   }
   return make_expr(std::move(happened), span);
 }
@@ -77,6 +80,9 @@ ExprBox build_predicate(const Input& input, ExprBox subject, Parser::PredicateCo
   if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
   if (complement.tooEarly()) return make_expr(ActIs{std::move(subject), ActState::early, negated}, span);
   if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
+  if (complement.within())
+    return build_comparison(std::move(subject), negated, Relation::not_after,
+                            build_within(input, *complement.within()), span);
   ExprBox operand = build_sum(input, *complement.sum());
   if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);
   return build_comparison(std::move(subject), negated, build_relation(*complement.relation()),
@@ -98,6 +104,9 @@ ExprBox build_clause_predicate(const Input& input, ExprBox subject, Parser::Clau
   if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
   if (complement.tooEarly()) return make_expr(ActIs{std::move(subject), ActState::early, negated}, span);
   if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
+  if (complement.within())
+    return build_comparison(std::move(subject), negated, Relation::not_after,
+                            build_within(input, *complement.within()), span);
   ExprBox operand = complement.bracket() ? build_bracket(input, *complement.bracket())
                                          : build_clause_subject(input, *complement.clauseSubject());
   if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);

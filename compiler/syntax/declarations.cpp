@@ -108,7 +108,7 @@ AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& cont
   if (context.HANDELING()) {
     attribute.role = kernel::Role::act;
     attribute.type.kind = TypeExpr::Kind::named;
-    attribute.type.name = {"datum", attribute.name.span};
+    attribute.type.name = {context.TIJDSTIP() ? "tijdstip" : "datum", attribute.name.span};
     attribute.type.optional = true;
     attribute.type.span = attribute.name.span;
     if (names.size() > 2) attribute.toward = names[2];

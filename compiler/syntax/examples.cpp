@@ -64,6 +64,11 @@ TakenDecision build_taken_decision(const Input& input, Parser::TakenDecisionCont
           build_expectation(input, *context.expectation()), build_text(input, *context.TEXT())};
 }
 
+DateLiteral build_example_day(const Input& input, Parser::InstantContext& context) {
+  build_date_with_year(input, *context.date());
+  return build_instant(input, context);
+}
+
 }  // namespace
 
 Example build_example(const Input& input, Parser::ExampleContext& context) {
@@ -71,7 +76,7 @@ Example build_example(const Input& input, Parser::ExampleContext& context) {
   Example example;
   example.title = build_text(input, *texts.at(0));
   if (texts.size() == 2) example.facts_file = build_text(input, *texts[1]);
-  if (context.date()) example.reference_date = build_date_with_year(input, *context.date());
+  if (context.instant()) example.reference_date = build_example_day(input, *context.instant());
   example.incomplete = build_names(input, context.name());
   for (Parser::FactContext* fact : context.fact()) example.facts.push_back(build_fact(input, *fact));
   for (Parser::TakenDecisionContext* decision : context.takenDecision())

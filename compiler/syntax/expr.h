@@ -36,10 +36,15 @@ struct Number {
   Span span;
 };
 
+/// 26-6-2013, "26 juni 2013", "15 mei" (year 0), "3 juni 2013 om 9.00 uur" (with the minute of that day)
 struct DateLiteral {
   int year = 0;
   unsigned month = 0, day = 0;
-};  ///< 26-6-2013 or "26 juni 2013"; year 0: without a year
+  std::optional<unsigned> minute = std::nullopt;  ///< up to and including 24.00 uur
+};
+
+/// Its day number, or with a time the moment (docs/kern.md K2, K80); std::nullopt when there is none.
+std::optional<std::int64_t> number_of(const DateLiteral& literal);
 
 // --- Citations ------------------------------------------------------------------------------------------
 
@@ -109,7 +114,7 @@ struct Connective {
 
 /// "3 maanden", "15 werkdagen volgens kalender werkdagen"
 struct Duration {
-  enum class Unit : std::uint8_t { days, working_days, weeks, months, years };
+  enum class Unit : std::uint8_t { days, working_days, weeks, months, years, minutes, hours };
   std::int64_t count = 0;
   Unit unit = Unit::days;
   std::optional<Name> calendar;
@@ -143,9 +148,10 @@ enum class Relation : std::uint8_t {
   below,
   above,  ///< ten minste, ten hoogste, lager dan, hoger dan
   before,
+  until,
   not_after,
   after,
-  from  ///< voor, uiterlijk, na, vanaf (dates)
+  from  ///< voor, tot, uiterlijk, na, vanaf (dates and moments)
 };
 struct Comparison {
   ExprBox subject;

@@ -152,7 +152,7 @@ ExprBox build_constant(const Input& input, Parser::ConstantContext& context) {
   if (context.amount())
     return make_expr(NumberLiteral{build_amount(input, *context.amount()), context.PERCENT() != nullptr},
                      span);
-  if (context.date()) return make_expr(build_date(input, *context.date()), span);
+  if (context.instant()) return make_expr(build_instant(input, *context.instant()), span);
   if (context.STUDY_YEAR())
     return make_expr(StudyYearLiteral{build_study_year(input, *context.STUDY_YEAR())}, span);
   if (context.GEEN()) return make_expr(AbsentLiteral{}, span);

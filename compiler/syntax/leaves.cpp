@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "syntax/builder.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::syntax {
 
@@ -137,6 +137,38 @@ DateLiteral build_date_with_year(const Input& input, Parser::DateContext& contex
   const Span span = input.span(context);
   if (date.year == 0) throw Failure{Code::date_without_year, span, {input.text(span)}};
   return date;
+}
+
+namespace {
+
+/// "9.00", "9:00" or "9", as minutes since midnight; 24.00 is the end of the day.
+std::optional<unsigned> minute_of_day(const std::string& clock) {
+  const std::size_t mark = clock.find_first_of(".:");
+  const auto hour = small(clock.substr(0, mark));
+  const auto minute = mark == std::string::npos ? std::optional<unsigned>(0) : small(clock.substr(mark + 1));
+  const bool two_digits = mark == std::string::npos || clock.size() == mark + 3;
+  if (!hour || !minute || !two_digits || *minute > 59) return std::nullopt;
+  const unsigned of_day = *hour * 60 + *minute;
+  return *hour <= 24 && of_day <= minutes_per_day ? std::optional(of_day) : std::nullopt;
+}
+
+}  // namespace
+
+DateLiteral build_instant(const Input& input, Parser::InstantContext& context) {
+  DateLiteral date = build_date(input, *context.date());
+  Parser::ClockContext* clock = context.clock();
+  if (clock == nullptr) return date;
+  const std::string text = clock->children.at(1)->getText();
+  date.minute = minute_of_day(text);
+  if (!date.minute || (date.year != 0 && !number_of(date)))
+    throw Failure{Code::wrong_time, input.span(*clock), {text}};
+  return date;
+}
+
+std::optional<std::int64_t> number_of(const DateLiteral& literal) {
+  const auto day = day_number(literal.year, literal.month, literal.day);
+  if (!day || !literal.minute) return day;
+  return shifted(*day, TimeScale::days, *literal.minute, DateUnit::minutes);
 }
 
 int build_study_year(const Input& input, antlr4::tree::TerminalNode& node) {

@@ -50,8 +50,10 @@ std::string to_text(const Path& path) {
 }
 
 std::string to_text(const DateLiteral& date) {
-  return date.year == 0 ? fmt::format("{}-{}", date.day, date.month)
-                        : fmt::format("{}-{}-{}", date.day, date.month, date.year);
+  std::string text = fmt::format("{}-{}", date.day, date.month);
+  if (date.year != 0) text += fmt::format("-{}", date.year);
+  if (date.minute) text += fmt::format(" om {}.{:02} uur", *date.minute / 60, *date.minute % 60);
+  return text;
 }
 
 std::string to_text(const Number& number) {

@@ -16,6 +16,8 @@ std::string_view word(Relation relation) {
       return "hoger dan";
     case Relation::before:
       return "voor";
+    case Relation::until:
+      return "tot";
     case Relation::not_after:
       return "uiterlijk";
     case Relation::after:
@@ -70,6 +72,10 @@ std::string_view word(Duration::Unit unit) {
       return "maanden";
     case Duration::Unit::years:
       return "jaren";
+    case Duration::Unit::minutes:
+      return "minuten";
+    case Duration::Unit::hours:
+      return "uren";
   }
   return {};
 }

@@ -13,13 +13,16 @@ Duration::Unit build_unit(Parser::TimeUnitContext& context) {
   if (context.DAG() || context.DAGEN()) return Duration::Unit::days;
   if (context.WERKDAG() || context.WERKDAGEN()) return Duration::Unit::working_days;
   if (context.WEEK() || context.WEKEN()) return Duration::Unit::weeks;
+  if (context.MINUUT() || context.MINUTEN()) return Duration::Unit::minutes;
+  if (context.UUR() || context.UREN()) return Duration::Unit::hours;
   return context.MAAND() || context.MAANDEN() ? Duration::Unit::months : Duration::Unit::years;
 }
 
 /// A date or a path: where a moment is, or what it is counted from.
 template <class Context>
 ExprBox build_point(const Input& input, Context& context) {
-  if (context.date()) return make_expr(build_date(input, *context.date()), input.span(*context.date()));
+  if (context.instant())
+    return make_expr(build_instant(input, *context.instant()), input.span(*context.instant()));
   return make_expr(PathExpr{build_path(input, *context.path())}, input.span(*context.path()));
 }
 
@@ -30,9 +33,7 @@ Term::Limit build_limit(const Input& input, Parser::LimitContext& context) {
             build_moment(input, *context.moment()), span};
   if (context.moment())
     return {Term::Limit::Words::through, Relation::not_after, build_moment(input, *context.moment()), span};
-  Shifted end{build_duration(input, *context.within()->duration()), false, nullptr};
-  end.from = build_point(input, *context.within());
-  return {Term::Limit::Words::within, Relation::not_after, make_expr(std::move(end), span), span};
+  return {Term::Limit::Words::within, Relation::not_after, build_within(input, *context.within()), span};
 }
 
 }  // namespace
@@ -60,8 +61,12 @@ TermRule build_term_rule(const Input& input, Parser::TermRuleContext& context) {
     rule.effect = Effect::too_long;
     durations = dynamic_cast<Parser::TooLongContext&>(context).duration();
   }
-  for (Parser::DurationContext* duration : durations)
+  for (Parser::DurationContext* duration : durations) {
     rule.durations.push_back(build_duration(input, *duration));
+    const Duration::Unit unit = rule.durations.back().unit;
+    if (unit == Duration::Unit::minutes || unit == Duration::Unit::hours)
+      throw Failure{Code::minutes_among_days, input.span(*duration), {}};
+  }
   return rule;
 }
 
@@ -77,6 +82,12 @@ ExprBox build_moment(const Input& input, Parser::MomentContext& context) {
   return build_point(input, context);
 }
 
+ExprBox build_within(const Input& input, Parser::WithinContext& context) {
+  Shifted end{build_duration(input, *context.duration()), false, nullptr};
+  end.from = build_point(input, context);
+  return make_expr(std::move(end), input.span(context));
+}
+
 ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context) {
   Shifted shifted{build_duration(input, *context.duration()), false, nullptr};
   shifted.back = context.VOOR() != nullptr;
@@ -86,6 +97,7 @@ ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context) {
 
 Relation build_time_relation(Parser::TimeRelationContext& context) {
   if (context.VOOR()) return Relation::before;
+  if (context.TOT()) return Relation::until;
   if (context.UITERLIJK()) return Relation::not_after;
   return context.NA() ? Relation::after : Relation::from;
 }

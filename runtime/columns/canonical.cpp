@@ -80,6 +80,7 @@ std::string canonical_hash(const Program& program, const Facts& facts) {
   Canonical canonical;
   canonical.number(facts.reference_date ? 1 : 0);
   canonical.number(facts.reference_date.value_or(0));
+  if (facts.reference_minute) canonical.number(*facts.reference_minute);
   canonical.end_section();
   std::map<std::string, KindId> by_name;
   for (std::uint32_t i = 0; i < program.kinds.size(); ++i) by_name.emplace(program.kinds[i].name, KindId{i});

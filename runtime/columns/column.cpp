@@ -39,6 +39,7 @@ std::size_t numerator_bytes(const kernel::Type& type) {
     case Base::number:
       return bytes_for(type.least, type.greatest);
     case Base::quotient:
+    case Base::moment:
       return 8;
   }
   assert(false && "not a base");

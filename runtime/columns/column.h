@@ -79,7 +79,8 @@ template <class T>
 using Lines = std::vector<T, LineAllocator<T>>;
 
 /// Bytes of one numerator of this type: 1 for a boolean or an option, 4 for a date, study year or row, and
-/// for a number the least of 1, 2, 4 and 8 that holds its declared bounds. All are signed.
+/// for a number the least of 1, 2, 4 and 8 that holds its declared bounds, and 8 for a moment. All are
+/// signed.
 std::size_t numerator_bytes(const kernel::Type& type);
 
 /// Where the cells of a column lie. Numerator and denominator are 0 of a cell that is not known, and of

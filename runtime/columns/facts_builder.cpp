@@ -78,11 +78,15 @@ void FactsBuilder::report(Code code, std::vector<std::string> arguments, std::st
 }
 
 void FactsBuilder::reference_date(Written written) {
-  Type date;
+  Type date, moment;
   date.base = Base::date;
+  moment.base = Base::moment;
   const std::variant<Value, Code> parsed = parse_value(program_, date, written);
-  if (const Value* value = std::get_if<Value>(&parsed))
-    facts_.reference_date = value->numerator;
+  const std::variant<Value, Code> timed = parse_value(program_, moment, written);
+  if (const Value* value = std::get_if<Value>(&timed))
+    facts_.set_reference_moment(value->numerator);
+  else if (const Value* day = std::get_if<Value>(&parsed))
+    facts_.reference_date = day->numerator;
   else
     report(Code::facts_invalid_value, {std::string(written.text), "peildatum"}, "peildatum",
            {expected(program_, date)});

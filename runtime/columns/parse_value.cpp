@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "values/arithmetic.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::columns {
 namespace {
@@ -62,6 +62,13 @@ Parsed parse_quotient(const Type& type, Written written) {
   return *value;
 }
 
+/// The part of a text before and after the first space; the second is empty without one.
+std::pair<std::string_view, std::string_view> at_space(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return {text, {}};
+  return {text.substr(0, space), text.substr(space + 1)};
+}
+
 /// "26-6-2013", as spreadsheets show dates in the Netherlands.
 std::optional<std::int64_t> parse_dutch_date(std::string_view text) {
   const std::size_t first = text.find('-');
@@ -88,6 +95,19 @@ Parsed parse_date(const Type& type, Written written) {
   std::optional<std::int64_t> day = parse_iso_date(written.text);
   if (!day && written.form == Form::cell) day = parse_dutch_date(written.text);
   return within_bounds(type, day);
+}
+
+/// Also "26-6-2013 9:00" in a spreadsheet.
+Parsed parse_moment(const Type& type, Written written) {
+  if (!is_text(written.form)) return Code::facts_invalid_value;
+  std::optional<std::int64_t> moment = parse_iso_moment(written.text);
+  if (!moment && written.form == Form::cell) {
+    const auto [date, clock] = at_space(written.text);
+    const auto day = parse_dutch_date(date);
+    const auto minute = parse_clock(clock);
+    if (day && minute) moment = *day * minutes_per_day + *minute;
+  }
+  return within_bounds(type, moment);
 }
 
 Parsed parse_boolean(Written written) {
@@ -119,6 +139,8 @@ Parsed parse_present(const Program& program, const Type& type, Written written) 
       return parse_quotient(type, written);
     case Base::date:
       return parse_date(type, written);
+    case Base::moment:
+      return parse_moment(type, written);
     case Base::study_year:
       if (!is_text(written.form)) return Code::facts_invalid_value;
       return within_bounds(type, parse_study_year(written.text));
@@ -175,6 +197,8 @@ Note expected(const Program& program, const Type& type) {
       return {Code::facts_expected_quotient, {}, {}};
     case Base::date:
       return {Code::facts_expected_date, {}, {}};
+    case Base::moment:
+      return {Code::facts_expected_moment, {}, {}};
     case Base::study_year:
       return {Code::facts_expected_study_year, {}, {}};
     case Base::enumeration:

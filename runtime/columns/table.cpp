@@ -3,6 +3,8 @@
 #include <bit>
 #include <cassert>
 
+#include "values/moment.h"
+
 namespace grond::columns {
 namespace {
 
@@ -87,6 +89,32 @@ bool form_kind(const Program& program, Facts& facts, KindId kind) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> Facts::reference_moment() const {
+  if (!reference_date || !reference_minute) return std::nullopt;
+  return *reference_date * minutes_per_day + *reference_minute;
+}
+
+void Facts::set_reference_moment(std::int64_t moment) {
+  reference_date = day_of(moment);
+  reference_minute = moment - *reference_date * minutes_per_day;
+}
+
+bool Facts::set_reference(std::string_view written) {
+  if (const auto moment = parse_iso_moment(written)) {
+    set_reference_moment(*moment);
+    return true;
+  }
+  reference_date = parse_iso_date(written);
+  reference_minute.reset();
+  return reference_date.has_value();
+}
+
+std::string Facts::written_reference() const {
+  assert(reference_date);
+  const std::optional<std::int64_t> moment = reference_moment();
+  return moment ? iso_moment(*moment) : iso_date(*reference_date);
+}
 
 bool comes_in(Role role) {
   switch (role) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -35,8 +36,18 @@ struct Facts {
   std::vector<Table> tables;                                                 ///< by KindId
   std::vector<Column> columns;                                               ///< by AttributeId
   std::optional<std::int64_t> reference_date;                                ///< peildatum
+  std::optional<std::int64_t> reference_minute;                              ///< of that day, if given
   std::map<std::pair<std::uint32_t, std::uint32_t>, Provenance> provenance;  ///< by attribute and row
   std::string hash;  ///< SHA-256, hex, of the canonical facts
+
+  /// The reference date as a moment, where its time is given (K82).
+  std::optional<std::int64_t> reference_moment() const;
+  /// Sets date and minute to those of a moment.
+  void set_reference_moment(std::int64_t moment);
+  /// Sets them to "2013-07-15" or "2013-07-15T09:30"; false of anything else.
+  bool set_reference(std::string_view written);
+  /// The reference date as facts write it, with its time where that is given; there must be one.
+  std::string written_reference() const;
 
   std::size_t rows(kernel::KindId kind) const { return tables[kind.index].ids.size(); }
 };

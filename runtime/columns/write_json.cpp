@@ -6,7 +6,7 @@
 #include "columns/facts.h"
 #include "columns/parse_value.h"
 #include "kernel/citation.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::columns {
 namespace {
@@ -93,6 +93,8 @@ nlohmann::ordered_json fact_value_json(const Program& program, const Facts& fact
       return std::to_string(value.numerator) + '/' + std::to_string(value.denominator);
     case Base::date:
       return iso_date(value.numerator);
+    case Base::moment:
+      return iso_moment(value.numerator);
     case Base::study_year:
       return study_year(value.numerator);
     case Base::enumeration:
@@ -106,7 +108,7 @@ nlohmann::ordered_json fact_value_json(const Program& program, const Facts& fact
 
 void write_json(std::ostream& out, const Program& program, const Facts& facts) {
   out << "{\"schema\": " << line(facts_schema);
-  if (facts.reference_date) out << ",\n \"peildatum\": " << line(iso_date(*facts.reference_date));
+  if (facts.reference_date) out << ",\n \"peildatum\": " << line(facts.written_reference());
   Json complete = Json::array();
   for (std::uint32_t i = 0; i < program.kinds.size(); ++i)
     if (facts.tables[i].complete && program.kinds[i].form != kernel::Form::formed)

@@ -5,6 +5,7 @@
 
 #include "columns/edit_facts.h"
 #include "kernel/operators.h"
+#include "values/moment.h"
 
 namespace grond::dossier {
 namespace {
@@ -51,7 +52,8 @@ AnswerFinder::AnswerFinder(const Program& program) : program_(program), uses_(pr
 
 AnswerFinder::Uses* AnswerFinder::uses_of(NodeId id) {
   const Node& node = program_.at(id);
-  if (node.op == Op::reference_date) return &reference_date_;
+  if (node.op == Op::reference_date)
+    return program_.at(node.type).base == Base::moment ? &reference_moment_ : &reference_date_;
   return node.op == Op::column ? &uses_[node.ref] : nullptr;
 }
 
@@ -111,6 +113,7 @@ Answers AnswerFinder::of_type(const Facts& facts, const Type& type, const Uses& 
     }
     case Base::number:
     case Base::date:
+    case Base::moment:
     case Base::study_year:
       answers.values = around(type, uses.limits);
       answers.all = uses.only_compared;
@@ -134,6 +137,15 @@ Answers AnswerFinder::answers(const Facts& facts, const Missing& missing) const 
     date.base = Base::date;
     return of_type(facts, date, reference_date_);
   }
+  if (missing.cause == Missing::Cause::reference_moment) {
+    Type moment;
+    moment.base = Base::moment;
+    if (facts.reference_date) {  // only its time is asked for
+      moment.least = *facts.reference_date * minutes_per_day;
+      moment.greatest = moment.least + minutes_per_day - 1;
+    }
+    return of_type(facts, moment, reference_moment_);
+  }
   assert(missing.cause == Missing::Cause::fact);
   const kernel::Type& type = program_.at(program_.at(missing.attribute).type);
   return of_type(facts, type, uses_[missing.attribute.index]);
@@ -156,7 +168,10 @@ void give_answer(const Program& program, Facts& facts, const Missing& missing, V
       return facts.columns[missing.attribute.index].set(missing.row, Cell::known(answer));
     case Missing::Cause::reference_date:
       facts.reference_date = answer.numerator;
+      facts.reference_minute.reset();
       return;
+    case Missing::Cause::reference_moment:
+      return facts.set_reference_moment(answer.numerator);
     case Missing::Cause::population:
       return columns::set_complete(program, facts, missing.kind, answer.is_true());
     case Missing::Cause::no_rule:
@@ -169,17 +184,19 @@ void give_answer(const Program& program, Facts& facts, const Missing& missing, V
 }
 
 Supposition::Supposition(const Program& program, Facts& facts, const Missing& missing, Value answer)
-    : program_(program), facts_(facts), missing_(missing) {
+    : program_(program), facts_(facts), missing_(missing), reference_date_(facts.reference_date) {
   give_answer(program, facts, missing, answer);
 }
 
 Supposition::~Supposition() {
   if (missing_.cause == Missing::Cause::fact)
     facts_.columns[missing_.attribute.index].set(missing_.row, Cell{});
-  else if (missing_.cause == Missing::Cause::reference_date)
-    facts_.reference_date.reset();
-  else
+  else if (missing_.cause == Missing::Cause::population)
     columns::set_complete(program_, facts_, missing_.kind, false);
+  else {
+    facts_.reference_date = reference_date_;
+    facts_.reference_minute.reset();
+  }
 }
 
 }  // namespace grond::dossier

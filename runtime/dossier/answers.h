@@ -22,7 +22,7 @@ class AnswerFinder {
   /// Must outlive it.
   explicit AnswerFinder(const kernel::Program& program);
 
-  /// Of a yes/no or a choice every answer; of a reference every row that is known; of a number, date or study
+  /// Of a yes/no or a choice every answer; of a reference every row that is known; of a number, date, moment or study
   /// year the bounds, and the values at and beside what it is compared with. Of the reference date the same.
   /// Of a population only that no row is missing (ja).
   Answers answers(const columns::Facts& facts, const Missing& missing) const;
@@ -41,6 +41,7 @@ class AnswerFinder {
   const kernel::Program& program_;
   std::vector<Uses> uses_;  ///< by attribute
   Uses reference_date_;
+  Uses reference_moment_;
 };
 
 /// The kinds that must be said to be complete for a population of this kind to be: itself, or the kinds whose
@@ -60,6 +61,7 @@ class Supposition {
   const kernel::Program& program_;
   columns::Facts& facts_;
   Missing missing_;
+  std::optional<std::int64_t> reference_date_;  ///< as it was
 };
 
 /// Puts an answer into the facts for good.

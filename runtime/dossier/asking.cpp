@@ -52,6 +52,8 @@ std::string question_text(const Program& program, const Facts& facts, const Miss
       return fact_question(program, facts, missing);
     case Missing::Cause::reference_date:
       return "Wat is de peildatum?";
+    case Missing::Cause::reference_moment:
+      return "Wat is de peildatum, met de tijd erbij?";
     case Missing::Cause::population:
       return fmt::format("Zijn alle {} genoemd?", kind_plural(program.at(missing.kind)));
     case Missing::Cause::no_rule:
@@ -64,13 +66,19 @@ std::string question_text(const Program& program, const Facts& facts, const Miss
   return {};
 }
 
+Type type_of_answer(const Program& program, const Missing& missing) {
+  if (missing.cause == Missing::Cause::fact) return program.at(program.at(missing.attribute).type);
+  Type type;
+  if (missing.cause == Missing::Cause::reference_date) type.base = Base::date;
+  if (missing.cause == Missing::Cause::reference_moment) type.base = Base::moment;
+  return type;
+}
+
 std::string answer_hint(const Program& program, const Missing& missing) {
   if (missing.cause == Missing::Cause::population)
     return fmt::format("ja, of nieuw met een id voor een {} die nog ontbreekt",
                        kind_name(program.at(missing.kind)));
-  Type type;
-  type.base = Base::date;
-  if (missing.cause == Missing::Cause::fact) type = program.at(program.at(missing.attribute).type);
+  const Type type = type_of_answer(program, missing);
   std::string hint = "ja of nee";
   if (type.base != Base::boolean) {
     const Note expected = columns::expected(program, type);

@@ -13,6 +13,9 @@ namespace grond::dossier {
 std::string question_text(const kernel::Program& program, const columns::Facts& facts,
                           const Missing& missing);
 
+/// What kind of value an answer is; of completeness ja.
+kernel::Type type_of_answer(const kernel::Program& program, const Missing& missing);
+
 /// What an answer looks like: "ja of nee", "een geheel getal van 1 tot en met 9", "… of geen".
 std::string answer_hint(const kernel::Program& program, const Missing& missing);
 

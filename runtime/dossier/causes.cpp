@@ -125,6 +125,8 @@ std::string_view cause_name(Missing::Cause cause) {
       return "feit";
     case Missing::Cause::reference_date:
       return "peildatum";
+    case Missing::Cause::reference_moment:
+      return "tijd_van_peildatum";
     case Missing::Cause::population:
       return "onvolledig";
     case Missing::Cause::no_rule:

@@ -22,16 +22,17 @@ struct CellName {
 
 struct Missing {
   enum class Cause : std::uint8_t {
-    fact,            ///< the fact `attribute` of `row` is onbekend
-    reference_date,  ///< the facts have no peildatum
-    population,      ///< `kind` is not declared complete: there may be rows no one has named
-    no_rule,         ///< no rule decides `attribute` of `row`
-    conflict,        ///< rules give `attribute` of `row` different values
-    tie,             ///< the rank on which `attribute` of `row` rests falls among equals
-    fault,           ///< a calculation for `attribute` of `row` has no valid result
+    fact,              ///< the fact `attribute` of `row` is onbekend
+    reference_date,    ///< the facts have no peildatum
+    reference_moment,  ///< or not the time of that day
+    population,        ///< `kind` is not declared complete: there may be rows no one has named
+    no_rule,           ///< no rule decides `attribute` of `row`
+    conflict,          ///< rules give `attribute` of `row` different values
+    tie,               ///< the rank on which `attribute` of `row` rests falls among equals
+    fault,             ///< a calculation for `attribute` of `row` has no valid result
   };
   Cause cause = Cause::fact;
-  kernel::AttributeId attribute;  ///< none for `population` and `reference_date`
+  kernel::AttributeId attribute;  ///< none for `population` and the reference date
   std::uint32_t row = 0;          ///< of the attribute's kind
   kernel::KindId kind;            ///< of `population`
   friend bool operator==(const Missing&, const Missing&) = default;

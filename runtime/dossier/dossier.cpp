@@ -75,7 +75,7 @@ ordered_json build(const Program& program, const columns::Facts& facts, const Ou
                           {"procedure", program.at(procedure).name},
                           {"peildatum", nullptr},
                           {"feiten", decided.facts.hash}};
-  if (decided.facts.reference_date) dossier["peildatum"] = iso_date(*decided.facts.reference_date);
+  if (decided.facts.reference_date) dossier["peildatum"] = decided.facts.written_reference();
   dossier["betrokkenen"] = subjects(program, procedure);
   dossier["besluiten"] = ordered_json::array();
   Uses wanted;

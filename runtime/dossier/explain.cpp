@@ -10,6 +10,7 @@
 #include "dossier/naming.h"
 #include "dossier/narrative.h"
 #include "dossier/outline.h"
+#include "dossier/readable.h"
 #include "dossier/reading.h"
 #include "dossier/text_block.h"
 
@@ -108,7 +109,7 @@ void Explanation::write_powers(const json& step) {
     const bool taken = state != "niet gebruikt";
     out_.line(0, fmt::format("Bevoegdheid, {}: {} ({}).", state, text_of(power, "zin"), place));
     if (taken)
-      out_.line(2, fmt::format("Besluit van {}: {}", text_of(power, "datum"), text_of(power, "reden")));
+      out_.line(2, fmt::format("Besluit van {}: {}", time_text(text_of(power, "datum")), text_of(power, "reden")));
   }
 }
 
@@ -268,7 +269,7 @@ void Explanation::write_origin() {
   std::string text = fmt::format("Procedure {}, regels {} ({:.12})", text_of(dossier_, "procedure"),
                                  text_of(pack, "naam"), text_of(pack, "hash"));
   const std::string date = text_of(dossier_, "peildatum");
-  if (!date.empty()) text += fmt::format(", peildatum {}", date);
+  if (!date.empty()) text += fmt::format(", peildatum {}", time_text(date));
   out_.line(0, fmt::format("{}, feiten ({:.12}).", text, text_of(dossier_, "feiten")));
 }
 

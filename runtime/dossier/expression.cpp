@@ -168,7 +168,8 @@ class Tree {
   /// "indien x geen is: geen, en anders …" about a moment that is there says no more than what comes after
   /// it.
   bool is_there(const Node& node) const {
-    if (node.op != Op::select || case_.program.at(node.type).base != kernel::Base::date) return false;
+    const kernel::Base base = case_.program.at(node.type).base;
+    if (node.op != Op::select || (base != kernel::Base::date && base != kernel::Base::moment)) return false;
     const Node& condition = case_.program.at(node.args.at(0));
     if (condition.op != Op::equal || case_.program.at(node.args.at(1)).op != Op::constant) return false;
     return case_.evaluator.cell(node.args[0], frame_) == Cell::boolean(false);
@@ -226,7 +227,8 @@ class Tree {
         json["telling"] = counting;
     }
     if (node.op == Op::less || node.op == Op::less_or_equal) {
-      if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null()) json["marge"] = margin;
+      if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null())
+        json.update(margin);
     }
     if (node.op == Op::round) add_rounding(json, node);
   }

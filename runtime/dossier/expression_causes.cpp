@@ -77,7 +77,7 @@ void ExpressionCauses::follow(NodeId id, CellName decided, Frame& frame, Leads& 
   const Node& node = program_.at(id);
   const std::size_t before = found.size();
   if (node.op == Op::reference_date)
-    found.push_back(Missing{Missing::Cause::reference_date, {}, 0, {}});
+    found.push_back(Missing{reference_cause(node), {}, 0, {}});
   else if (node.op == Op::column)
     follow_column(node, decided, frame, found);
   else if (kernel::over_rows(node.op))
@@ -85,6 +85,11 @@ void ExpressionCauses::follow(NodeId id, CellName decided, Frame& frame, Leads& 
   else
     follow_arguments(node, decided, frame, found);
   if (found.size() == before) own_fault(cell.status, decided, found);
+}
+
+Missing::Cause ExpressionCauses::reference_cause(const Node& node) const {
+  const bool timed = program_.at(node.type).base == kernel::Base::moment;
+  return timed ? Missing::Cause::reference_moment : Missing::Cause::reference_date;
 }
 
 /// Only arguments that count: of a `select` the condition or the chosen branch (K7).

@@ -31,6 +31,7 @@ class ExpressionCauses {
   /// A population's leads depend on the node and the outer values of its links, when on nothing else.
   using GroupKey = std::pair<std::uint32_t, std::vector<std::pair<Status, std::int64_t>>>;
 
+  Missing::Cause reference_cause(const kernel::Node& node) const;
   void follow_arguments(const kernel::Node& node, CellName decided, interpret::Frame& frame, Leads& found);
   void follow_column(const kernel::Node& node, CellName decided, interpret::Frame& frame, Leads& found);
   void follow_population(kernel::NodeId id, CellName decided, interpret::Frame& frame, Leads& found);

@@ -19,12 +19,12 @@ bool is_yes_no(const json& step) { return text_of(step, "type").starts_with("ja 
 
 std::string shown_kind(const std::string& object) { return lower_first(shown(kind_of(object))); }
 
-/// "(bron: DUO, ontvangen 2013-05-10, stuk B-17)" of a fact whose source was given.
+/// "(bron: DUO, ontvangen 10 mei 2013, stuk B-17)" of a fact whose source was given.
 std::string source(const json& fact) {
   std::vector<std::string> parts;
   const auto add = [&](const char* key, std::string_view word) {
     const std::string text = text_of(fact, key);
-    if (!text.empty()) parts.push_back(fmt::format("{} {}", word, text));
+    if (!text.empty()) parts.push_back(fmt::format("{} {}", word, time_text(text)));
   };
   add("bron", "bron:");
   add("ontvangen", "ontvangen");
@@ -98,7 +98,7 @@ std::vector<std::string> Naming::missing(const json& step, bool facts) const {
   std::unordered_map<std::string, std::size_t> place;  ///< of a text in both
   for (const json& each : list_of(step, "ontbreekt")) {
     const std::string sort = text_of(each, "soort");
-    if ((sort == "feit" || sort == "peildatum") != facts) continue;
+    if ((sort == "feit" || sort == "peildatum" || sort == "tijd_van_peildatum") != facts) continue;
     std::string text = text_of(each, "zin");
     if (!may_name(each)) {
       text = fmt::format("{} van {}", text_of(each, "naam"), object(each));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dossier/reading.h"
+#include "dossier/sentence_writer.h"
 
 namespace grond::dossier {
 namespace {
@@ -123,11 +124,29 @@ void write_counting(TextBlock& out, std::size_t indent, const json& counting, bo
   out.line(indent, text + ".");
 }
 
-/// How far an act lies from the day it is compared with.
-void write_margin(TextBlock& out, std::size_t indent, std::int64_t days) {
-  const std::int64_t size = days < 0 ? -days : days;
-  if (size == 0) return out.line(indent, "Verschil: geen, het is dezelfde dag.");
-  out.line(indent, fmt::format("Verschil: {} {}.", size, size == 1 ? "dag" : "dagen"));
+/// "1 dag, 2 uur en 5 minuten"; what is 0 is left out.
+std::string in_words(std::uint64_t minutes) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::uint64_t count, std::string_view one, std::string_view more) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, count == 1 ? one : more));
+  };
+  add(minutes / (24 * 60), "dag", "dagen");
+  add(minutes / 60 % 24, "uur", "uur");
+  add(minutes % 60, "minuut", "minuten");
+  return enumerate(parts, "en");
+}
+
+/// How far an act lies from the day or moment it is compared with.
+void write_margin(TextBlock& out, std::size_t indent, const json& part) {
+  const auto margin = part["marge"].get<std::int64_t>();
+  const bool minutes = text_of(part, "marge_in") == "minuten";
+  const auto bits = static_cast<std::uint64_t>(margin);
+  const std::uint64_t size = margin < 0 ? 0 - bits : bits;
+  if (size == 0)
+    return out.line(indent, minutes ? "Verschil: geen, het is dezelfde minuut."
+                                    : "Verschil: geen, het is dezelfde dag.");
+  const std::string days = fmt::format("{} {}", size, size == 1 ? "dag" : "dagen");
+  out.line(indent, fmt::format("Verschil: {}.", minutes ? in_words(size) : days));
 }
 
 void write(TextBlock& out, std::size_t indent, const json& part, const Naming& naming,
@@ -142,7 +161,7 @@ void write(TextBlock& out, std::size_t indent, const json& part, const Naming& n
   if (!object_of(part, "telling").empty())
     write_counting(out, indent, object_of(part, "telling"), style.unfolded);
   if (part.contains("marge") && part["marge"].is_number_integer())
-    write_margin(out, indent, part["marge"].get<std::int64_t>());
+    write_margin(out, indent, part);
   for (const json& each : list_of(part, "delen")) write(out, indent, each, naming, style, depth + 1);
   if (!object_of(part, "drempel").empty()) write_threshold(out, indent, object_of(part, "drempel"));
 }

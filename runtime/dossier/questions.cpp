@@ -15,7 +15,7 @@ using kernel::Program;
 
 bool can_be_asked(const Missing& missing) {
   return missing.cause == Missing::Cause::fact || missing.cause == Missing::Cause::reference_date ||
-         missing.cause == Missing::Cause::population;
+         missing.cause == Missing::Cause::reference_moment || missing.cause == Missing::Cause::population;
 }
 
 /// What stands between the decisions and their values now.

@@ -6,7 +6,7 @@
 #include <cassert>
 
 #include "kernel/citation.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::dossier {
 namespace {
@@ -166,6 +166,8 @@ std::string value_text(const kernel::Program& program, const columns::Facts& fac
       return quotient_text(value);
     case Base::date:
       return dutch_date(value.numerator);
+    case Base::moment:
+      return dutch_moment(value.numerator);
     case Base::study_year:
       return study_year(value.numerator);
     case Base::enumeration: {
@@ -229,6 +231,7 @@ std::string missing_sentence(const kernel::Program& program, const columns::Fact
     return fmt::format("niet vaststaat dat alle {} bekend zijn", kind_plural(program.at(missing.kind)));
   }
   if (missing.cause == Missing::Cause::reference_date) return "de peildatum van de feiten";
+  if (missing.cause == Missing::Cause::reference_moment) return "de tijd bij de peildatum van de feiten";
   const kernel::Attribute& attribute = program.at(missing.attribute);
   const std::string row = row_text(program, facts, attribute.kind, missing.row);
   const std::string name = attribute_name(program, missing.attribute);
@@ -248,11 +251,18 @@ std::string missing_sentence(const kernel::Program& program, const columns::Fact
     case Missing::Cause::fault:
       return fmt::format("{}, is niet te berekenen", cell);
     case Missing::Cause::reference_date:
+    case Missing::Cause::reference_moment:
     case Missing::Cause::population:
       break;  // above
   }
   assert(false);
   return {};
+}
+
+std::string time_text(const std::string& written) {
+  if (const auto day = parse_iso_date(written)) return dutch_date(*day);
+  const auto moment = parse_iso_moment(written);
+  return moment ? dutch_moment(*moment) : written;
 }
 
 }  // namespace grond::dossier

@@ -59,4 +59,7 @@ std::string cell_statement(const kernel::Program& program, const columns::Facts&
 std::string missing_sentence(const kernel::Program& program, const columns::Facts& facts,
                              const Missing& missing);
 
+/// A date or moment as facts write it, as a reader does: "10 mei 2013"; any other text as it stands.
+std::string time_text(const std::string& written);
+
 }  // namespace grond::dossier

@@ -114,6 +114,7 @@ Json ResultWriter::citations(const std::vector<RuleId>& rules) const {
 Json ResultWriter::cause_json(const Missing& missing) const {
   switch (missing.cause) {
     case Missing::Cause::reference_date:
+    case Missing::Cause::reference_moment:
       return {{"object", nullptr}, {"attribuut", "peildatum"}, {"leverancier", nullptr}};
     case Missing::Cause::population:
       return {{"soort", cause_name(missing.cause)}, {"begrip", program_.at(missing.kind).name}};
@@ -137,7 +138,8 @@ void ResultWriter::add_causes(Json& decision, AttributeId attribute, std::uint32
   Json others = Json::array();
   for (const Missing& missing : causes_.causes(attribute, row)) {
     const bool supplied =
-        missing.cause == Missing::Cause::fact || missing.cause == Missing::Cause::reference_date;
+        missing.cause == Missing::Cause::fact || missing.cause == Missing::Cause::reference_date ||
+        missing.cause == Missing::Cause::reference_moment;
     (supplied ? facts : others).push_back(cause_json(missing));
   }
   decision["ontbreekt"] = std::move(facts);
@@ -190,7 +192,7 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
 
 void write_result(std::ostream& out, const Program& program, const Facts& facts, const Outcome& outcome,
                   kernel::ProcedureId procedure, const ResultOptions& options) {
-  const Json date = facts.reference_date ? Json(iso_date(*facts.reference_date)) : Json();
+  const Json date = facts.reference_date ? Json(facts.written_reference()) : Json();
   out << "{\"schema\": " << text(result_schema)
       << ",\n\"pack\": " << text({{"naam", options.pack_name}, {"hash", options.pack_hash}})
       << ",\n\"procedure\": " << text(program.at(procedure).name) << ",\n\"peildatum\": " << text(date)

@@ -51,7 +51,8 @@ class SentenceWriter {
   std::string group(const kernel::Node& node);
   std::string choice(const kernel::Node& node, bool denied);
   std::optional<kernel::NodeId> when_there(const kernel::Node& node) const;
-  bool is_end_of(const kernel::Node& node, const kernel::Node& act, std::string_view suffix) const;
+  bool is_end_of(const kernel::Node& node, const kernel::Node& act, std::string_view which) const;
+  const kernel::Node* ended(const kernel::Node& asked, bool& passed) const;
   std::string absent_act(const kernel::Node& node, bool denied);
   std::string_view state_of_act(const kernel::Node& compared, const kernel::Node& act) const;
   std::string listed_items(const kernel::Node& node, bool denied);

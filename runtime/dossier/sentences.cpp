@@ -32,6 +32,7 @@ constexpr Comparison of_options = {"is gunstiger dan", "is niet gunstiger dan",
 const Comparison& comparison_words(Base base) {
   switch (base) {
     case Base::date:
+    case Base::moment:
     case Base::study_year:
       return of_times;
     case Base::enumeration:

@@ -36,7 +36,7 @@ ordered_json skipped_json(const Case& decided, const Skipped& skipped) {
   ordered_json json = {{"van", dutch_date(skipped.first)}, {"tot_en_met", dutch_date(skipped.last)}};
   json["grond"] = skipped.stretch == nullptr ? "weekend" : skipped.stretch->label;
   if (skipped.stretch != nullptr)
-    json["bepaling"] = kernel::citation(decided.program, skipped.stretch->provision);
+    json["bepaling"] = kernel::citation(decided.program, skipped.stretch->provision, kernel::WithInstrument::yes);
   return json;
 }
 
@@ -61,12 +61,14 @@ ordered_json counting_json(const Case& decided, const kernel::Node& node, const 
 
 ordered_json margin_json(const Case& decided, const kernel::Node& comparison, const interpret::Frame& frame) {
   const kernel::Type& type = decided.program.at(decided.program.at(comparison.args.at(0)).type);
-  if (type.base != kernel::Base::date) return nullptr;
+  const bool moments = type.base == kernel::Base::moment;
+  if (type.base != kernel::Base::date && !moments) return nullptr;
   const Cell first = decided.evaluator.cell(comparison.args[0], frame);
   const Cell second = decided.evaluator.cell(comparison.args[1], frame);
   for (const Cell& cell : {first, second})
     if (!cell.is_known() || cell.value.is_absent()) return nullptr;
-  return second.value.numerator - first.value.numerator;
+  return {{"marge", second.value.numerator - first.value.numerator},
+          {"marge_in", dutch_name(moments ? DateUnit::minutes : DateUnit::days)}};
 }
 
 }  // namespace grond::dossier

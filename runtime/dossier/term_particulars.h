@@ -12,7 +12,8 @@ namespace grond::dossier {
 nlohmann::ordered_json counting_json(const Case& decided, const kernel::Node& node,
                                      const interpret::Frame& frame);
 
-/// Of a comparison of two known dates: by how many days they differ; null otherwise.
+/// Of a comparison of two known dates or moments: by how many days or minutes they differ, as
+/// `marge` and `marge_in`; null otherwise.
 nlohmann::ordered_json margin_json(const Case& decided, const kernel::Node& comparison,
                                    const interpret::Frame& frame);
 

@@ -1,6 +1,8 @@
 // Terms and moments: "14 dagen na dagtekening", "melding van aanmelding is te laat".
 #include <fmt/format.h>
 
+#include <cassert>
+
 #include "dossier/sentence_writer.h"
 #include "values/date.h"
 
@@ -13,10 +15,39 @@ using kernel::Op;
 
 namespace {
 
-std::string counted(std::int64_t count, DateUnit unit) {
-  const std::string_view noun = unit == DateUnit::days ? "dag" : "maand";
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "en");
+/// One of what is counted.
+std::string_view single(DateUnit unit) {
+  switch (unit) {
+    case DateUnit::days:
+      return "dag";
+    case DateUnit::months:
+      return "maand";
+    case DateUnit::minutes:
+      return "minuut";
+  }
+  assert(false);
+  return {};
 }
+
+/// A length of time, neither back nor ahead, in the unit in which it was written [K84].
+std::string counted(std::int64_t count, DateUnit unit, std::int64_t written_in) {
+  struct Larger {
+    DateUnit unit;
+    std::uint64_t size;
+    std::string_view one, more;
+  };
+  constexpr Larger all[] = {{DateUnit::days, 7, "week", "weken"},
+                            {DateUnit::months, 12, "jaar", "jaar"},
+                            {DateUnit::minutes, 60, "uur", "uur"}};
+  const auto bits = static_cast<std::uint64_t>(count);
+  const std::uint64_t size = count < 0 ? 0 - bits : bits;
+  for (const Larger& larger : all)
+    if (larger.unit == unit && larger.size == static_cast<std::uint64_t>(written_in) && size % larger.size == 0)
+      return fmt::format("{} {}", size / larger.size, size == larger.size ? larger.one : larger.more);
+  return size == 1 ? fmt::format("1 {}", single(unit)) : fmt::format("{} {}", size, dutch_name(unit));
+}
+
+bool is_time(Base base) { return base == Base::date || base == Base::moment; }
 
 }  // namespace
 
@@ -25,13 +56,13 @@ std::string SentenceWriter::shifted(const Node& node) {
   const auto unit = static_cast<DateUnit>(node.ref);
   const auto count = constant(node.args.at(1));
   if (!count || count->is_absent())
-    return fmt::format("{} plus {} {}", from, write(node.args.at(1)),
-                       unit == DateUnit::days ? "dagen" : "maanden");
-  if (count->numerator == -1 && unit == DateUnit::days) return fmt::format("de dag voor {}", from);
-  if (count->numerator == 1 && unit == DateUnit::days) return fmt::format("de dag na {}", from);
-  const bool back = count->numerator < 0;
-  const std::int64_t size = back ? -count->numerator : count->numerator;
-  return fmt::format("{} {} {}", counted(size, unit), back ? "voor" : "na", from);
+    return fmt::format("{} plus {} {}", from, write(node.args.at(1)), dutch_name(unit));
+  if (count->numerator == 0 && unit == DateUnit::days) return fmt::format("de dag van {}", from);
+  const bool beside = count->numerator == 1 || count->numerator == -1;
+  if (beside && unit != DateUnit::months)
+    return fmt::format("de {} {} {}", single(unit), count->numerator < 0 ? "voor" : "na", from);
+  return fmt::format("{} {} {}", counted(count->numerator, unit, node.value.numerator),
+                     count->numerator < 0 ? "voor" : "na", from);
 }
 
 /// A term runs on to a day that counts, or is counted in such days.
@@ -44,9 +75,9 @@ std::string SentenceWriter::nth_day(const Node& node) {
     return fmt::format("{}, of anders de eerstvolgende dag van kalender {}", write(from.args.at(0)),
                        calendar);
   const bool back = count && count->numerator < 0;
-  const std::string size =
-      count ? std::to_string(back ? -count->numerator : count->numerator) : write(node.args.at(1));
-  return fmt::format("{} dagen volgens kalender {} {} {}", size, calendar, back ? "voor" : "na",
+  const std::string size = count ? counted(count->numerator, DateUnit::days, node.value.numerator)
+                                 : fmt::format("{} dagen", write(node.args.at(1)));
+  return fmt::format("{} volgens kalender {} {} {}", size, calendar, back ? "voor" : "na",
                      write(node.args.at(0)));
 }
 
@@ -56,33 +87,50 @@ std::optional<NodeId> SentenceWriter::when_there(const Node& node) const {
   if (node.op != Op::select) return std::nullopt;
   const Node& condition = argument(node, 0);
   const bool asks = condition.op == Op::equal && absent(condition.args[1]);
-  if (!asks || program_.at(program_.at(condition.args[0]).type).base != Base::date) return std::nullopt;
+  if (!asks || !is_time(program_.at(program_.at(condition.args[0]).type).base)) return std::nullopt;
   return argument(node, 1).op == Op::constant ? std::optional(node.args[2]) : std::nullopt;
 }
 
-/// Whether a column is the first or the last day of an act.
-bool SentenceWriter::is_end_of(const Node& node, const Node& act, std::string_view suffix) const {
-  return node.op == Op::column && act.op == Op::column &&
-         program_.attributes.at(node.ref).name == program_.attributes.at(act.ref).name + std::string(suffix);
+/// Whether a column is the end of an act's term that begins so: "_laatste_", a day or a moment.
+bool SentenceWriter::is_end_of(const Node& node, const Node& act, std::string_view which) const {
+  if (node.op != Op::column || act.op != Op::column) return false;
+  const std::string begin = program_.attributes.at(act.ref).name + std::string(which);
+  const std::string& name = program_.attributes.at(node.ref).name;
+  return name == begin + "dag" || name == begin + "tijdstip";
 }
 
-/// `uitgebleven` and `staat nog open`: not done, and the last day has passed or not; "" of anything else.
+/// The end of a term that has passed on the reference date, or has not, as acts are translated; null of
+/// anything else.
+const Node* SentenceWriter::ended(const Node& asked, bool& passed) const {
+  passed = asked.op == Op::less || asked.op == Op::or_;
+  const Node& whole = asked.op == Op::not_ ? argument(asked, 0) : asked;
+  const bool of_moment = whole.op == Op::or_;  // its day has passed, or it is that day and the minute has
+  if (of_moment && argument(whole, 1).op != Op::and_) return nullptr;
+  const Node& compared = of_moment ? argument(whole, 0) : whole;
+  if (compared.op != Op::less && (of_moment || compared.op != Op::less_or_equal)) return nullptr;
+  const bool before = compared.op == Op::less;
+  if (argument(compared, before ? 1 : 0).op != Op::reference_date) return nullptr;
+  const Node& last = program_.at(bare(compared.args[before ? 0 : 1]));
+  if (!of_moment) return &last;
+  return last.op == Op::shift_date ? &program_.at(bare(last.args[0])) : nullptr;
+}
+
+/// `uitgebleven` and `staat nog open`: not done, and the last day or moment has passed or not; "" of anything
+/// else.
 std::string SentenceWriter::absent_act(const Node& node, bool denied) {
   if (node.op != Op::and_ || node.args.size() != 2 || argument(node, 0).op != Op::equal) return {};
   const NodeId id = argument(node, 0).args[0];
-  const Node& act = program_.at(bare(id));
+  if (!absent(argument(node, 0).args[1])) return {};
   const auto inner = when_there(argument(node, 1));
-  const Node& compared = inner ? program_.at(*inner) : argument(node, 1);
-  const bool passed = compared.op == Op::less;
-  if (!absent(argument(node, 0).args[1]) || (!passed && compared.op != Op::less_or_equal)) return {};
-  const Node& last = program_.at(bare(compared.args[passed ? 0 : 1]));
-  const bool today = argument(compared, passed ? 1 : 0).op == Op::reference_date;
-  if (!today || !is_end_of(last, act, "_laatste_dag")) return {};
+  bool passed = false;
+  const Node* last = ended(inner ? program_.at(*inner) : argument(node, 1), passed);
+  if (last == nullptr || !is_end_of(*last, program_.at(bare(id)), "_laatste_")) return {};
   if (passed) return fmt::format("{} is {}uitgebleven", write(id), denied ? "niet " : "");
   return fmt::format("{} staat {} open", write(id), denied ? "niet" : "nog");
 }
 
-/// What a comparison of an act with the first or last day of its term says of the act; "" when it is none.
+/// What a comparison of an act with the first or last day or moment of its term says of the act; "" when it
+/// is none.
 std::string_view SentenceWriter::state_of_act(const Node& compared, const Node& act) const {
   if (const auto inner = when_there(compared)) return state_of_act(program_.at(*inner), act);
   if (compared.op == Op::and_) {  // a term with two ends: in time is after the one and before the other
@@ -94,8 +142,8 @@ std::string_view SentenceWriter::state_of_act(const Node& compared, const Node& 
   const Node& left = program_.at(bare(compared.args[0]));
   const Node& right = program_.at(bare(compared.args[1]));
   const bool inside = compared.op == Op::less_or_equal;
-  if (is_end_of(inside ? right : left, act, "_laatste_dag")) return inside ? "tijdig" : "te laat";
-  if (is_end_of(inside ? left : right, act, "_eerste_dag")) return inside ? "tijdig" : "te vroeg";
+  if (is_end_of(inside ? right : left, act, "_laatste_")) return inside ? "tijdig" : "te laat";
+  if (is_end_of(inside ? left : right, act, "_eerste_")) return inside ? "tijdig" : "te vroeg";
   return "";
 }
 

@@ -7,7 +7,7 @@
 
 namespace grond::execute {
 
-inline constexpr std::uint32_t abi_version = 2;
+inline constexpr std::uint32_t abi_version = 3;
 
 /// Where the cells of a column lie (columns::ColumnMemory). Of a column whose cells are all known, `codes`
 /// may be one block that says so for every block of rows.
@@ -27,6 +27,8 @@ struct Frame {
   const std::uint64_t* rows = nullptr;      ///< by kind
   std::int64_t reference_date = 0;
   std::uint64_t has_reference_date = 0;  ///< 0 or 1
+  std::int64_t reference_moment = 0;
+  std::uint64_t has_reference_moment = 0;  ///< 0 or 1
   std::int64_t calendars = 0;            ///< address of the first of Program::calendars
 };
 

@@ -85,6 +85,8 @@ class Execution {
               rows_.data(),
               facts.reference_date.value_or(0),
               facts.reference_date.has_value(),
+              facts.reference_moment().value_or(0),
+              facts.reference_moment().has_value(),
               static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(program.calendars.data()))};
   }
 

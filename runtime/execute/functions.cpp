@@ -4,7 +4,7 @@
 
 #include "kernel/calendar.h"
 #include "values/arithmetic.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 using grond::Rounding;
 using grond::Value;
@@ -46,8 +46,10 @@ std::int64_t grond_anchor(std::int64_t study_year, std::int64_t offset, std::int
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 
-std::int64_t grond_shift_date(std::int64_t date, std::int64_t count, std::int64_t unit, Value* value) {
-  const auto day = grond::shifted_day(date, count, static_cast<grond::DateUnit>(unit));
+std::int64_t grond_shift_date(std::int64_t from, std::int64_t scale, std::int64_t count, std::int64_t unit,
+                              Value* value) {
+  const auto day = grond::shifted(from, static_cast<grond::TimeScale>(scale), count,
+                                  static_cast<grond::DateUnit>(unit));
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 

@@ -91,6 +91,7 @@ class Evaluation {
   Cell group_cell(const kernel::Node& node);
   Cell logic(const kernel::Node& node, bool absorbing);
   Cell select(const kernel::Node& node);
+  Cell reference(const kernel::Node& node) const;
   Cell comparison(const kernel::Node& node);
   Cell arithmetic(const kernel::Node& node);
   Cell unary(const kernel::Node& node);

@@ -4,8 +4,9 @@
 #include "interpret/dependence.h"
 #include "interpret/evaluation.h"
 #include "kernel/calendar.h"
+#include "kernel/operators.h"
 #include "values/arithmetic.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::interpret {
 
@@ -25,9 +26,10 @@ Cell anchor(const kernel::Node& node, Value study_year) {
   return date ? Cell::scalar(*date) : fault();
 }
 
-Cell shifted(const kernel::Node& node, Value date, Value count) {
-  const auto day = shifted_day(date.numerator, count.numerator, static_cast<DateUnit>(node.ref));
-  return day ? Cell::scalar(*day) : fault();
+Cell moved(const kernel::Node& node, const kernel::Type& from, Value value, Value count) {
+  const auto moment = shifted(value.numerator, kernel::time_scale(from.base), count.numerator,
+                              static_cast<DateUnit>(node.ref));
+  return moment ? Cell::scalar(*moment) : fault();
 }
 
 Cell counted(const kernel::Calendar& calendar, Value date, Value count) {
@@ -110,9 +112,16 @@ Cell Evaluation::arithmetic(const kernel::Node& node) {
   if (node.op == Op::add) return value_or_fault(add(a.value, b.value));
   if (node.op == Op::subtract) return value_or_fault(subtract(a.value, b.value));
   if (node.op == Op::multiply) return value_or_fault(multiply(a.value, b.value));
-  if (node.op == Op::shift_date) return shifted(node, a.value, b.value);
+  if (node.op == Op::shift_date) return moved(node, type_of(node.args[0]), a.value, b.value);
   if (node.op == Op::nth_day) return counted(program_.calendars[node.ref], a.value, b.value);
   return value_or_fault(divide(a.value, b.value));
+}
+
+// K82: as a moment only where its time is given.
+Cell Evaluation::reference(const kernel::Node& node) const {
+  const bool timed = program_.at(node.type).base == kernel::Base::moment;
+  const std::optional<std::int64_t> given = timed ? facts_.reference_moment() : facts_.reference_date;
+  return given ? Cell::scalar(*given) : Cell{};
 }
 
 Cell Evaluation::select(const kernel::Node& node) {
@@ -131,7 +140,7 @@ Cell Evaluation::compute(kernel::NodeId id) {
     case Op::column:
       return column_cell(node);
     case Op::reference_date:
-      return facts_.reference_date ? Cell::scalar(*facts_.reference_date) : Cell{};
+      return reference(node);
     case Op::group:
       return group_cell(node);
     case Op::and_:

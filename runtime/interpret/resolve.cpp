@@ -115,6 +115,7 @@ bool within(const kernel::Type& type, Value value) {
     case kernel::Base::number:
     case kernel::Base::quotient:
     case kernel::Base::date:
+    case kernel::Base::moment:
     case kernel::Base::study_year:
       return compare(value, Value::scalar(type.least)) >= 0 &&
              compare(value, Value::scalar(type.greatest)) <= 0;

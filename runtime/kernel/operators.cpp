@@ -62,6 +62,11 @@ std::vector<NodeId> parts_of(const Program& program, const Node& node) {
   return parts;
 }
 
+TimeScale time_scale(Base base) {
+  assert(base == Base::date || base == Base::moment);
+  return base == Base::moment ? TimeScale::minutes : TimeScale::days;
+}
+
 bool has_bounds(const Program& program, NodeId id) {
   while (program.at(id).op == Op::rescale) id = program.at(id).args[0];
   const Op op = program.at(id).op;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kernel/program.h"
+#include "values/moment.h"
 
 namespace grond::kernel {
 
@@ -27,5 +28,8 @@ bool has_bounds(const Program& program, NodeId id);
 
 /// Whether the node has its value from a group: it ranges over rows, or compares what has bounds.
 bool from_group(const Program& program, NodeId id);
+
+/// What a date or a moment counts.
+TimeScale time_scale(Base base);
 
 }  // namespace grond::kernel

@@ -6,7 +6,7 @@
 
 #include "kernel/citation.h"
 #include "kernel/operators.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::kernel {
 namespace {
@@ -130,7 +130,7 @@ class ExpressionPrinter {
                            std::int64_t{entry.ref} - 1);
     if (entry.op == Op::nth_day) text_ += ' ' + program_.calendars[entry.ref].name;
     if (entry.op == Op::shift_date)
-      text_ += static_cast<DateUnit>(entry.ref) == DateUnit::days ? " in dagen" : " in maanden";
+      text_ += std::string(" in ") + dutch_name(DateUnit{static_cast<std::uint8_t>(entry.ref)});
     if (entry.op == Op::in_set)
       options(program_.at(program_.at(entry.args[0]).type).enumeration, entry.value);
     if (entry.op == Op::rank)
@@ -214,6 +214,8 @@ std::string print(const Program& program, const Type& type, Value value) {
       return fmt::format("{}/{}", value.numerator, value.denominator);
     case Base::date:
       return iso_date(value.numerator);
+    case Base::moment:
+      return iso_moment(value.numerator);
     case Base::study_year:
       return study_year(value.numerator);
     case Base::enumeration:

@@ -27,7 +27,7 @@ constexpr std::uint64_t enumerators(Idiom) { return static_cast<std::uint64_t>(I
 constexpr std::uint64_t enumerators(Clause) { return static_cast<std::uint64_t>(Clause::extent) + 1; }
 constexpr std::uint64_t enumerators(Verb) { return static_cast<std::uint64_t>(Verb::counts_as) + 1; }
 constexpr std::uint64_t enumerators(Form) { return static_cast<std::uint64_t>(Form::formed) + 1; }
-constexpr std::uint64_t enumerators(Base) { return static_cast<std::uint64_t>(Base::reference) + 1; }
+constexpr std::uint64_t enumerators(Base) { return static_cast<std::uint64_t>(Base::moment) + 1; }
 constexpr std::uint64_t enumerators(Validity::By) {
   return static_cast<std::uint64_t>(Validity::By::date) + 1;
 }

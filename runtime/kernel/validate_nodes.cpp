@@ -57,7 +57,7 @@ std::uint64_t ref_limit(const Program& program, Op op) {
     case Op::nth_day:
       return program.calendars.size();
     case Op::shift_date:
-      return static_cast<std::uint64_t>(DateUnit::months) + 1;
+      return static_cast<std::uint64_t>(DateUnit::minutes) + 1;
     case Op::exists:
     case Op::count:
     case Op::sum:

@@ -65,6 +65,7 @@ bool has_range(Base base) {
     case Base::number:
     case Base::quotient:
     case Base::date:
+    case Base::moment:
     case Base::study_year:
     case Base::enumeration:
       return true;

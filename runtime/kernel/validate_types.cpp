@@ -4,7 +4,7 @@
 #include "kernel/print.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::kernel {
 namespace {
@@ -44,7 +44,7 @@ class TypeCheck {
       case Op::column:
         return column();
       case Op::reference_date:
-        return is(result_, Base::date);
+        return is(result_, Base::date) || is(result_, Base::moment);
       case Op::group:
         return group();
       case Op::not_:
@@ -67,6 +67,7 @@ class TypeCheck {
         return is(result_, Base::date) && is(argument(0), Base::study_year) &&
                is_calendar_day(node_.value.numerator);
       case Op::shift_date:
+        return moved();
       case Op::nth_day:
         return is(result_, Base::date) && is(argument(0), Base::date) && is_whole(argument(1));
       case Op::add:
@@ -99,6 +100,7 @@ class TypeCheck {
       case Base::number:
       case Base::quotient:
       case Base::date:
+      case Base::moment:
       case Base::study_year:
         return true;
       case Base::enumeration:
@@ -109,6 +111,12 @@ class TypeCheck {
     }
     assert(false && "not a base");
     return false;
+  }
+
+  bool moved() const {
+    const bool by_minutes = static_cast<DateUnit>(node_.ref) == DateUnit::minutes;
+    return is(result_, by_minutes ? Base::moment : Base::date) && is_whole(argument(1)) &&
+           (is(argument(0), Base::date) || is(argument(0), Base::moment));
   }
 
   bool all_boolean() const {
@@ -246,6 +254,8 @@ bool fits(const Program& program, const Type& type, Value value) {
       return true;
     case Base::date:
       return parse_iso_date(iso_date(value.numerator)).has_value();
+    case Base::moment:
+      return is_moment(value.numerator);
     case Base::study_year:
       return parse_study_year(study_year(value.numerator)).has_value();
     case Base::enumeration:

@@ -136,6 +136,7 @@ class Decoder {
       case kernel::Base::number:
         return value.numerator >= type.least && value.numerator <= type.greatest;
       case kernel::Base::date:
+      case kernel::Base::moment:
       case kernel::Base::study_year:
         return true;
     }

@@ -32,7 +32,7 @@ std::string header(const kernel::Program& program, const columns::Facts& facts) 
   append_digest(bytes, kernel::hash(program));
   append_digest(bytes, facts.hash);
   append_little_endian(bytes, facts.reference_date.value_or(INT32_MIN), 4);
-  append_little_endian(bytes, 0, 4);
+  append_little_endian(bytes, facts.reference_minute ? *facts.reference_minute + 1 : 0, 4);
   for (const columns::Table& table : facts.tables) {
     append_little_endian(bytes, static_cast<std::int64_t>(table.ids.size()), 8);
   }

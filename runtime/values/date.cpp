@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <chrono>
 #include <cstdio>
 
@@ -52,7 +53,21 @@ std::optional<std::int64_t> anchored_day(std::int64_t study_year, std::int64_t o
                     static_cast<unsigned>(month_and_day % 100));
 }
 
+const char* dutch_name(DateUnit unit) {
+  switch (unit) {
+    case DateUnit::days:
+      return "dagen";
+    case DateUnit::months:
+      return "maanden";
+    case DateUnit::minutes:
+      return "minuten";
+  }
+  assert(false && "not a unit");
+  return "";
+}
+
 std::optional<std::int64_t> shifted_day(std::int64_t day, std::int64_t count, DateUnit unit) {
+  assert(unit != DateUnit::minutes);
   const std::optional<chrono::year_month_day> from = civil(day);
   const std::int64_t most = last_year * (unit == DateUnit::days ? 366 : 12);
   if (!from || count < -most || count > most) return std::nullopt;

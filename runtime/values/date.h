@@ -16,11 +16,14 @@ std::optional<std::int64_t> day_number(int year, unsigned month, unsigned day);
 std::optional<std::int64_t> anchored_day(std::int64_t study_year, std::int64_t offset,
                                          std::int64_t month_and_day);
 
-enum class DateUnit : std::uint8_t { days, months };
+enum class DateUnit : std::uint8_t { days, months, minutes };
+
+/// "dagen", "maanden", "minuten"
+const char* dutch_name(DateUnit unit);
 
 /// The date that lies `count` days or months later, or earlier where it is negative; by months it is the day
 /// with the same number, or the last one of a month without it. std::nullopt outside the years 1 to 9999
-/// (K40).
+/// (K40). In minutes: values/moment.h.
 std::optional<std::int64_t> shifted_day(std::int64_t day, std::int64_t count, DateUnit unit);
 
 /// Reads "2013-05-10"; anything else is std::nullopt.

@@ -79,6 +79,7 @@ class Evaluation {
   // Expressions (expressions.cpp)
   Cell cell(kernel::NodeId id, Scope& scope);
   Cell operation(kernel::NodeId id, Scope& scope);
+  Cell reference(const kernel::Node& node) const;
   Cell row_reference(const kernel::Node& node, Scope& scope);
   Cell column(const kernel::Node& node, Scope& scope);
   Cell group(const kernel::Node& node, Scope& scope);

@@ -45,6 +45,19 @@ Cell shifted(std::int64_t date, std::int64_t count, DateUnit unit) {
   }
 }
 
+/// K81, by counting the minutes of whole days before and after 1970 apart.
+Cell shifted_moment(std::int64_t from, kernel::Base base, std::int64_t count, DateUnit unit) {
+  constexpr Wide minutes = 24 * 60;
+  if (unit == DateUnit::minutes) {
+    const Wide moment = (base == kernel::Base::date ? from * minutes : Wide{from}) + count;
+    const Wide first = *day_number(1, 1, 1) * minutes, end = (*day_number(9999, 12, 31) + 1) * minutes;
+    return moment >= first && moment < end ? Cell::scalar(static_cast<std::int64_t>(moment)) : fault();
+  }
+  if (base == kernel::Base::date) return shifted(from, count, unit);
+  const std::int64_t day = from >= 0 ? from / 1440 : -((-from + 1439) / 1440);
+  return shifted(day, count, unit);
+}
+
 /// K41, one day after the other.
 Cell counted(const kernel::Calendar& calendar, std::int64_t date, std::int64_t count) {
   const auto among = [](const auto& entries, std::int64_t day) {
@@ -90,8 +103,7 @@ Cell Evaluation::operation(NodeId id, Scope& scope) {
     case Op::column:
       return column(node, scope);
     case Op::reference_date:
-      return facts_.reference_date ? Cell::scalar(*facts_.reference_date)
-                                   : Cell::without_value(Status::unknown);
+      return reference(node);
     case Op::group:
       return group(node, scope);
     case Op::and_:
@@ -133,6 +145,14 @@ Cell Evaluation::operation(NodeId id, Scope& scope) {
       return allocate(node, scope);
   }
   throw std::logic_error("no such operator");
+}
+
+/// K82.
+Cell Evaluation::reference(const Node& node) const {
+  if (!facts_.reference_date) return Cell::without_value(Status::unknown);
+  if (program_.at(node.type).base == kernel::Base::date) return Cell::scalar(*facts_.reference_date);
+  if (!facts_.reference_minute) return Cell::without_value(Status::unknown);
+  return Cell::scalar(*facts_.reference_date * 1440 + *facts_.reference_minute);
 }
 
 Cell Evaluation::row_reference(const Node& node, Scope& scope) {
@@ -261,7 +281,8 @@ Cell Evaluation::binary(const Node& node, Scope& scope) {
   if (node.op == Op::nth_day)
     return counted(program_.calendars.at(node.ref), a.value.numerator, b.value.numerator);
   if (node.op == Op::shift_date)
-    return shifted(a.value.numerator, b.value.numerator, static_cast<DateUnit>(node.ref));
+    return shifted_moment(a.value.numerator, program_.at(program_.at(node.args[0]).type).base,
+                          b.value.numerator, static_cast<DateUnit>(node.ref));
   return or_fault(grond::divide(a.value, b.value));
 }
 

@@ -63,6 +63,7 @@ bool comes_in(const Program& program, std::size_t kind) {
 columns::Facts facts_of(const Program& program, const Json& json) {
   columns::Facts facts = columns::empty_facts(program);
   if (!json.at("reference_date").is_null()) facts.reference_date = json.at("reference_date");
+  if (json.contains("reference_minute")) facts.reference_minute = json.at("reference_minute");
   for (std::size_t kind = 0; kind < program.kinds.size(); ++kind) {
     if (!comes_in(program, kind)) continue;
     const Json& table = json.at("rows").at(std::to_string(kind));
@@ -102,7 +103,9 @@ Json json_of(const Program& program, const columns::Facts& facts) {
     columns[std::to_string(i)] = {{"attribute", program.attributes[i].name}, {"cells", cells}};
   }
   const Json date = facts.reference_date ? Json(*facts.reference_date) : Json();
-  return {{"reference_date", date}, {"rows", rows}, {"columns", columns}};
+  Json json = {{"reference_date", date}, {"rows", rows}, {"columns", columns}};
+  if (facts.reference_minute) json["reference_minute"] = *facts.reference_minute;
+  return json;
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ Type boolean_type() { return {Base::boolean}; }
 Type number_type(std::uint8_t scale) { return {Base::number, false, scale}; }
 Type quotient_type() { return {Base::quotient}; }
 Type date_type() { return {Base::date}; }
+Type moment_type() { return {Base::moment}; }
 Type study_year_type() { return {Base::study_year}; }
 
 Type enumeration_type(const kernel::Program& program, kernel::EnumerationId id) {
@@ -176,8 +177,8 @@ NodeId ExpressionMaker::operation(const Type& type, const Bindings& bindings, in
     const NodeId first = expression(type, bindings, depth - 1);
     return node(Op::select, type, {chooser, first, expression(type, bindings, depth - 1)});
   }
-  const bool has_table =
-      type.base == Base::number || type.base == Base::enumeration || type.base == Base::date;
+  const bool has_table = type.base == Base::number || type.base == Base::enumeration ||
+                         type.base == Base::date || type.base == Base::moment;
   if (has_table && dice_.percent(8)) return lookup(type, bindings, depth);
   switch (type.base) {
     case Base::boolean:
@@ -195,6 +196,10 @@ NodeId ExpressionMaker::operation(const Type& type, const Bindings& bindings, in
       }
       if (dice_.percent(40)) return shifted_date(bindings, depth);
       return extreme(type, bindings, depth);
+    case Base::moment:
+      if (dice_.percent(15)) return node(Op::reference_date, type);
+      if (dice_.percent(60)) return shifted_moment(bindings, depth);
+      return extreme(type, bindings, depth);
     case Base::enumeration:
     case Base::study_year:
       return extreme(type, bindings, depth);
@@ -207,11 +212,23 @@ NodeId ExpressionMaker::operation(const Type& type, const Bindings& bindings, in
 /// Mostly by as many days or months as a term has; sometimes by any number, which may leave the calendar.
 NodeId ExpressionMaker::shifted_date(const Bindings& bindings, int depth) {
   const NodeId date = expression(date_type(), bindings, depth - 1);
-  const NodeId count =
-      dice_.percent(75) ? node(Op::constant, number_type(0), {}, 0, Value::scalar(dice_.between(-400, 400)))
-                        : expression(number_type(0), bindings, depth - 1);
+  const NodeId count = length_of_time(400, bindings, depth);
   if (dice_.percent(50)) return node(Op::nth_day, date_type(), {date, count}, calendar());
-  return node(Op::shift_date, date_type(), {date, count}, dice_.percent(50) ? 0 : 1);
+  const NodeId moment = dice_.percent(50) ? expression(moment_type(), bindings, depth - 1) : date;
+  const DateUnit unit = dice_.percent(50) ? DateUnit::days : DateUnit::months;
+  return node(Op::shift_date, date_type(), {moment, count}, static_cast<std::uint32_t>(unit));
+}
+
+NodeId ExpressionMaker::shifted_moment(const Bindings& bindings, int depth) {
+  const Type from = dice_.percent(40) ? date_type() : moment_type();
+  const NodeId moment = expression(from, bindings, depth - 1);
+  return node(Op::shift_date, moment_type(), {moment, length_of_time(3000, bindings, depth)},
+              static_cast<std::uint32_t>(DateUnit::minutes));
+}
+
+NodeId ExpressionMaker::length_of_time(std::int64_t usual, const Bindings& bindings, int depth) {
+  if (dice_.percent(25)) return expression(number_type(0), bindings, depth - 1);
+  return node(Op::constant, number_type(0), {}, 0, Value::scalar(dice_.between(-usual, usual)));
 }
 
 /// Some weekdays and a few stretches within a known period of a few years.
@@ -334,7 +351,7 @@ Type ExpressionMaker::some_type(bool ordered_only) {
   if (!ordered_only && dice_.percent(10)) return boolean_type();
   switch (dice_.between(0, 9)) {
     case 0:
-      return date_type();
+      return dice_.percent(50) ? date_type() : moment_type();
     case 1:
       return study_year_type();
     case 2:

@@ -49,6 +49,9 @@ class ExpressionMaker {
   kernel::NodeId comparison(const Bindings& bindings, int depth);
   std::uint32_t calendar();
   kernel::NodeId shifted_date(const Bindings& bindings, int depth);
+  kernel::NodeId shifted_moment(const Bindings& bindings, int depth);
+  /// Mostly a constant of a usual size.
+  kernel::NodeId length_of_time(std::int64_t usual, const Bindings& bindings, int depth);
   kernel::NodeId lookup(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId aggregate(const kernel::Type& type, const Bindings& bindings, int depth);
   kernel::NodeId extreme(const kernel::Type& type, const Bindings& bindings, int depth);
@@ -84,6 +87,7 @@ kernel::Type boolean_type();
 kernel::Type number_type(std::uint8_t scale);
 kernel::Type quotient_type();
 kernel::Type date_type();
+kernel::Type moment_type();
 kernel::Type study_year_type();
 kernel::Type enumeration_type(const kernel::Program& program, kernel::EnumerationId id);
 kernel::Type reference_type(kernel::KindId kind);

@@ -15,6 +15,7 @@ Permutation::Permutation(const kernel::Program& program, const columns::Facts& f
     : program_(program), facts_(columns::empty_facts(program)), rows_(program.kinds.size()) {
   Dice dice(seed);
   facts_.reference_date = facts.reference_date;
+  facts_.reference_minute = facts.reference_minute;
   for (std::uint32_t kind = 0; kind < program.kinds.size(); ++kind) {
     if (program.kinds[kind].form != kernel::Form::formed) shuffle({kind}, facts.tables[kind], dice);
   }

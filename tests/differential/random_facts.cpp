@@ -49,6 +49,8 @@ class FactsMaker {
     columns::form_groups(program_, facts_);
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) fill(i);
     if (dice_.percent(80)) facts_.reference_date = values_.value({Base::date}).numerator;
+    if (facts_.reference_date && dice_.percent(50))
+      facts_.reference_minute = dice_.one_of<std::int64_t>({0, 1, 720, 1438, 1439});
     facts_.hash = std::string(64, '0');
     return std::move(facts_);
   }
@@ -106,7 +108,7 @@ class FactsMaker {
     std::vector<Cell> cells(rows);
     const std::int64_t pattern = dice_.between(0, 19);
     const auto count = static_cast<std::int64_t>(rows);
-    const bool countable = type.base == Base::number || type.base == Base::date;
+    const bool countable = type.base == Base::number || type.base == Base::date || type.base == Base::moment;
     const std::int64_t start = std::clamp<std::int64_t>(dice_.between(-3, 15690), type.least, type.greatest);
     if (pattern < 3 && countable && Wide{start} + count < type.greatest) {
       for (std::size_t row = 0; row < rows; ++row)
@@ -166,6 +168,8 @@ columns::Facts with_more_facts(const Program& program, const columns::Facts& fac
     }
   }
   if (!more.reference_date && dice.percent(50)) more.reference_date = dice.between(15700, 15706);
+  if (more.reference_date && !more.reference_minute && dice.percent(50))
+    more.reference_minute = dice.one_of<std::int64_t>({0, 1, 1439});
   return more;
 }
 

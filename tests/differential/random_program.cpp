@@ -173,7 +173,7 @@ class ProgramMaker {
         type = some_enumeration();
         break;
       case 6:
-        type = dice_.percent(50) ? date_type() : study_year_type();
+        type = dice_.percent(60) ? dice_.one_of<Type>({date_type(), moment_type()}) : study_year_type();
         break;
       case 7:
         type = dice_.percent(70) ? quotient_type()

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "random_facts.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond::differential {
 namespace {
@@ -22,6 +22,9 @@ Limits limits(const Type& type) {
   static const std::int64_t first_day = *day_number(1, 1, 1);
   static const std::int64_t last_day = *day_number(9999, 12, 31);
   if (type.base == Base::date) return {std::max(type.least, first_day), std::min(type.greatest, last_day)};
+  if (type.base == Base::moment)
+    return {std::max(type.least, first_day * minutes_per_day),
+            std::min(type.greatest, (last_day + 1) * minutes_per_day - 1)};
   if (type.base == Base::study_year)
     return {std::max(type.least, first_year), std::min(type.greatest, last_study_year)};
   return {type.least, type.greatest};
@@ -30,6 +33,7 @@ Limits limits(const Type& type) {
 /// Values near which a program that names none is likely to distinguish.
 Limits usual(Base base) {
   if (base == Base::date) return {15700, 15705};
+  if (base == Base::moment) return {15701 * minutes_per_day - 3, 15701 * minutes_per_day + 3};  // midnight
   if (base == Base::study_year) return {2012, 2015};
   return {-4, 12};
 }
@@ -91,6 +95,7 @@ Value ValueMaker::value(const Type& type) {
       return Value::absent();
     case Base::number:
     case Base::date:
+    case Base::moment:
     case Base::study_year:
       break;
   }
@@ -108,7 +113,7 @@ Value ValueMaker::value(const Type& type) {
 
 Value ValueMaker::edge(const Type& type) {
   if (type.base == Base::quotient) return quotient(type, true);
-  if (type.base != Base::number && type.base != Base::date && type.base != Base::study_year)
+  if (type.base == Base::boolean || type.base == Base::enumeration || type.base == Base::reference)
     return value(type);
   const auto [least, greatest] = limits(type);
   const auto named = named_.find({type.base, type.scale});

@@ -57,7 +57,7 @@ Range at_scale(const Range& range, int from, int to) {
 std::optional<Range> range_of(const Program& program, const Node& node) {
   const Type& type = program.at(node.type);
   if (type.base != Base::number && type.base != Base::quotient && type.base != Base::date &&
-      type.base != Base::study_year)
+      type.base != Base::moment && type.base != Base::study_year)
     return std::nullopt;
   if (node.op == Op::constant) return of_value(node.value);
   const auto declared = [&](std::size_t i) {

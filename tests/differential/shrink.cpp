@@ -154,6 +154,8 @@ class Shrinker {
     bool smaller = false;
     if (best_.facts.reference_date)
       smaller = try_change([](Case& made) { made.facts.reference_date.reset(); });
+    if (best_.facts.reference_minute)
+      smaller = try_change([](Case& made) { made.facts.reference_minute.reset(); }) || smaller;
     for (std::size_t i = 0; i < best_.facts.tables.size(); ++i) {
       if (best_.program.kinds[i].form != Form::formed && !best_.facts.tables[i].complete)
         smaller = try_change([i](Case& made) {

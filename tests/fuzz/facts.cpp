@@ -50,7 +50,7 @@ Json row_json(const Program& program, const Facts& facts, KindId kind, std::uint
 
 std::string written(const Program& program, const Facts& facts) {
   Json document = {{"schema", columns::facts_schema}};
-  if (facts.reference_date) document["peildatum"] = iso_date(*facts.reference_date);
+  if (facts.reference_date) document["peildatum"] = facts.written_reference();
   document["volledig"] = Json::array();
   document["objecten"] = Json::object();
   for (std::uint32_t kind = 0; kind < program.kinds.size(); ++kind) {

@@ -39,6 +39,8 @@ std::pair<std::int64_t, std::int64_t> bounds(const Type& type) {
   constexpr std::int64_t first_day = -719162, last_day = 2932896, last_study_year = 9998;
   if (type.base == Base::boolean) return {0, 1};
   if (type.base == Base::date) return {std::max(type.least, first_day), std::min(type.greatest, last_day)};
+  if (type.base == Base::moment)
+    return {std::max(type.least, first_day * 1440), std::min(type.greatest, last_day * 1440 + 1439)};
   if (type.base == Base::study_year)
     return {std::max<std::int64_t>(type.least, 1), std::min(type.greatest, last_study_year)};
   return {type.least, type.greatest};
@@ -94,6 +96,7 @@ std::optional<columns::Facts> invented_facts(const Program& program, std::uint32
     for (std::size_t row = 0; row < column.size(); ++row) column.set(row, some_value(type, referred, random));
   }
   if (below(random, 4) > 0) facts.reference_date = 15'887;
+  if (facts.reference_date && below(random, 2) > 0) facts.reference_minute = 555;
   facts.hash = columns::canonical_hash(program, facts);
   return facts;
 }

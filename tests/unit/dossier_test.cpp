@@ -138,7 +138,7 @@ TEST_CASE("the text begins with the outcome and its ground, then the numbered st
   CHECK_THAT(text, Contains("Rang 3 van 3, met lotnummer 40."));
   CHECK_THAT(text,
              Contains("De laatste van 2 plaatsen ging naar lotnummer 20; een lotnummer lager dan 20 was"));
-  CHECK_THAT(text, Contains("lotnummer 40 (bron: DUO, ontvangen 2013-06-20, stuk"));
+  CHECK_THAT(text, Contains("lotnummer 40 (bron: DUO, ontvangen 20 juni 2013, stuk"));
   CHECK_THAT(text, Contains("Plaatsen van klassegroep geneeskunde/b is 2 (artikel 18"));
   CHECK_THAT(text, Contains("verschil door afronding: 1"));
   CHECK(std::count(text.begin(), text.end(), '\n') <= 60);

@@ -208,7 +208,7 @@ TEST_CASE("operators with a value of their own") {
   CHECK(added(Op::anchor, day, {study_year}, 1, Value::scalar(230)) == misfit("anchor"));
   CHECK(added(Op::anchor, day, {study_year}, 1, Value::scalar(INT64_MIN)) == misfit("anchor"));
   CHECK(added(Op::shift_date, day, {study_year, with_type(whole)}, 0) == misfit("shift_date"));
-  CHECK(added(Op::shift_date, day, {study_year, with_type(whole)}, 2).find("out of range") !=
+  CHECK(added(Op::shift_date, day, {study_year, with_type(whole)}, 3).find("out of range") !=
         std::string::npos);
   const NodeId group = with_type(to_klassegroep);
   const NodeId number = with_type(whole);

@@ -176,7 +176,7 @@ TEST_CASE("an explanation tells the power, to whom it is open, and the reason of
         std::string::npos);
   const std::string used = told(read(facts_with(R"(, "punten": 50, "hard": true)", decision(lid_1))));
   INFO(used);
-  CHECK(used.find("Besluit van 2013-07-03: Ziek op de dag zelf.") != std::string::npos);
+  CHECK(used.find("Besluit van 3 juli 2013: Ziek op de dag zelf.") != std::string::npos);
 }
 
 TEST_CASE("taken decisions are written with the facts and read back") {

@@ -1,12 +1,13 @@
 // Every date of sixty years, against a count that only knows how long the months are.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <vector>
 
 #include "check/calendars.h"
 #include "kernel/calendar.h"
 #include "pipeline/compile.h"
-#include "values/date.h"
+#include "values/moment.h"
 
 namespace grond {
 namespace {
@@ -33,6 +34,23 @@ std::int64_t number_of(const Day& day) {
   return day_number(day.year, static_cast<unsigned>(day.month), static_cast<unsigned>(day.day)).value();
 }
 
+/// A minute by the place of its day in a list; and moved by walking over whole days.
+struct Minute {
+  std::size_t day;
+  std::int64_t minute;
+
+  Minute after(std::int64_t count) const {
+    Minute moved{day, minute + count};
+    for (; moved.minute < 0; moved.minute += 24 * 60) --moved.day;
+    for (; moved.minute >= 24 * 60; moved.minute -= 24 * 60) ++moved.day;
+    return moved;
+  }
+  std::string written(const std::vector<Day>& days) const {
+    const Day& on = days.at(day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", on.year, on.month, on.day, minute / 60, minute % 60);
+  }
+};
+
 bool in_range(const Day& day) { return day.year >= 1990 && day.year <= 2050; }
 
 TEST_CASE("a term in days, for every first day from 1990 to 2050") {
@@ -42,6 +60,23 @@ TEST_CASE("a term in days, for every first day from 1990 to 2050") {
     for (const std::int64_t count : {-90, -28, -14, -1, 0, 1, 2, 14, 42, 70, 365, 366}) {
       const Day& expected = days[i + static_cast<std::size_t>(count)];
       REQUIRE(shifted_day(number_of(days[i]), count, DateUnit::days) == number_of(expected));
+    }
+  }
+}
+
+TEST_CASE("[K81] a term in minutes, on every day from 1990 to 2050") {
+  const std::vector<Day> days = counted_days();
+  const auto moment = [&](const Minute& of) { return parse_iso_moment(of.written(days)).value(); };
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (!in_range(days[i])) continue;
+    for (const std::int64_t minute : {0, 1, 14, 15, 720, 1424, 1425, 1439}) {
+      const Minute from{i, minute};
+      REQUIRE(iso_moment(moment(from)) == from.written(days));
+      REQUIRE(day_of(moment(from)) == number_of(days[i]));
+      for (const std::int64_t count : {-44640, -1440, -15, -1, 0, 1, 15, 30, 90, 1440, 1441, 527040})
+        REQUIRE(shifted(moment(from), TimeScale::minutes, count, DateUnit::minutes) ==
+                moment(from.after(count)));
+      REQUIRE(shifted(moment(from), TimeScale::minutes, 42, DateUnit::days) == number_of(days[i + 42]));
     }
   }
 }
