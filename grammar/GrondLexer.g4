@@ -57,9 +57,9 @@ EERSTE : 'eerste' ; EERSTVOLGENDE : 'eerstvolgende' ; ERVOOR : 'ervoor' ; JAREN 
 KALENDER : 'kalender' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ; MAANDEN : 'maanden' ;
 MEE : 'mee' ; MEER : 'meer' ; MINUTEN : 'minuten' ; MINUUT : 'minuut' ; OM : 'om' ;
 PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ; TIJDSTIP : 'tijdstip' ; UREN : 'uren' ;
-UUR : 'uur' ; VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ; WEKEN : 'weken' ;
-WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ; ZATERDAG : 'zaterdag' ;
-ZONDAG : 'zondag' ;
+UUR : 'uur' ; VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ;
+WEKEN : 'weken' ; WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ;
+ZATERDAG : 'zaterdag' ; ZONDAG : 'zondag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "check/continued.h"
@@ -50,6 +51,7 @@ struct TermEnds {
   source::Span span;                             ///< of the sentence that was met first
   std::vector<kernel::ProvisionId> places = {};  ///< of all those sentences
   std::optional<kernel::Base> first_base = std::nullopt, last_base = std::nullopt;
+  std::set<const syntax::Expr*> unfit = {};  ///< moments that were reported not to fit the others
 };
 
 /// `onder X wordt mede verstaan …`: a word that covers others, below some provisions or in its instrument.

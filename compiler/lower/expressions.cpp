@@ -230,9 +230,10 @@ Expressions::Result Expressions::compare(Typed subject, syntax::Relation relatio
   }
   // Every minute of a day is that day: before it, on it, or after it.
   if (subject.type.base == Base::moment && operand.type.base == Base::date) subject = strict_day(subject);
-  bool comparable = (numeric(subject.type) && numeric(operand.type)) ||
-                    (subject.type.base == operand.type.base &&
-                     (subject.type.base == Base::date || of_a_moment || subject.type.base == Base::study_year));
+  bool comparable =
+      (numeric(subject.type) && numeric(operand.type)) ||
+      (subject.type.base == operand.type.base &&
+       (subject.type.base == Base::date || of_a_moment || subject.type.base == Base::study_year));
   if (!comparable) {
     context_.reporter.report(
         Code::not_comparable, span,
@@ -279,6 +280,11 @@ Expressions::Result Expressions::is(const syntax::Is& is) {
     auto numeric = [](const Type& type) { return type.base == Base::number || type.base == Base::quotient; };
     Typed left = *subject, right = *other;
     if (numeric(left.type) && numeric(right.type)) nodes_.align(left, right);
+    if ((left.type.base == Base::date && right.type.base == Base::moment) ||
+        (left.type.base == Base::moment && right.type.base == Base::date)) {
+      context_.reporter.report(Code::day_beside_moment, is.complement->span);
+      return std::nullopt;
+    }
     if (left.type.base != right.type.base || left.type.enumeration != right.type.enumeration ||
         left.type.kind != right.type.kind) {
       context_.reporter.report(

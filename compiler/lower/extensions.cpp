@@ -104,7 +104,8 @@ Expressions::Result Expressions::ran_on(const syntax::TermRule& rule, const synt
                                         const Typed& last) {
   const Calendar* calendar = counting_calendar(*rule.calendar);
   if (calendar == nullptr) return std::nullopt;
-  if (rule.effect == Does::runs_on) return counted(moved(last, {-1, DateUnit::days}), {1, DateUnit::days}, *calendar);
+  if (rule.effect == Does::runs_on)
+    return counted(moved(last, {-1, DateUnit::days}), {1, DateUnit::days}, *calendar);
   const auto* term = std::get_if<syntax::Shifted>(&limit.moment->kind);
   if (term == nullptr || !at_least(term->duration, rule.durations.front())) return last;
   Result from = value(term->from);

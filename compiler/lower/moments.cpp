@@ -109,9 +109,9 @@ Typed Expressions::counted(const Typed& moment, const Length& length, const Cale
   const auto index = static_cast<std::uint32_t>(found - calendars.begin());
   if (found == calendars.end()) calendars.push_back(calendar);
   Typed by = nodes_.constant(number_type(0, length.count, length.count), Value::scalar(length.count));
-  return unless_absent(moment,
-                       nodes_.make(Op::nth_day, {.base = Base::date}, {strict_day(moment).node, by.node},
-                                   index, Value::scalar(length.written_in)));
+  return unless_absent(
+      moment, nodes_.make(Op::nth_day, {.base = Base::date}, {strict_day(moment).node, by.node}, index,
+                          Value::scalar(length.written_in)));
 }
 
 Expressions::Result Expressions::neighbour(const syntax::ExprBox& moment, int step) {

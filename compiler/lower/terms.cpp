@@ -96,7 +96,9 @@ void describe_end(Context& context, const check::Statement& statement, const Lim
   if (!moment) return;
   const Base base = moment->type.base;
   std::optional<Base>& known = first ? ends.first_base : ends.last_base;
-  if (base == Base::moment && context.program.at(of.type).base == Base::date)
+  const bool timed = context.program.at(of.type).base == Base::moment;
+  if ((base == Base::moment && !timed) || (known && *known != base)) ends.unfit.insert(limit.moment.get());
+  if (base == Base::moment && !timed)
     return context.reporter.report(Code::act_without_time, limit.span, {of.name});
   if (known && *known != base)
     return context.reporter.report(Code::term_ends_of_one_sort, limit.span,
@@ -138,7 +140,8 @@ void collect(Context& context, const check::Statement& statement, const syntax::
 /// The end a limit gives: `voor D` and `tot D` end on the day before D, `na D` begins on the day after; of a
 /// moment it is the minute before or after.
 Expressions::Result end_of(Expressions& e, const Limit& limit, const Type& type) {
-  const int step = limit.relation == syntax::Relation::before || limit.relation == syntax::Relation::until ? -1
+  const int step = limit.relation == syntax::Relation::before || limit.relation == syntax::Relation::until
+                       ? -1
                    : limit.relation == syntax::Relation::after ? 1
                                                                : 0;
   if (step == 0) return e.assigned(limit.moment, type);
@@ -163,7 +166,9 @@ std::vector<Conclusion> term_conclusions(Context& context, const check::Statemen
   for (const Limit& limit : term.limits) {
     const AttributeId day = is_first(limit) ? ends->second.first_day : context.names.deadlines.at(*act);
     const Type type = context.program.at(context.program.at(day).type);
-    auto value = [&limit, &term, type](Expressions& e) {
+    const bool unfit = ends->second.unfit.contains(limit.moment.get());
+    auto value = [&limit, &term, type, unfit](Expressions& e) -> Expressions::Result {
+      if (unfit) return std::nullopt;
       auto stated = end_of(e, limit, type);
       return stated && !is_first(limit) ? e.extended(term, limit, *stated) : stated;
     };

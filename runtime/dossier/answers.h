@@ -22,9 +22,9 @@ class AnswerFinder {
   /// Must outlive it.
   explicit AnswerFinder(const kernel::Program& program);
 
-  /// Of a yes/no or a choice every answer; of a reference every row that is known; of a number, date, moment or study
-  /// year the bounds, and the values at and beside what it is compared with. Of the reference date the same.
-  /// Of a population only that no row is missing (ja).
+  /// Of a yes/no or a choice every answer; of a reference every row that is known; of a number, date, moment
+  /// or study year the bounds, and the values at and beside what it is compared with. Of the reference date
+  /// the same. Of a population only that no row is missing (ja).
   Answers answers(const columns::Facts& facts, const Missing& missing) const;
 
  private:

@@ -109,7 +109,8 @@ void Explanation::write_powers(const json& step) {
     const bool taken = state != "niet gebruikt";
     out_.line(0, fmt::format("Bevoegdheid, {}: {} ({}).", state, text_of(power, "zin"), place));
     if (taken)
-      out_.line(2, fmt::format("Besluit van {}: {}", time_text(text_of(power, "datum")), text_of(power, "reden")));
+      out_.line(
+          2, fmt::format("Besluit van {}: {}", time_text(text_of(power, "datum")), text_of(power, "reden")));
   }
 }
 

@@ -227,8 +227,7 @@ class Tree {
         json["telling"] = counting;
     }
     if (node.op == Op::less || node.op == Op::less_or_equal) {
-      if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null())
-        json.update(margin);
+      if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null()) json.update(margin);
     }
     if (node.op == Op::round) add_rounding(json, node);
   }

@@ -143,8 +143,8 @@ void write_margin(TextBlock& out, std::size_t indent, const json& part) {
   const auto bits = static_cast<std::uint64_t>(margin);
   const std::uint64_t size = margin < 0 ? 0 - bits : bits;
   if (size == 0)
-    return out.line(indent, minutes ? "Verschil: geen, het is dezelfde minuut."
-                                    : "Verschil: geen, het is dezelfde dag.");
+    return out.line(
+        indent, minutes ? "Verschil: geen, het is dezelfde minuut." : "Verschil: geen, het is dezelfde dag.");
   const std::string days = fmt::format("{} {}", size, size == 1 ? "dag" : "dagen");
   out.line(indent, fmt::format("Verschil: {}.", minutes ? in_words(size) : days));
 }
@@ -160,8 +160,7 @@ void write(TextBlock& out, std::size_t indent, const json& part, const Naming& n
   if (!object_of(part, "verdeling").empty()) write_division(out, indent, object_of(part, "verdeling"), style);
   if (!object_of(part, "telling").empty())
     write_counting(out, indent, object_of(part, "telling"), style.unfolded);
-  if (part.contains("marge") && part["marge"].is_number_integer())
-    write_margin(out, indent, part);
+  if (part.contains("marge") && part["marge"].is_number_integer()) write_margin(out, indent, part);
   for (const json& each : list_of(part, "delen")) write(out, indent, each, naming, style, depth + 1);
   if (!object_of(part, "drempel").empty()) write_threshold(out, indent, object_of(part, "drempel"));
 }

@@ -137,9 +137,9 @@ void ResultWriter::add_causes(Json& decision, AttributeId attribute, std::uint32
   Json facts = Json::array();
   Json others = Json::array();
   for (const Missing& missing : causes_.causes(attribute, row)) {
-    const bool supplied =
-        missing.cause == Missing::Cause::fact || missing.cause == Missing::Cause::reference_date ||
-        missing.cause == Missing::Cause::reference_moment;
+    const bool supplied = missing.cause == Missing::Cause::fact ||
+                          missing.cause == Missing::Cause::reference_date ||
+                          missing.cause == Missing::Cause::reference_moment;
     (supplied ? facts : others).push_back(cause_json(missing));
   }
   decision["ontbreekt"] = std::move(facts);

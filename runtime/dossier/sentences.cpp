@@ -276,7 +276,7 @@ std::string SentenceWriter::phrase(const Node& node) {
     case Op::column:
       return column(node);
     case Op::reference_date:
-      return "de peildatum";
+      return program_.at(node.type).base == Base::moment ? "het tijdstip van de peildatum" : "de peildatum";
     case Op::group:
       return group(node);
     case Op::select:

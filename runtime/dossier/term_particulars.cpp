@@ -36,7 +36,8 @@ ordered_json skipped_json(const Case& decided, const Skipped& skipped) {
   ordered_json json = {{"van", dutch_date(skipped.first)}, {"tot_en_met", dutch_date(skipped.last)}};
   json["grond"] = skipped.stretch == nullptr ? "weekend" : skipped.stretch->label;
   if (skipped.stretch != nullptr)
-    json["bepaling"] = kernel::citation(decided.program, skipped.stretch->provision, kernel::WithInstrument::yes);
+    json["bepaling"] =
+        kernel::citation(decided.program, skipped.stretch->provision, kernel::WithInstrument::yes);
   return json;
 }
 

@@ -42,7 +42,8 @@ std::string counted(std::int64_t count, DateUnit unit, std::int64_t written_in) 
   const auto bits = static_cast<std::uint64_t>(count);
   const std::uint64_t size = count < 0 ? 0 - bits : bits;
   for (const Larger& larger : all)
-    if (larger.unit == unit && larger.size == static_cast<std::uint64_t>(written_in) && size % larger.size == 0)
+    if (larger.unit == unit && larger.size == static_cast<std::uint64_t>(written_in) &&
+        size % larger.size == 0)
       return fmt::format("{} {}", size / larger.size, size == larger.size ? larger.one : larger.more);
   return size == 1 ? fmt::format("1 {}", single(unit)) : fmt::format("{} {}", size, dutch_name(unit));
 }

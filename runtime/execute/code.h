@@ -29,7 +29,7 @@ struct Frame {
   std::uint64_t has_reference_date = 0;  ///< 0 or 1
   std::int64_t reference_moment = 0;
   std::uint64_t has_reference_moment = 0;  ///< 0 or 1
-  std::int64_t calendars = 0;            ///< address of the first of Program::calendars
+  std::int64_t calendars = 0;              ///< address of the first of Program::calendars
 };
 
 /// Fills what a loop of the plan stores, for the rows [begin, end). `begin` is a multiple of 64.

@@ -48,8 +48,8 @@ std::int64_t grond_anchor(std::int64_t study_year, std::int64_t offset, std::int
 
 std::int64_t grond_shift_date(std::int64_t from, std::int64_t scale, std::int64_t count, std::int64_t unit,
                               Value* value) {
-  const auto day = grond::shifted(from, static_cast<grond::TimeScale>(scale), count,
-                                  static_cast<grond::DateUnit>(unit));
+  const auto day =
+      grond::shifted(from, static_cast<grond::TimeScale>(scale), count, static_cast<grond::DateUnit>(unit));
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 

@@ -19,8 +19,8 @@ std::string_view dutch_name(Status status);
 Status worst(Status a, Status b);
 
 /// A value as a pair of 64-bit integers. What the numerator counts follows from the type:
-/// boolean 0/1, enumeration option index, days or minutes since 1970-01-01, first year of a study year, row number,
-/// or number times 10^scale. Denominator 1: a scalar; more than 1: a quotient in lowest terms; 0: `geen`.
+/// boolean 0/1, option index, days or minutes since 1970-01-01, first year of a study year, row number, or
+/// number times 10^scale. Denominator 1: a scalar; more than 1: a quotient in lowest terms; 0: `geen`.
 struct Value {
   std::int64_t numerator = 0;
   std::int64_t denominator = 0;

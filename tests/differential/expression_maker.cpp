@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ranges.h"
+#include "values/date.h"
 
 namespace grond::differential {
 

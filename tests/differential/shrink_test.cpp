@@ -99,7 +99,7 @@ TEST_CASE("a disagreement shrinks to little more than what causes it") {
     CHECK(fails(small));
     INFO(kernel::print(small.program));
     CHECK(kernel::validate(small.program).empty());
-    CHECK(small.program.nodes.size() <= 8);
+    CHECK(small.program.nodes.size() <= 9);
     CHECK(small.program.rules.size() <= 2);
     CHECK(rows_that_come_in(small) <= 2);
     CHECK(small.program.attributes.size() <= 6);

@@ -3,6 +3,7 @@
 
 #include "columns/facts.h"
 #include "columns/read_json.h"
+#include "dossier/sentences.h"
 #include "tests/support/kernel_builder.h"
 #include "trace/trace.h"
 #include "values/moment.h"
@@ -23,11 +24,11 @@ struct Moved {
   Moved(Base from_base, DateUnit unit) {
     from = builder.given(kind, "van", builder.type({.base = from_base, .optional = true}));
     count = builder.given(kind, "over", builder.numbers());
-    const TypeId result =
-        builder.type({.base = unit == DateUnit::minutes ? Base::moment : Base::date});
-    asked = builder.defined(kind, "vraag",
-                            builder.node(Op::shift_date, result, {builder.column(from), builder.column(count)},
-                                         static_cast<std::uint32_t>(unit)));
+    const TypeId result = builder.type({.base = unit == DateUnit::minutes ? Base::moment : Base::date});
+    asked =
+        builder.defined(kind, "vraag",
+                        builder.node(Op::shift_date, result, {builder.column(from), builder.column(count)},
+                                     static_cast<std::uint32_t>(unit)));
   }
   Cell operator()(Cell moment, Cell by) {
     Case decided(builder);
@@ -65,9 +66,9 @@ TEST_CASE("[K80] moments as text, and what is none") {
   CHECK(day_of(-1) == -1);
   CHECK(day_of(-1440) == -1);
   CHECK(day_of(-1441) == -2);
-  for (const char* wrong : {"", "2013-06-03", "2013-06-03T24:00", "2013-06-03T09:60", "2013-06-03T9:00",
-                            "2013-06-03 09:00", "2013-02-29T09:00", "2013-06-03T09:00Z", "2013-06-03T-9:00",
-                            "2013-06-03T09:0x"})
+  for (const char* wrong :
+       {"", "2013-06-03", "2013-06-03T24:00", "2013-06-03T09:60", "2013-06-03T9:00", "2013-06-03 09:00",
+        "2013-02-29T09:00", "2013-06-03T09:00Z", "2013-06-03T-9:00", "2013-06-03T09:0x"})
     CHECK(!parse_iso_moment(wrong).has_value());
   for (const char* edge : {"0001-01-01T00:00", "9999-12-31T23:59"}) CHECK(iso_moment(at(edge)) == edge);
   CHECK(!is_moment(at("9999-12-31T23:59") + 1));
@@ -114,8 +115,8 @@ TEST_CASE("[K82] facts give the reference date with or without its time, and dif
   builder.kind("Zaak");
   const auto read = [&](const std::string& written) {
     Diagnostics diagnostics;
-    return columns::read_json(builder.program, "feiten.json", R"({"objecten": {}, "peildatum": ")" + written + "\"}",
-                              diagnostics);
+    return columns::read_json(builder.program, "feiten.json",
+                              R"({"objecten": {}, "peildatum": ")" + written + "\"}", diagnostics);
   };
   const auto day = read("2013-06-03"), minute = read("2013-06-03T09:20");
   REQUIRE(day);
@@ -150,4 +151,26 @@ TEST_CASE("[K83] the trace holds the minute of the reference date, and moments i
   CHECK(again->columns[copy.index].at(0) == number(late));
   decided.facts.reference_minute.reset();
   CHECK(!trace::decode(decided.program, decided.facts, bytes, why));
+}
+
+TEST_CASE("[K84] a length of time is told in the unit in which it was written") {
+  KernelBuilder builder;
+  const KindId kind = builder.kind("Zaak");
+  const NodeId from = builder.column(builder.given(kind, "begin", builder.type({.base = Base::moment})));
+  const auto told = [&](std::int64_t count, DateUnit unit, std::int64_t written_in) {
+    const TypeId type = unit == DateUnit::minutes ? builder.type({.base = Base::moment}) : builder.dates();
+    const NodeId node = builder.node(Op::shift_date, type, {from, builder.constant(count)},
+                                     static_cast<std::uint32_t>(unit), Value::scalar(written_in));
+    return dossier::sentence(builder.program, columns::empty_facts(builder.program), node);
+  };
+  CHECK(told(42, DateUnit::days, 7) == "6 weken na begin van zaak");
+  CHECK(told(42, DateUnit::days, 1) == "42 dagen na begin van zaak");
+  CHECK(told(-7, DateUnit::days, 7) == "1 week voor begin van zaak");
+  CHECK(told(12, DateUnit::months, 12) == "1 jaar na begin van zaak");
+  CHECK(told(90, DateUnit::minutes, 1) == "90 minuten na begin van zaak");
+  CHECK(told(120, DateUnit::minutes, 60) == "2 uur na begin van zaak");
+  CHECK(told(-1, DateUnit::minutes, 1) == "de minuut voor begin van zaak");
+  CHECK(told(0, DateUnit::days, 1) == "de dag van begin van zaak");
+  CHECK(told(43, DateUnit::days, 7) == "43 dagen na begin van zaak");
+  CHECK(told(INT64_MIN, DateUnit::minutes, 60) == "9223372036854775808 minuten voor begin van zaak");
 }

@@ -46,6 +46,7 @@ std::vector<Missing> all_missing(const Program& program, const columns::Facts& f
     for (std::uint32_t row = 0; row < facts.columns[i].size(); ++row)
       if (!facts.columns[i].at(row).is_known()) missing.push_back({Missing::Cause::fact, {i}, row, {}});
   if (!facts.reference_date) missing.push_back({Missing::Cause::reference_date, {}, 0, {}});
+  if (!facts.reference_minute) missing.push_back({Missing::Cause::reference_moment, {}, 0, {}});
   for (std::uint32_t i = 0; i < program.kinds.size(); ++i)
     if (program.kinds[i].form != Form::formed && !facts.tables[i].complete)
       missing.push_back({Missing::Cause::population, {}, 0, {i}});
@@ -56,7 +57,10 @@ std::vector<Missing> all_missing(const Program& program, const columns::Facts& f
 std::optional<Value> some_answer(const Program& program, const columns::Facts& facts, const Missing& missing,
                                  Dice& dice) {
   if (missing.cause == Missing::Cause::population) return Value::boolean(true);
-  if (missing.cause == Missing::Cause::reference_date) return Value::scalar(dice.between(15700, 15706));
+  const std::int64_t day = dice.between(15700, 15706);
+  if (missing.cause == Missing::Cause::reference_date) return Value::scalar(day);
+  if (missing.cause == Missing::Cause::reference_moment)
+    return Value::scalar(facts.reference_date.value_or(day) * 1440 + dice.between(0, 1439));
   const Type& type = program.at(program.at(missing.attribute).type);
   if (type.optional && dice.percent(25)) return Value::absent();
   if (type.base == Base::reference) {

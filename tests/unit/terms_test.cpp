@@ -1,7 +1,7 @@
 // Every date of sixty years, against a count that only knows how long the months are.
+#include <fmt/format.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fmt/format.h>
 #include <vector>
 
 #include "check/calendars.h"
