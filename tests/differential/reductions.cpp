@@ -75,6 +75,8 @@ Value simplest(const Type& type) {
       return Value::scalar(zero);
     case Base::date:
       return Value::scalar(std::clamp<std::int64_t>(15700, type.least, type.greatest));
+    case Base::moment:
+      return Value::scalar(std::clamp<std::int64_t>(15700 * 1440, type.least, type.greatest));
     case Base::study_year:
       return Value::scalar(std::clamp<std::int64_t>(2013, type.least, type.greatest));
     case Base::enumeration:
