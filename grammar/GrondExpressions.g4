@@ -33,6 +33,7 @@ opinion : ',' 'naar' 'oordeel' 'van' name ;
 unit
   : 'niet' bracket                                                                # negation
   | citation 'geldt' 'niet'?                                                      # provisionHolds
+  | citation 'is' 'niet'? 'gebruikt' ( 'voor' path )?                             # powerUsed
   | ( 'een' | 'geen' ) 'van' 'de' 'onderdelen' itemRange? 'geldt'                 # someItemsHold
   | 'alle' 'onderdelen' itemRange? 'gelden'                                       # allItemsHold
   | 'er' 'is' ( 'een' | 'geen' ) population                                       # existence

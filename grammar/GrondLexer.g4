@@ -6,8 +6,9 @@ lexer grammar GrondLexer;
 
 // Words are matched in lower case; the longest token wins, so `artikel_7` is a name.
 AAN : 'aan' ; AANHEF : 'aanhef' ; AANTAL : 'aantal' ; AFDELING : 'afdeling' ; AFGELEID : 'afgeleid' ;
-AFGEROND : 'afgerond' ; AFWIJKING : 'afwijking' ; ALLE : 'alle' ; ALS : 'als' ; ANDERE : 'andere' ;
-ANDERS : 'anders' ; APRIL : 'april' ; ARTIKEL : 'artikel' ; AUGUSTUS : 'augustus' ; BEGRIP : 'begrip' ;
+AFGEROND : 'afgerond' ; AFWIJKING : 'afwijking' ; ALLE : 'alle' ; ALS : 'als' ; ANDER : 'ander' ;
+ANDERE : 'andere' ; ANDERS : 'anders' ; APRIL : 'april' ; ARTIKEL : 'artikel' ; AUGUSTUS : 'augustus' ;
+BEGRIP : 'begrip' ;
 BEHOUDENS : 'behoudens' ; BENEDEN : 'beneden' ; BEPAALD : 'bepaald' ; BEPAALDE : 'bepaalde' ;
 BEPAALT : 'bepaalt' ; BEPALEN : 'bepalen' ;
 BESCHOUWING : 'beschouwing' ; BESLISREGEL : 'beslisregel' ; BESLUIT : 'besluit' ; BIJ : 'bij' ;
@@ -54,8 +55,9 @@ BERUST : 'berust' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenko
 // Terms and calendars.
 BEKEND : 'bekend' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ; DONDERDAG : 'donderdag' ;
 EERSTE : 'eerste' ; EERSTVOLGENDE : 'eerstvolgende' ; ERVOOR : 'ervoor' ; JAREN : 'jaren' ;
-KALENDER : 'kalender' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ; MAANDEN : 'maanden' ;
-MEE : 'mee' ; MEER : 'meer' ; MINUTEN : 'minuten' ; MINUUT : 'minuut' ; OM : 'om' ;
+KALENDER : 'kalender' ; LAATSTE : 'laatste' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ;
+MAANDEN : 'maanden' ; MEE : 'mee' ; MEER : 'meer' ; MINUTEN : 'minuten' ; MINUUT : 'minuut' ;
+MOMENT : 'moment' ; OM : 'om' ;
 PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ; TIJDSTIP : 'tijdstip' ; UREN : 'uren' ;
 UUR : 'uur' ; VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ;
 WEKEN : 'weken' ; WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ;
@@ -63,7 +65,7 @@ ZATERDAG : 'zaterdag' ; ZONDAG : 'zondag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'gedurende' | 'laatste' | 'leeg' | 'noot' | 'ook'
+  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'gedurende' | 'leeg' | 'noot' | 'ook'
   | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel' | 'verzamelt' | 'volgend' | 'vorig'
   | 'vorige' | 'vraag'
   ;

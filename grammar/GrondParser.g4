@@ -201,9 +201,19 @@ assignment
   | 'geldt' 'als' name
   ;
 
-// What a body may decide, after its name; nothing until the facts hold that decision. Example: kan bepalen
-// dat gegadigde is ingeloot
-power : 'kan' 'bepalen' 'dat' path assignment ;
+// What one body or another may decide, after its name; nothing until the facts hold that decision. Example:
+// of Surveillant kan bepalen dat deelname is toegelaten
+power : ( 'of' name )* 'kan' ( 'bepalen' 'dat' path ( assignment | term ) | discretion ) ;
+
+// A value or a last moment that the decision itself gives, with the room there is. Example: uitslag van toets
+// bepalen op ten hoogste 5
+discretion
+  : path 'bepalen' ( 'op' ( oneOf | room ) )?
+  | 'een' 'ander' ( 'eerste' | 'laatste' ) 'moment' 'bepalen' 'voor' path ( ',' room )?
+  ;
+
+// Between which bounds. Example: na 25 september en uiterlijk 31 december
+room : relation sum ( 'en' relation sum )? ;
 
 // Two rows of equal length. Example: is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c
 pairwise
@@ -333,5 +343,5 @@ contextual
   | 'genoegen' | 'verstaan'
   | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'tijdstip'
   | 'onvolledig' | 'regel' | month
-  | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
+  | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
   ;

@@ -84,6 +84,26 @@ GROND_PUBLIC grond_result grond_add(grond_facts* facts, const char* kind, const 
 /// unknown.
 GROND_PUBLIC grond_result grond_set(grond_facts* facts, const char* attribute, const char* value);
 
+/// A decision that a body took by a power (`kan bepalen`). Texts as in CSV; the first five name the provision
+/// with the power, as far as needed: NULL where it is not that fine.
+typedef struct grond_taken_decision {
+  const char* regulation;  ///< "Toetsreglement"
+  const char* article;     ///< "4.3"
+  const char* member;      ///< "3"
+  const char* item;        ///< "b"
+  const char* sentence;    ///< "1"
+  const char* attribute;   ///< what was decided about; may be NULL where the provision grants one power
+  const char* body;        ///< "Commissie"
+  const char* object;      ///< "Deelname/d1"
+  const char* date;
+  const char* value;
+  const char* reason;
+} grond_taken_decision;
+
+/// Adds a decision that was taken. What does not fit (no such power, another body, a value that cannot be) is
+/// refused by grond_decide, when all objects are there.
+GROND_PUBLIC grond_result grond_take_decision(grond_facts* facts, const grond_taken_decision* decision);
+
 /// What was decided about the facts of one run.
 typedef struct grond_decisions grond_decisions;
 

@@ -233,6 +233,8 @@ class Remarks {
     const Node& right_value = program_.at(right.value);
     bool same_value = left_value.op == Op::constant && right_value.op == Op::constant &&
                       left_value.value == right_value.value;
+    // What one sentence says is no clash: it grants several bodies one power.
+    if (origins_.statements[a.index] == origins_.statements[b.index]) return false;
     if (left.closing || right.closing || same_value || rank(left) != rank(right)) return false;
     if (apart(validity(a), validity(b))) return false;
     return !reaches(a, b) && !reaches(b, a) && !exclude(demands_[a.index], demands_[b.index]);

@@ -139,10 +139,10 @@ syntax::Population Substitution::population(const syntax::Population& written) {
     result.plural = kind_word(written.plural);
     if (!written.owner.empty()) result.owner = path({written.owner, std::nullopt, written.span}).links;
   }
-  const KindId kind = kind_named(written.plural);
-  scope_.push_back(kind);
-  if (written.filter) result.filter = rewrite(written.filter);
-  scope_.pop_back();
+  if (written.filter) {
+    const Within row(*this, kind_named(written.plural));
+    result.filter = rewrite(written.filter);
+  }
   if (filter_ && kind_named(result.plural) == restricted_) {
     const auto both = syntax::Junction::conjunction;
     result.filter = result.filter
@@ -181,9 +181,8 @@ ExprBox Substitution::is(const syntax::Is& is, source::Span span) {
 ExprBox Substitution::aggregate(const syntax::Aggregate& written, source::Span span) {
   syntax::Aggregate result = written;
   result.population = population(written.population);
-  scope_.push_back(kind_named(written.population.plural));
+  const Within row(*this, kind_named(written.population.plural));
   if (written.value) result.value = path(*written.value);
-  scope_.pop_back();
   return make(std::move(result), span);
 }
 
@@ -193,9 +192,8 @@ ExprBox Substitution::rank(const syntax::Rank& written, source::Span span) {
   result.within = population(written.within);
   const bool group = !names_.plurals.contains(written.within.plural.text);
   if (group && filter_ && kind_named(result.subject) == restricted_) result.within.filter = filter_;
-  scope_.push_back(kind_named(written.subject));
+  const Within row(*this, kind_named(written.subject));
   for (syntax::RankKey& key : result.keys) key.path = path(key.path);
-  scope_.pop_back();
   return make(std::move(result), span);
 }
 
@@ -204,10 +202,9 @@ ExprBox Substitution::share(const syntax::Share& written, source::Span span) {
   result.subject = path(written.subject);
   result.total = rewrite(written.total);
   result.over = population(written.over);
-  scope_.push_back(kind_named(written.over.plural));
+  const Within row(*this, kind_named(written.over.plural));
   result.weight = rewrite(written.weight);
   result.cap = rewrite(written.cap);
-  scope_.pop_back();
   return make(std::move(result), span);
 }
 
@@ -215,12 +212,17 @@ ExprBox Substitution::share(const syntax::Share& written, source::Span span) {
 template <class T>
 ExprBox Substitution::parts(const T& written, source::Span span) {
   T result = written;
-  if constexpr (requires { result.population; }) {
+  if constexpr (std::is_same_v<T, syntax::ForAll>) {
     result.population = population(written.population);
-    scope_.push_back(kind_named(written.population.plural));
+    const Within row(*this, kind_named(written.population.plural));
+    result.condition = rewrite(written.condition);
+  } else if constexpr (requires { result.population; }) {
+    result.population = population(written.population);
+  } else if constexpr (requires { result.condition; }) {
+    result.condition = rewrite(written.condition);
   }
-  if constexpr (requires { result.condition; }) result.condition = rewrite(written.condition);
-  if constexpr (requires { result.population; }) scope_.pop_back();
+  if constexpr (std::is_same_v<T, syntax::PowerUsed>)
+    if (written.row) result.row = path(*written.row);
   if constexpr (requires { result.operands; })
     for (ExprBox& operand : result.operands) operand = rewrite(operand);
   if constexpr (requires { result.operand; }) result.operand = rewrite(written.operand);
@@ -267,6 +269,9 @@ KindId Substitution::subject(const syntax::Sentence& sentence) const {
         using T = std::decay_t<decltype(action)>;
         if constexpr (std::is_same_v<T, syntax::Definition>)
           return action.meaning ? kind_named(action.meaning->plural) : KindId{};
+        else if constexpr (std::is_same_v<T, syntax::Power>)
+          return std::visit([&](const auto& over) { return kind_named(over.subject.links.back()); },
+                            action.over);
         else if constexpr (requires { action.subject.links; })
           return kind_named(action.subject.links.back());
         else
@@ -299,16 +304,38 @@ syntax::Assign Substitution::assign(const syntax::Assign& written) {
   return result;
 }
 
+syntax::Term Substitution::term(const syntax::Term& written) {
+  syntax::Term result = written;
+  result.subject = conclusion(written.subject);
+  for (syntax::Term::Limit& limit : result.limits) limit.moment = rewrite(limit.moment);
+  return result;
+}
+
+syntax::Discretion Substitution::discretion(const syntax::Discretion& written) {
+  syntax::Discretion result = written;
+  result.subject = conclusion(written.subject);
+  for (syntax::Discretion::Bound& bound : result.room) bound.value = rewrite(bound.value);
+  return result;
+}
+
+syntax::Power Substitution::power(const syntax::Power& written) {
+  syntax::Power result = written;
+  if (const auto* a = std::get_if<syntax::Assign>(&written.over)) result.over = assign(*a);
+  if (const auto* t = std::get_if<syntax::Term>(&written.over)) result.over = term(*t);
+  if (const auto* d = std::get_if<syntax::Discretion>(&written.over)) result.over = discretion(*d);
+  return result;
+}
+
 syntax::Action Substitution::action(const syntax::Action& action) {
   return std::visit(
       [&](const auto& written) -> syntax::Action {
         using T = std::decay_t<decltype(written)>;
         if constexpr (std::is_same_v<T, syntax::Assign>) return assign(written);
+        if constexpr (std::is_same_v<T, syntax::Term>) return term(written);
+        if constexpr (std::is_same_v<T, syntax::Power>) return power(written);
         T result = written;
         if constexpr (requires { result.subject; }) result.subject = conclusion(written.subject);
         if constexpr (requires { result.key; }) result.key = path(written.key);
-        if constexpr (std::is_same_v<T, syntax::Term>)
-          for (syntax::Term::Limit& limit : result.limits) limit.moment = rewrite(limit.moment);
         if constexpr (requires { result.condition; }) result.condition = rewrite(written.condition);
         if constexpr (std::is_same_v<T, syntax::Disregard>)
           result.population = population(written.population);

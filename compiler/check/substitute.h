@@ -35,6 +35,20 @@ class Substitution {
     std::size_t links = 0;  ///< how many links of the path, from the right, it stands for
   };
 
+  /// A row of this kind is at hand as long as it lives.
+  class Within {
+   public:
+    Within(Substitution& substitution, kernel::KindId kind) : scope_(substitution.scope_) {
+      scope_.push_back(kind);
+    }
+    ~Within() { scope_.pop_back(); }
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+
+   private:
+    std::vector<kernel::KindId>& scope_;
+  };
+
   kernel::KindId owner(const syntax::Name& name) const;
   Replaced find(const std::vector<syntax::Name>& links);
   std::optional<syntax::Path> in_place(const syntax::Path& path, const Replaced& replaced) const;
@@ -53,6 +67,9 @@ class Substitution {
   syntax::ExprBox share(const syntax::Share& share, source::Span span);
   syntax::Assign assign(const syntax::Assign& assign);
   syntax::Path conclusion(const syntax::Path& path);
+  syntax::Term term(const syntax::Term& term);
+  syntax::Discretion discretion(const syntax::Discretion& discretion);
+  syntax::Power power(const syntax::Power& power);
   syntax::Action action(const syntax::Action& action);
   syntax::Clauses clauses(const syntax::Clauses& clauses);
 

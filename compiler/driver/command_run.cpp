@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "codegen/jit.h"
@@ -7,6 +8,7 @@
 #include "dossier/dossier.h"
 #include "dossier/guidance.h"
 #include "dossier/not_in_force.h"
+#include "dossier/questions.h"
 #include "dossier/result.h"
 #include "driver/commands.h"
 #include "driver/output.h"
@@ -40,6 +42,28 @@ bool all_known(const kernel::Program& program, const columns::Facts& facts, cons
     }
   }
   return true;
+}
+
+/// The questions about these objects in the order of `grond ask`; none where everything is decided, which is
+/// seen at once.
+std::vector<dossier::Missing> to_ask(const kernel::Program& program, const columns::Facts& facts,
+                                     const Outcome& outcome, kernel::ProcedureId procedure,
+                                     const Objects& objects) {
+  const auto& decisions = program.at(procedure).decisions;
+  const bool open = std::ranges::any_of(decisions, [&](kernel::AttributeId attribute) {
+    return std::ranges::any_of(objects, [&](const auto& object) {
+      return object.first == program.at(attribute).kind && is_decided(program.at(attribute)) &&
+             outcome.columns[attribute.index].at(object.second).status == Status::unknown;
+    });
+  });
+  std::vector<dossier::Missing> asked;
+  if (!open) return asked;
+  const auto selected = [&](kernel::KindId kind, std::uint32_t row) {
+    return objects.count({kind, row}) > 0;
+  };
+  for (const dossier::Question& question : dossier::inquire(program, facts, procedure, selected).questions)
+    asked.push_back(question.missing);
+  return asked;
 }
 
 class Run {
@@ -79,13 +103,14 @@ class Run {
 
   void decide(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
     Outcome outcome = run_engine(program, facts, procedure);
-    dossier::ResultOptions result{rules_.name(), kernel::hash(program), {}, {}};
+    dossier::ResultOptions result{rules_.name(), kernel::hash(program), {}, {}, {}};
     if (!options_.object.empty()) {
       const Objects objects = find_objects(program, facts, options_.object);
       if (objects.empty()) return;
       result.selected = [objects](kernel::KindId kind, std::uint32_t row) {
         return objects.count({kind, row}) > 0;
       };
+      result.to_ask = to_ask(program, facts, outcome, procedure, objects);
     }
     if (options_.trace == "full") {
       result.dossier = [&] {

@@ -145,7 +145,10 @@ class Runner {
         if (parts.sentence) ground["volzin"] = *parts.sentence;
       }
     }
-    Json json{{"grond", ground}, {"orgaan", decision.organ.text}, {"object", decision.decided.object.text}};
+    Json json{{"grond", ground},
+              {"kenmerk", decision.decided.attribute.text},
+              {"orgaan", decision.organ.text},
+              {"object", decision.decided.object.text}};
     if (auto days = day_number(decision.date.year, decision.date.month, decision.date.day))
       json["datum"] = iso_date(*days);
     if (decision.decided.value) json["waarde"] = written_value(decision.decided.value);

@@ -1,6 +1,7 @@
 // What the files of this folder share while one compilation is lowered.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -20,10 +21,24 @@ struct Typed {
   kernel::Type type;
 };
 
-/// A row a sentence speaks about: its own (slot 0) or one bound by a population.
+/// A row a sentence speaks about: its own (slot 0), one bound by a population, or one that is referred to.
 struct Row {
-  std::uint32_t slot = 0;
+  std::uint32_t slot = 0;  ///< of a row referred to: the last that is bound there
   kernel::KindId kind;
+  kernel::NodeId reference = {};  ///< to the row; none of a row bound in the slot
+};
+
+class Expressions;
+/// What a part of a sentence means in the scope in which it is read; nothing after it has reported an error.
+using Meaning = std::function<std::optional<Typed>(Expressions&)>;
+
+/// What a sentence concludes about which attribute, before it becomes rules.
+struct Conclusion {
+  kernel::AttributeId attribute;
+  kernel::KindId kind;
+  Meaning value;
+  Meaning otherwise;  ///< what a closing rule gives; empty: the sentence does not close
+  Meaning demand;     ///< a condition of the form itself; may be empty
 };
 
 /// `blijft buiten toepassing` or `is slechts van toepassing`: a condition on the rules of other provisions.
@@ -76,6 +91,12 @@ struct Context;
 kernel::NodeId study_year_of(Context& context, const syntax::Path& path, kernel::InstrumentId instrument,
                              const Row& row);
 
+/// `Minister kan bepalen dat …`, of one body about one attribute.
+struct GrantedPower {
+  kernel::AttributeId taken;  ///< the column in which the facts put what was decided
+  Conclusion decided;         ///< what follows once that has been
+};
+
 struct Context {
   check::Names& names;
   kernel::Program& program;
@@ -88,8 +109,9 @@ struct Context {
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> term_columns = {};
   /// By the provision of a part or of a term column: that place in every version it is read from.
   std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
-  std::map<kernel::InstrumentId, std::size_t> anchors;  ///< statement with the AnchorRule
-  std::map<kernel::AttributeId, TermEnds> terms;        ///< by handeling
+  std::map<kernel::InstrumentId, std::size_t> anchors;           ///< statement with the AnchorRule
+  std::map<kernel::AttributeId, TermEnds> terms;                 ///< by handeling
+  std::map<std::size_t, std::vector<GrantedPower>> powers = {};  ///< by statement
   std::vector<Exclusion> exclusions;
   std::vector<Effect> effects;
   std::vector<Disregarded> disregarded;

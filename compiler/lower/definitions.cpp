@@ -152,12 +152,18 @@ Typed Expressions::one_of(const Typed& subject, std::uint64_t mask, ProvisionId 
 Expressions::Result Expressions::is_one_of(const syntax::IsOneOf& is) {
   Result subject = value(is.subject);
   if (!subject) return std::nullopt;
-  if (subject->type.base != Base::enumeration)
-    return mismatch({.base = Base::enumeration}, subject->type, is.subject->span);
-  const Enumeration& enumeration = context_.program.at(subject->type.enumeration);
+  const Result chosen = chosen_from(*subject, is.options, is.subject->span);
+  return chosen && is.negated ? nodes_.negation(*chosen) : chosen;
+}
+
+Expressions::Result Expressions::chosen_from(const Typed& subject, const std::vector<syntax::Name>& possible,
+                                             source::Span span) {
+  if (subject.type.base != Base::enumeration)
+    return mismatch({.base = Base::enumeration}, subject.type, span);
+  const Enumeration& enumeration = context_.program.at(subject.type.enumeration);
   std::uint64_t mask = 0;
   ProvisionId defined_in;
-  for (const auto& option : is.options) {
+  for (const auto& option : possible) {
     auto found = std::find(enumeration.options.begin(), enumeration.options.end(), option.text);
     auto index = found - enumeration.options.begin();
     if (found == enumeration.options.end()) {
@@ -165,13 +171,13 @@ Expressions::Result Expressions::is_one_of(const syntax::IsOneOf& is) {
                                check::Reporter::suggestion(option.text, enumeration.options));
       return std::nullopt;
     }
-    if (!(subject->type.subset >> index & 1)) outside_subset(subject->type, option.text, option.span);
-    mask |= covered_options(subject->type.enumeration, static_cast<std::size_t>(index), defined_in);
+    if (!(subject.type.subset >> index & 1)) outside_subset(subject.type, option.text, option.span);
+    mask |= covered_options(subject.type.enumeration, static_cast<std::size_t>(index), defined_in);
   }
-  Typed result = nodes_.make(Op::in_set, boolean_type(), {subject->node}, 0,
+  Typed result = nodes_.make(Op::in_set, boolean_type(), {subject.node}, 0,
                              Value::scalar(static_cast<std::int64_t>(mask)));
   if (defined_in.exists()) nodes_.place(result, defined_in);
-  return is.negated ? nodes_.negation(result) : result;
+  return result;
 }
 
 Expressions::Result Expressions::extended(const Typed& column, const Typed& row, const std::string& word) {

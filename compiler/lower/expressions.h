@@ -68,6 +68,11 @@ class Expressions {
   bool add_cases(const check::Statement& statement, std::vector<Typed>& conditions);
   /// `voor zover`, `tenzij` and `mits`.
   bool add_limits(const syntax::Clauses& clauses, std::vector<Typed>& conditions);
+  /// `blijft buiten toepassing` and `is slechts van toepassing` of other sentences on a provision of this
+  /// one.
+  bool add_effects(std::size_t statement, kernel::ProvisionId provision, std::vector<Typed>& conditions);
+  /// Whether a decision states what this power lets its body choose.
+  Result within_room(const Typed& decision, const syntax::Discretion& discretion);
   /// The option and those that `onder … wordt mede verstaan` adds to it here; sets where that is said.
   std::uint64_t covered_options(kernel::EnumerationId enumeration, std::size_t option,
                                 kernel::ProvisionId& defined_in);
@@ -82,7 +87,7 @@ class Expressions {
   // paths.cpp: what names mean
   Result base(const syntax::Name& name, const kernel::Type* expected);
   Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
-  Result group_of(kernel::KindId formed, const Typed& member);
+  Result group_of(kernel::KindId formed, Row member);
   Result upward(const syntax::Name& written);
   Result according_to(const Typed& whole, const syntax::Citation& citation);
   kernel::AttributeId part(kernel::AttributeId whole, kernel::ProvisionId provision);
@@ -99,6 +104,7 @@ class Expressions {
   Typed one_of(const Typed& subject, std::uint64_t mask, kernel::ProvisionId defined_in);
   Result property(const syntax::Is& is, const Typed& subject, const syntax::Path& complement);
   Result is_one_of(const syntax::IsOneOf& is);
+  Result chosen_from(const Typed& subject, const std::vector<syntax::Name>& options, source::Span span);
   Result connective(const syntax::Connective& connective);
   Result listed(kernel::ProvisionId item, kernel::Op junction, source::Span span);
   Result items_hold(const syntax::ItemsHold& hold, source::Span span);
@@ -108,6 +114,14 @@ class Expressions {
   void outside_subset(const kernel::Type& type, const std::string& option, source::Span span);
   void check_literal(const Typed& subject, const Typed& literal, source::Span span);
   Result mismatch(const kernel::Type& expected, const kernel::Type& actual, source::Span span);
+
+  /// The provisions of a citation; reports one that means several versions.
+  std::optional<std::vector<kernel::ProvisionId>> cited_once(const syntax::Citation& citation);
+
+  // powers.cpp
+  Result power_used(const syntax::PowerUsed& used);
+  std::optional<Row> row_decided_about(const syntax::PowerUsed& used, kernel::KindId kind);
+  Result applies(std::size_t statement, const Conclusion& conclusion);
 
   // clauses.cpp
   Result shown(const syntax::ExprBox& expr, const syntax::Clauses::Burden& burden);

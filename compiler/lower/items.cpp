@@ -46,6 +46,28 @@ Expressions::Result Expressions::demands(std::size_t index) {
   return result;
 }
 
+bool Expressions::add_effects(std::size_t statement, ProvisionId provision, std::vector<Typed>& conditions) {
+  bool complete = true;
+  for (const Effect& effect : context_.effects) {
+    if (effect.statement == statement || !check::within(context_.program, provision, effect.target)) continue;
+    const check::Statement& acting = context_.names.statements[effect.statement];
+    const bool keeps = std::holds_alternative<syntax::Continuation>(acting.sentence->action);
+    if (!keeps && check::never_together(context_.names, acting.provision, provision)) continue;
+    effect.used = true;
+    const Result demanded = demands(effect.statement);
+    complete = complete && demanded.has_value();
+    if (!demanded) continue;
+    const Typed condition = effect.restricted ? *demanded : nodes_.negation(*demanded);
+    const Result timed = while_in_force(validity_of(context_.program, acting.provision), provision, condition,
+                                        Op::or_, effect.span);
+    complete = complete && timed.has_value();
+    if (!timed) continue;
+    nodes_.place(*timed, acting.provision);
+    conditions.push_back(*timed);
+  }
+  return complete;
+}
+
 Expressions::Result Expressions::item_condition(ProvisionId item) {
   return demands(context_.item_conditions.at(item));
 }
@@ -96,15 +118,19 @@ Expressions::Result Expressions::items_hold(const syntax::ItemsHold& hold, sourc
   return hold.quantifier == syntax::Quantifier::none ? nodes_.negation(result) : result;
 }
 
+std::optional<std::vector<ProvisionId>> Expressions::cited_once(const syntax::Citation& citation) {
+  auto provisions = context_.cite(citation, instrument_, provision_);
+  if (check::by_place(context_.program, provisions).size() == provisions.size()) return provisions;
+  context_.reporter.report(Code::several_versions, citation.span,
+                           {std::string(context_.reporter.sources().text(citation.span))});
+  return std::nullopt;
+}
+
 Expressions::Result Expressions::provision_holds(const syntax::ProvisionHolds& hold) {
-  auto provisions = context_.cite(hold.citation, instrument_, provision_);
-  if (check::by_place(context_.program, provisions).size() < provisions.size()) {
-    context_.reporter.report(Code::several_versions, hold.citation.span,
-                             {std::string(context_.reporter.sources().text(hold.citation.span))});
-    return std::nullopt;
-  }
+  const auto provisions = cited_once(hold.citation);
+  if (!provisions) return std::nullopt;
   std::vector<Typed> conditions;
-  for (ProvisionId provision : provisions) {
+  for (ProvisionId provision : *provisions) {
     if (!context_.item_conditions.count(provision)) {
       context_.reporter.report(Code::no_items, hold.citation.span);
       return std::nullopt;

@@ -73,6 +73,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   collect_effects(context);
   collect_exclusions(context);
   collect_terms(context);
+  collect_powers(context);
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
   context.rules_missing = diagnostics.has_errors();
   make_edges(context);

@@ -43,7 +43,10 @@ Typed Nodes::constant(const Type& type, Value value) { return make(Op::constant,
 
 Typed Nodes::boolean(bool value) { return constant(boolean_type(), Value::boolean(value)); }
 
-Typed Nodes::row(Row row) { return make(Op::row, {.base = Base::reference, .kind = row.kind}, {}, row.slot); }
+Typed Nodes::row(Row row) {
+  if (row.reference.exists()) return {row.reference, node_type(row.reference)};
+  return make(Op::row, {.base = Base::reference, .kind = row.kind}, {}, row.slot);
+}
 
 Typed Nodes::column(AttributeId attribute, const Typed& row) {
   assert(row.type.base == Base::reference);

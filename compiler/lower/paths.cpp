@@ -53,7 +53,7 @@ Expressions::Result Expressions::base(const syntax::Name& name, const Type* expe
   if (kind != context_.names.kinds.end()) {
     auto grouping = context_.names.groupings.find(kind->second);
     for (std::size_t i = scope_.size(); grouping != context_.names.groupings.end() && i-- > 0;) {
-      if (scope_[i].kind == grouping->second.members) return group_of(kind->second, nodes_.row(scope_[i]));
+      if (scope_[i].kind == grouping->second.members) return group_of(kind->second, scope_[i]);
     }
   }
   if (auto above = upward(name)) return above;
@@ -96,15 +96,14 @@ Expressions::Result Expressions::upward(const syntax::Name& written) {
 }
 
 /// The group a member belongs to; `geen` when it takes no part.
-Expressions::Result Expressions::group_of(KindId formed, const Typed& member) {
+Expressions::Result Expressions::group_of(KindId formed, Row member) {
   const check::Grouping& grouping = context_.names.groupings.at(formed);
   std::vector<NodeId> keys;
-  for (AttributeId key : grouping.member_keys) keys.push_back(nodes_.column(key, member).node);
+  for (AttributeId key : grouping.member_keys) keys.push_back(nodes_.column(key, nodes_.row(member)).node);
   Type type{.base = Base::reference, .optional = true, .kind = formed};
   Typed group = nodes_.make(Op::group, type, std::move(keys), formed.index);
   if (!grouping.filter) return group;
-  const Row row{nodes_.node(member).ref, grouping.members};
-  Result takes_part = elsewhere(row, provision_, [&] { return condition(grouping.filter); });
+  Result takes_part = elsewhere(member, provision_, [&] { return condition(grouping.filter); });
   if (!takes_part) return std::nullopt;
   return nodes_.select(*takes_part, group, nodes_.constant(type, Value::absent()));
 }

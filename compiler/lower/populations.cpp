@@ -141,7 +141,7 @@ std::optional<Expressions::Bound> Expressions::open(const syntax::Population& po
                                                     const syntax::ExprBox& extra, bool negate_extra) {
   auto kind = kind_of(population);
   if (!kind) return std::nullopt;
-  Row row{static_cast<std::uint32_t>(scope_.size()), *kind};
+  Row row{scope_.back().slot + 1, *kind};
   std::vector<Link> links;
   std::vector<Typed> filters;
   if (!population.owner.empty()) {
@@ -282,7 +282,7 @@ std::optional<Expressions::Bound> Expressions::ranked_within(const syntax::Rank&
   if (context_.names.plurals.count(rank.within.plural.text)) return open(rank.within);
   Result group = path({{rank.within.plural}, std::nullopt, rank.within.span});
   if (!group) return std::nullopt;
-  Row row{static_cast<std::uint32_t>(scope_.size()), kind};
+  Row row{scope_.back().slot + 1, kind};
   std::vector<Link> links;
   std::vector<Typed> filters;
   syntax::Population members{.plural = rank.subject, .owner = {rank.within.plural}, .span = rank.within.span};

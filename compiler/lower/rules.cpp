@@ -4,7 +4,7 @@
 #include <array>
 
 #include "kernel/validity.h"
-#include "lower/conclusion.h"
+#include "lower/expressions.h"
 #include "lower/powers.h"
 
 namespace grond::lower {
@@ -19,7 +19,10 @@ constexpr std::array role_keywords = {
 
 source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
   return std::visit(Overloaded{[](const syntax::Assign& a) { return a.subject.span; },
-                               [](const syntax::Power& p) { return p.assign.subject.span; },
+                               [&](const syntax::Power& p) {
+                                 return std::visit([](const auto& over) { return over.subject.span; },
+                                                   p.over);
+                               },
                                [](const syntax::Pairwise& p) { return p.subject.span; },
                                [](const syntax::Term& t) { return t.subject.span; },
                                [](const syntax::Definition& d) { return d.term.span; },
@@ -36,39 +39,48 @@ class Rules {
         sentence_(*statement_.sentence) {}
 
   void make() {
-    if (const auto* term = std::get_if<syntax::Term>(&sentence_.action)) {
-      for (const Conclusion& end : term_conclusions(context_, statement_, *term)) conclude(end);
-      return;
-    }
-    auto conclusion =
-        std::visit(Overloaded{[&](const syntax::Assign& a) { return assign(a); },
-                              [&](const syntax::Power& p) { return power(p); },
-                              [&](const syntax::Pairwise& p) { return pairwise(p); },
-                              [&](const syntax::Term&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::Determined& d) {
-                                if (d.by) delegation(d);
-                                return std::optional<Conclusion>{};
-                              },
-                              [&](const syntax::Definition& d) { return definition(d); },
-                              [&](const syntax::Application&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::Basis&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::ItemCondition&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::Applicability&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::Continuation&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::Disregard&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::NoRule&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::AnchorRule&) { return std::optional<Conclusion>{}; },
-                              [&](const syntax::TermRule&) { return std::optional<Conclusion>{}; }},
-                   sentence_.action);
-    if (!conclusion) return;
-    conclude(*conclusion);
-    if (sentence_.clauses.proviso) proviso(*sentence_.clauses.proviso);
+    std::visit(Overloaded{[&](const syntax::Assign& a) { conclude(assign(a)); },
+                          [&](const syntax::Pairwise& p) { conclude(pairwise(p)); },
+                          [&](const syntax::Definition& d) { conclude(definition(d)); },
+                          [&](const syntax::Term& t) {
+                            for (const Conclusion& end : term_conclusions(context_, t)) rules_for(end);
+                          },
+                          [&](const syntax::Power&) {
+                            for (const GrantedPower& power : context_.powers.at(index_))
+                              rules_for(power.decided);
+                          },
+                          [&](const syntax::Determined& d) {
+                            if (d.by) delegation(d);
+                          },
+                          [](const syntax::Application&) {}, [](const syntax::Basis&) {},
+                          [](const syntax::ItemCondition&) {}, [](const syntax::Applicability&) {},
+                          [](const syntax::Continuation&) {}, [](const syntax::Disregard&) {},
+                          [](const syntax::NoRule&) {}, [](const syntax::AnchorRule&) {},
+                          [](const syntax::TermRule&) {}},
+               sentence_.action);
+  }
+
+  /// "Minister kan bepalen dat …"
+  void grant(const syntax::Power& power) {
+    context_.powers[index_];
+    if (!power_allowed(context_, sentence_, power)) return;
+    for (const Conclusion& allowed :
+         std::visit(Overloaded{[&](const syntax::Assign& a) { return listed(assign(a)); },
+                               [&](const syntax::Term& t) { return term_conclusions(context_, t); },
+                               [&](const syntax::Discretion& d) { return listed(discretion(d)); }},
+                    power.over))
+      lower::grant(context_, index_, power, allowed);
   }
 
  private:
-  void conclude(const Conclusion& conclusion) {
-    local_meaning(conclusion.attribute);
-    rules_for(conclusion);
+  static std::vector<Conclusion> listed(std::optional<Conclusion> one) {
+    return one ? std::vector{std::move(*one)} : std::vector<Conclusion>{};
+  }
+
+  void conclude(const std::optional<Conclusion>& conclusion) {
+    if (!conclusion) return;
+    rules_for(*conclusion);
+    if (sentence_.clauses.proviso) proviso(*sentence_.clauses.proviso);
   }
 
   // --- conclusions ---
@@ -194,16 +206,18 @@ class Rules {
     return Conclusion{target->attribute, target->kind, say(true), say(false), meant};
   }
 
-  /// "Minister kan bepalen dat …": what is decided, once it has been.
-  std::optional<Conclusion> power(const syntax::Power& power) {
-    if (!power_allowed(context_, sentence_, power)) return std::nullopt;
-    auto conclusion = assign(power.assign);
-    if (!conclusion) return conclusion;
-    const AttributeId taken = declare_power(context_, statement_, power, conclusion->attribute);
-    conclusion->demand = [taken, value = conclusion->value](Expressions& e) {
-      return decided(e, taken, value);
-    };
-    return conclusion;
+  /// What a decision is about that gives the value itself.
+  std::optional<Conclusion> discretion(const syntax::Discretion& discretion) {
+    const auto& links = discretion.subject.links;
+    if (discretion.of != syntax::Discretion::Of::value) return moment_conclusion(context_, discretion);
+    if (links.size() != 2) {
+      context_.reporter.report(Code::not_a_column, discretion.subject.span,
+                               {std::string(context_.reporter.sources().text(discretion.subject.span))});
+      return std::nullopt;
+    }
+    auto target = definable(links[0], links[1]);
+    if (!target) return std::nullopt;
+    return Conclusion{target->attribute, target->kind, {}, {}, {}};
   }
 
   /// "onderscheidenlijk": a table over the options of the key, for the rows whose key is one of them.
@@ -259,6 +273,7 @@ class Rules {
 
   /// One rule, or one per item for "indien een van de onderdelen geldt", so that grounds name the item.
   void rules_for(const Conclusion& conclusion) {
+    local_meaning(conclusion.attribute);
     const auto* items =
         sentence_.clauses.when ? std::get_if<syntax::ItemsHold>(&sentence_.clauses.when->kind) : nullptr;
     Expressions probe(context_, statement_.instrument, statement_.provision, conclusion.kind);
@@ -269,8 +284,7 @@ class Rules {
     if (conclusion.otherwise) rule(conclusion, conclusion.otherwise, true, {});
   }
 
-  void rule(const Conclusion& conclusion, const std::function<Expressions::Result(Expressions&)>& value,
-            bool closing, ProvisionId item) {
+  void rule(const Conclusion& conclusion, const Meaning& value, bool closing, ProvisionId item) {
     Expressions e(context_, statement_.instrument, statement_.provision, conclusion.kind);
     std::vector<Typed> conditions;
     bool complete = e.add_cases(statement_, conditions);
@@ -291,7 +305,7 @@ class Rules {
     const Validity of_sentence = validity_of(context_.program, statement_.provision);
     if (item.exists() && !covers(of_sentence, validity_of(context_.program, item)))
       add(e.in_force(of_sentence, sentence_.span));
-    apply_effects(e, provision, conditions, complete);
+    complete = e.add_effects(index_, provision, conditions) && complete;
     auto result = value(e);
     if (!complete || !result) return;
     NodeId condition = conditions.empty() ? NodeId{} : e.nodes().junction(Op::and_, conditions).node;
@@ -306,29 +320,6 @@ class Rules {
     context_.program.attributes[rule.attribute.index].rules.push_back(id);
     context_.origins.rules.push_back(span);
     context_.origins.statements.push_back(index_);
-  }
-
-  /// `blijft buiten toepassing` and `is slechts van toepassing` of other sentences on this rule's provision.
-  void apply_effects(Expressions& e, ProvisionId provision, std::vector<Typed>& conditions, bool& complete) {
-    for (const Effect& effect : context_.effects) {
-      if (effect.statement == index_ || !check::within(context_.program, provision, effect.target)) continue;
-      const ProvisionId stands_in = context_.names.statements[effect.statement].provision;
-      const bool keeps = std::holds_alternative<syntax::Continuation>(
-          context_.names.statements[effect.statement].sentence->action);
-      if (!keeps && check::never_together(context_.names, stands_in, provision)) continue;
-      effect.used = true;
-      auto demands = e.demands(effect.statement);
-      complete = complete && demands.has_value();
-      if (!demands) continue;
-      Typed condition = effect.restricted ? *demands : e.nodes().negation(*demands);
-      const auto timed = e.while_in_force(validity_of(context_.program, stands_in), provision, condition,
-                                          Op::or_, effect.span);
-      complete = complete && timed.has_value();
-      if (!timed) continue;
-      condition = *timed;
-      e.nodes().place(condition, stands_in);
-      conditions.push_back(condition);
-    }
   }
 
   /// `met dien verstande dat`: an exception to this very sentence.
@@ -347,7 +338,7 @@ class Rules {
       if (when) conditions.push_back(*when);
     }
     complete = e.add_limits(sentence_.clauses, conditions) && complete;
-    apply_effects(e, statement_.provision, conditions, complete);
+    complete = e.add_effects(index_, statement_.provision, conditions) && complete;
     auto value = conclusion->value(e);
     if (!complete || !value) return;
     push({conclusion->attribute, statement_.provision,
@@ -384,6 +375,17 @@ class Rules {
 };
 
 }  // namespace
+
+void collect_powers(Context& context) {
+  for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
+    const check::Statement& statement = context.names.statements[i];
+    const auto* power = std::get_if<syntax::Power>(&statement.sentence->action);
+    if (!power) continue;
+    context.reporter.applying(context.names.application(statement.provision));
+    Rules(context, i).grant(*power);
+  }
+  context.reporter.applying(nullptr);
+}
 
 void make_rules(Context& context, std::size_t statement) {
   context.reporter.applying(context.names.application(context.names.statements[statement].provision));

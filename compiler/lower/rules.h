@@ -20,6 +20,15 @@ void collect_exclusions(Context& context);
 /// Which acts have a first and a last day; the first day is an attribute of its own.
 void collect_terms(Context& context);
 
+/// `geschiedt …`: the first and the last day of an act.
+std::vector<Conclusion> term_conclusions(Context& context, const syntax::Term& term);
+
+/// Of `een ander laatste moment bepalen voor …` which day that is; nothing after a report.
+std::optional<Conclusion> moment_conclusion(Context& context, const syntax::Discretion& discretion);
+
+/// Which bodies may decide what, and the columns in which the facts put that.
+void collect_powers(Context& context);
+
 /// `onder X wordt mede verstaan …`, for the conditions that name X.
 void collect_extension(Context& context, std::size_t statement, const syntax::Definition& definition);
 

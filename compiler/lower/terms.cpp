@@ -1,5 +1,5 @@
 // Terms of acts: which moments they have, and the rules that give them.
-#include "lower/conclusion.h"
+#include "lower/expressions.h"
 #include "lower/rules.h"
 
 namespace grond::lower {
@@ -152,18 +152,20 @@ Expressions::Result end_of(Expressions& e, const Limit& limit, const Type& type)
 
 void collect_terms(Context& context) {
   for (const check::Statement& statement : context.names.statements) {
-    if (const auto* term = std::get_if<syntax::Term>(&statement.sentence->action))
-      collect(context, statement, *term);
+    const syntax::Action& action = statement.sentence->action;
+    const auto* power = std::get_if<syntax::Power>(&action);
+    const auto* term = power ? std::get_if<syntax::Term>(&power->over) : std::get_if<syntax::Term>(&action);
+    if (term) collect(context, statement, *term);
   }
 }
 
-std::vector<Conclusion> term_conclusions(Context& context, const check::Statement&,
-                                         const syntax::Term& term) {
+std::vector<Conclusion> term_conclusions(Context& context, const syntax::Term& term) {
   std::vector<Conclusion> conclusions;
   auto act = act_of(context, term.subject);
   auto ends = act ? context.terms.find(*act) : context.terms.end();
   if (ends == context.terms.end()) return conclusions;
   for (const Limit& limit : term.limits) {
+    if (!(is_first(limit) ? ends->second.first : ends->second.last)) continue;  // reported: terms differ
     const AttributeId day = is_first(limit) ? ends->second.first_day : context.names.deadlines.at(*act);
     const Type type = context.program.at(context.program.at(day).type);
     const bool unfit = ends->second.unfit.contains(limit.moment.get());
@@ -175,6 +177,20 @@ std::vector<Conclusion> term_conclusions(Context& context, const check::Statemen
     conclusions.push_back({day, context.program.at(*act).kind, value, {}, {}});
   }
   return conclusions;
+}
+
+std::optional<Conclusion> moment_conclusion(Context& context, const syntax::Discretion& discretion) {
+  const bool first = discretion.of == syntax::Discretion::Of::first_moment;
+  const auto act = act_of(context, discretion.subject);
+  if (!act) return std::nullopt;
+  const auto ends = context.terms.find(*act);
+  if (ends == context.terms.end() || !(first ? ends->second.first : ends->second.last)) {
+    context.reporter.report(Code::no_other_moment, discretion.subject.span,
+                            {context.program.at(*act).name, first ? "eerste" : "laatste"});
+    return std::nullopt;
+  }
+  const AttributeId day = first ? ends->second.first_day : context.names.deadlines.at(*act);
+  return Conclusion{day, context.program.at(*act).kind, {}, {}, {}};
 }
 
 }  // namespace grond::lower

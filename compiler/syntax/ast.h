@@ -173,11 +173,6 @@ struct Assign {
   bool negated = false;
   ExprBox value;
 };
-/// "Minister kan bepalen dat gegadigde is ingeloot": does nothing until the facts hold that decision
-struct Power {
-  Name organ;
-  Assign assign;
-};
 /// "x van y is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c"
 struct Pairwise {
   Path subject;
@@ -197,6 +192,24 @@ struct Term {
   Path subject;
   std::vector<Limit> limits;        ///< one or two
   std::vector<Citation> extension;  ///< verlengd volgens
+};
+/// "uitslag van toets bepalen op ten hoogste 5", "een ander laatste moment bepalen voor melding van verzoek,
+/// na 25 september": the decision itself gives the value
+struct Discretion {
+  enum class Of : std::uint8_t { value, first_moment, last_moment };
+  struct Bound {
+    Relation relation;
+    ExprBox value;
+  };
+  Path subject;
+  Of of = Of::value;
+  std::vector<Name> options;  ///< op een van b, c; empty if any will do
+  std::vector<Bound> room;
+};
+/// "Minister kan bepalen dat gegadigde is ingeloot": does nothing until the facts hold that decision
+struct Power {
+  std::vector<Name> organs;  ///< each of them may
+  std::variant<Assign, Term, Discretion> over;
 };
 /// What a provision does to the terms that cite it, or, of `telt kalender X niet mee`, that it names.
 struct TermRule {
@@ -279,7 +292,7 @@ struct Basis {
 };
 
 using Action =
-    std::variant<Assign, Power, Pairwise, Term, Determined, ItemCondition, Applicability, Continuation,
+    std::variant<Assign, Pairwise, Term, Power, Determined, ItemCondition, Applicability, Continuation,
                  Disregard, NoRule, AnchorRule, TermRule, Definition, Application, Basis>;
 
 struct Clauses {

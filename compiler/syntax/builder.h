@@ -81,6 +81,7 @@ Duration build_duration(const Input& input, Parser::DurationContext& context);
 ExprBox build_within(const Input& input, Parser::WithinContext& context);
 ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context);
 Relation build_time_relation(Parser::TimeRelationContext& context);
+Relation build_relation(Parser::RelationContext& context);
 
 // Elements.
 void build_statement(const Input& input, Parser::StatementContext& context, std::vector<Element>& elements);

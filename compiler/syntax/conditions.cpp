@@ -12,13 +12,6 @@ using antlr4::tree::TerminalNode;
 
 bool is_connective(std::size_t type) { return type == Parser::EN || type == Parser::OF; }
 
-Relation build_relation(Parser::RelationContext& context) {
-  if (context.timeRelation()) return build_time_relation(*context.timeRelation());
-  if (context.MINSTE()) return Relation::at_least;
-  if (context.HOOGSTE()) return Relation::at_most;
-  return context.LAGER() ? Relation::below : Relation::above;
-}
-
 ExprBox build_one_of(const Input& input, ExprBox subject, bool negated, Parser::OneOfContext& context,
                      Span span) {
   return make_expr(IsOneOf{std::move(subject), negated, build_names(input, context.name())}, span);
@@ -126,6 +119,11 @@ ExprBox build_unit(const Input& input, Parser::UnitContext& context) {
   if (auto* holds = dynamic_cast<Parser::ProvisionHoldsContext*>(&context))
     return make_expr(ProvisionHolds{build_citation(input, *holds->citation()), holds->NIET() != nullptr},
                      span);
+  if (auto* used = dynamic_cast<Parser::PowerUsedContext*>(&context)) {
+    PowerUsed condition{build_citation(input, *used->citation()), used->NIET() != nullptr, std::nullopt};
+    if (used->path()) condition.row = build_path(input, *used->path());
+    return make_expr(std::move(condition), span);
+  }
   if (auto* some = dynamic_cast<Parser::SomeItemsHoldContext*>(&context))
     return make_expr(build_items(input, some->GEEN() ? Quantifier::none : Quantifier::any, some->itemRange()),
                      span);
@@ -285,6 +283,13 @@ ExprBox build_either(const Input& input, Parser::ConditionContext& context) {
 }
 
 }  // namespace
+
+Relation build_relation(Parser::RelationContext& context) {
+  if (context.timeRelation()) return build_time_relation(*context.timeRelation());
+  if (context.MINSTE()) return Relation::at_least;
+  if (context.HOOGSTE()) return Relation::at_most;
+  return context.LAGER() ? Relation::below : Relation::above;
+}
 
 ExprBox build_condition(const Input& input, Parser::ConditionContext& context) {
   return require_condition(build_either(input, context));

@@ -189,6 +189,12 @@ struct ProvisionHolds {
   Citation citation;
   bool negated = false;
 };  ///< onderdeel a geldt (niet)
+/// "WHW artikel 7.57c lid 4 is (niet) gebruikt [voor gegadigde]": a decision rests on the power that is there
+struct PowerUsed {
+  Citation citation;
+  bool negated = false;
+  std::optional<Path> row;
+};
 struct Exists {
   bool negated = false;
   Population population;
@@ -262,8 +268,9 @@ struct Rounded {
 struct Expr {
   using Kind =
       std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral, PathExpr, Not,
-                   Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds, Exists,
-                   ForAll, AnAct, ActsAre, Judged, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
+                   Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds,
+                   PowerUsed, Exists, ForAll, AnAct, ActsAre, Judged, Arithmetic, Shifted, Aggregate, Rank,
+                   Share, Rounded>;
   Kind kind;
   Span span;
 };

@@ -15,8 +15,9 @@ bool is_condition(const Expr& expr) {
         return std::is_same_v<T, Not> || std::is_same_v<T, Connective> || std::is_same_v<T, Is> ||
                std::is_same_v<T, IsOneOf> || std::is_same_v<T, Comparison> || std::is_same_v<T, ActIs> ||
                std::is_same_v<T, HasHappened> || std::is_same_v<T, ItemsHold> ||
-               std::is_same_v<T, ProvisionHolds> || std::is_same_v<T, Exists> || std::is_same_v<T, ForAll> ||
-               std::is_same_v<T, ActsAre> || std::is_same_v<T, Judged>;
+               std::is_same_v<T, ProvisionHolds> || std::is_same_v<T, PowerUsed> ||
+               std::is_same_v<T, Exists> || std::is_same_v<T, ForAll> || std::is_same_v<T, ActsAre> ||
+               std::is_same_v<T, Judged>;
       },
       expr.kind);
 }

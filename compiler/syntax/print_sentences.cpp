@@ -65,6 +65,10 @@ struct ExprPrinter {
   void operator()(const ProvisionHolds& e) const {
     out.line(fmt::format("{} geldt{}", to_text(e.citation), negation(e.negated)));
   }
+  void operator()(const PowerUsed& e) const {
+    out.line(fmt::format("{} is{} gebruikt{}", to_text(e.citation), negation(e.negated),
+                         e.row ? " voor " + to_text(*e.row) : ""));
+  }
   void operator()(const Exists& e) const {
     out.line(e.negated ? "er is geen" : "er is een");
     population(e.population);
@@ -136,9 +140,16 @@ struct ActionPrinter {
     out.node(*action.value);
   }
   void operator()(const Power& action) const {
-    out.line("bevoegdheid van " + action.organ.text);
+    out.line("bevoegdheid van " + to_text(action.organs, " of "));
     const Printer::Indent indent(out);
-    (*this)(action.assign);
+    std::visit(*this, action.over);
+  }
+  void operator()(const Discretion& action) const {
+    out.line(fmt::format("{}{} naar keuze", words(action.of), to_text(action.subject)));
+    const Printer::Indent indent(out);
+    if (!action.options.empty()) out.line("een van " + to_text(action.options, ", "));
+    for (const Discretion::Bound& bound : action.room)
+      out.child(std::string(word(bound.relation)), bound.value);
   }
   void operator()(const Pairwise& action) const {
     out.line(to_text(action.subject) + " bij " + to_text(action.key));

@@ -101,6 +101,18 @@ std::string_view words(TermRule::Effect effect) {
   return {};
 }
 
+std::string_view words(Discretion::Of of) {
+  switch (of) {
+    case Discretion::Of::value:
+      return "";
+    case Discretion::Of::first_moment:
+      return "eerste moment van ";
+    case Discretion::Of::last_moment:
+      return "laatste moment van ";
+  }
+  return {};
+}
+
 std::string_view words(const Term::Limit& limit) {
   switch (limit.words) {
     case Term::Limit::Words::relation:

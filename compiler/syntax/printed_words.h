@@ -18,5 +18,7 @@ std::string_view word(AggregateOp op);
 std::string_view word(ReferenceIdiom idiom);
 std::string_view words(const Term::Limit& limit);
 std::string_view words(TermRule::Effect effect);
+/// Before the subject; empty of a value.
+std::string_view words(Discretion::Of of);
 
 }  // namespace grond::syntax

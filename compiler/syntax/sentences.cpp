@@ -122,10 +122,30 @@ Definition build_definition(const Input& input, Parser::DefinitionContext& conte
   return definition;
 }
 
+Discretion build_discretion(const Input& input, Parser::DiscretionContext& context) {
+  Discretion discretion{build_path(input, *context.path()), Discretion::Of::value, {}, {}};
+  if (context.MOMENT())
+    discretion.of = context.EERSTE() ? Discretion::Of::first_moment : Discretion::Of::last_moment;
+  if (context.oneOf()) discretion.options = build_names(input, context.oneOf()->name());
+  if (!context.room()) return discretion;
+  const auto sums = context.room()->sum();
+  for (Parser::RelationContext* relation : context.room()->relation())
+    discretion.room.push_back(
+        {build_relation(*relation), require_value(build_sum(input, *sums[discretion.room.size()]))});
+  return discretion;
+}
+
 /// What is no single name is no body either, and is reported as such.
 Power build_power(const Input& input, Parser::PathContext& organ, Parser::PowerContext& context) {
-  return {Name{input.text(input.span(organ)), input.span(organ)},
-          build_assign(input, build_path(input, *context.path()), *context.assignment())};
+  Power power{{Name{input.text(input.span(organ)), input.span(organ)}}, Assign{}};
+  for (const Name& other : build_names(input, context.name())) power.organs.push_back(other);
+  if (context.discretion())
+    power.over = build_discretion(input, *context.discretion());
+  else if (context.term())
+    power.over = build_term(input, build_path(input, *context.path()), *context.term());
+  else
+    power.over = build_assign(input, build_path(input, *context.path()), *context.assignment());
+  return power;
 }
 
 Action build_action(const Input& input, Parser::CoreContext& context) {

@@ -27,7 +27,7 @@ enum class Level : std::uint8_t {
   row,        ///< id and attributes by name
   value,      ///< waarde, bron, ontvangen, stuk, reden, orgaan
   decisions,  ///< the list `genomen_besluiten`
-  decision,   ///< grond, orgaan, object, datum, waarde, reden
+  decision,   ///< grond, kenmerk, orgaan, object, datum, waarde, reden
   ground,     ///< regeling, artikel, lid, onderdeel, volzin
 };
 

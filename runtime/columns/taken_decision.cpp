@@ -1,6 +1,7 @@
 #include "columns/taken_decision.h"
 
 #include <algorithm>
+#include <set>
 
 #include "kernel/citation.h"
 #include "values/date.h"
@@ -13,6 +14,8 @@ using kernel::AttributeId;
 using kernel::Program;
 using kernel::Role;
 using kernel::Type;
+
+bool is_text(Form form) { return form == Form::text || form == Form::cell; }
 
 /// The rows an object names: "Gegadigde/g1", or "g1" of any kind.
 std::optional<std::uint32_t> row_of(const Program& program, const Facts& facts, kernel::KindId kind,
@@ -34,11 +37,22 @@ bool fits_ground(const Program& program, kernel::ProvisionId provision, const Ta
          fits("onderdeel", parts.item) && fits("volzin", parts.sentence);
 }
 
+/// Whether two powers stand at one place and are over the same, as in two versions of a text: a decision may
+/// rest on either, and only the rule that is in force applies it.
+bool alike(const Program& program, AttributeId a, AttributeId b) {
+  const auto place = [&](AttributeId power) {
+    return kernel::citation(program, program.at(power).provision, kernel::WithInstrument::yes);
+  };
+  return program.at(a).whole == program.at(b).whole && place(a) == place(b);
+}
+
 std::string shown_ground(const TakenDecision& decision) {
   std::string text;
   for (const std::string& key : TakenDecision::ground_keys())
     if (const auto part = decision.ground.find(key); part != decision.ground.end())
       text += (text.empty() ? "" : " ") + (key == "regeling" ? "" : key + ' ') + part->second;
+  if (const auto over = decision.texts.find("kenmerk"); over != decision.texts.end())
+    text += (text.empty() ? "" : ", ") + over->second;
   return text;
 }
 
@@ -52,17 +66,24 @@ class Applier {
       if (!decision_.texts.contains(key)) return refuse_(Code::facts_missing_key, {key}, {});
     if (decision_.ground.empty()) return refuse_(Code::facts_missing_key, {"grond"}, {});
     if (!decision_.has_value) return refuse_(Code::facts_missing_key, {"waarde"}, {});
-    if (!parse_iso_date(text("datum")))
-      return refuse_(Code::facts_invalid_value, {text("datum"), "datum"},
-                     {{Code::facts_expected_date, {}, {}}});
+    const Type day{.base = kernel::Base::date};
+    const auto date = parse_value(program_, day, {decision_.date_form, text("datum")});
+    if (!std::holds_alternative<Value>(date))
+      return refuse_(Code::facts_invalid_value, {text("datum"), "datum"}, {expected(program_, day)});
+    date_ = iso_date(std::get<Value>(date).numerator);
     const std::vector<AttributeId> powers = found();
-    if (powers.size() == 1) take(powers.front());
+    if (!powers.empty()) take(powers);
   }
 
  private:
   const std::string& text(const char* key) const { return decision_.texts.at(key); }
 
-  /// The power meant; reports unless there is exactly one.
+  bool over_named_attribute(const Attribute& power) const {
+    const auto named = decision_.texts.find("kenmerk");
+    return named == decision_.texts.end() || program_.at(power.whole).name == named->second;
+  }
+
+  /// The power meant, in each version of its text; reports unless there is exactly one.
   std::vector<AttributeId> found() {
     std::vector<AttributeId> there, here;
     std::string grounds;
@@ -71,7 +92,8 @@ class Applier {
       if (attribute.role != Role::power) continue;
       grounds += (grounds.empty() ? "" : "; ") +
                  kernel::citation(program_, attribute.provision, kernel::WithInstrument::yes);
-      if (fits_ground(program_, attribute.provision, decision_)) there.push_back({i});
+      if (fits_ground(program_, attribute.provision, decision_) && over_named_attribute(attribute))
+        there.push_back({i});
     }
     for (const AttributeId power : there)
       if (row_of(program_, facts_, program_.at(power).kind, text("object"))) here.push_back(power);
@@ -85,11 +107,20 @@ class Applier {
               {});
     const auto fits = [&](AttributeId power) { return program_.at(power).supplier == text("orgaan"); };
     if (!here.empty() && std::none_of(here.begin(), here.end(), fits))
-      refuse_(Code::facts_other_organ,
-              {shown_ground(decision_), program_.at(here[0]).supplier, text("orgaan")}, {});
+      refuse_(Code::facts_other_organ, {shown_ground(decision_), bodies(here), text("orgaan")}, {});
     std::erase_if(here, [&](AttributeId power) { return !fits(power); });
-    if (here.size() > 1) refuse_(Code::facts_several_powers, {shown_ground(decision_)}, {});
-    return here.size() == 1 ? here : std::vector<AttributeId>{};
+    const auto another = [&](AttributeId power) { return !alike(program_, here[0], power); };
+    if (std::none_of(here.begin(), here.end(), another)) return here;
+    refuse_(Code::facts_several_powers, {shown_ground(decision_)}, {});
+    return {};
+  }
+
+  std::string bodies(const std::vector<AttributeId>& powers) const {
+    std::set<std::string> names;
+    for (const AttributeId power : powers) names.insert(program_.at(power).supplier);
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : " of ") + name;
+    return text;
   }
 
   std::optional<Value> value(AttributeId power) {
@@ -98,7 +129,7 @@ class Applier {
     const std::string& name = program_.at(program_.at(power).whole).name;
     if (type.base == kernel::Base::reference) {
       const auto row = row_of(program_, facts_, type.kind, decision_.value);
-      if (row && decision_.form == Form::text) return Value::scalar(*row);
+      if (row && is_text(decision_.form)) return Value::scalar(*row);
       refuse_(Code::facts_unknown_reference, {decision_.value, program_.at(type.kind).name}, {});
       return std::nullopt;
     }
@@ -111,31 +142,35 @@ class Applier {
     return std::nullopt;
   }
 
-  void take(AttributeId power) {
-    const std::uint32_t row = *row_of(program_, facts_, program_.at(power).kind, text("object"));
-    Column& column = facts_.columns[power.index];
-    if (!column.at(row).value.is_absent())
+  void take(const std::vector<AttributeId>& powers) {
+    const AttributeId first = powers.front();
+    const std::uint32_t row = *row_of(program_, facts_, program_.at(first).kind, text("object"));
+    if (!facts_.columns[first.index].at(row).value.is_absent())
       return refuse_(Code::facts_decided_twice, {shown_ground(decision_), text("object")}, {});
-    const std::optional<Value> decided = value(power);
+    const std::optional<Value> decided = value(first);
     if (!decided) return;
-    column.set(row, Cell::known(*decided));
     Provenance provenance;
-    provenance.received = text("datum");
+    provenance.received = date_;
     provenance.reason = text("reden");
     provenance.body = text("orgaan");
-    facts_.provenance[{power.index, row}] = std::move(provenance);
+    for (const AttributeId power : powers) {
+      facts_.columns[power.index].set(row, Cell::known(*decided));
+      facts_.provenance[{power.index, row}] = provenance;
+    }
   }
 
   const Program& program_;
   Facts& facts_;
   const TakenDecision& decision_;
   const Refuse& refuse_;
+  std::string date_;
 };
 
 }  // namespace
 
 const std::vector<std::string>& TakenDecision::keys() {
-  static const std::vector<std::string> known = {"grond", "orgaan", "object", "datum", "waarde", "reden"};
+  static const std::vector<std::string> known = {"grond", "kenmerk", "orgaan", "object",
+                                                 "datum", "waarde",  "reden"};
   return known;
 }
 
@@ -155,8 +190,9 @@ bool TakenDecision::set(const std::string& key, Written written) {
     ground.insert_or_assign(key, std::string(written.text));  // a number may be written without quotes
     return written.form != Form::boolean;
   }
+  if (key == "datum") date_form = written.form;
   texts.insert_or_assign(key, std::string(written.text));
-  return written.form == Form::text;
+  return is_text(written.form);
 }
 
 void apply(const Program& program, Facts& facts, const TakenDecision& decision, const Refuse& refuse) {

@@ -17,8 +17,9 @@ namespace grond::columns {
 
 struct TakenDecision {
   std::map<std::string, std::string, std::less<>> ground;  ///< regeling, artikel, lid, onderdeel, volzin
-  std::map<std::string, std::string, std::less<>> texts;   ///< orgaan, object, datum, reden
+  std::map<std::string, std::string, std::less<>> texts;   ///< kenmerk, orgaan, object, datum, reden
   Form form = Form::text;                                  ///< of `waarde`
+  Form date_form = Form::text;                             ///< of `datum`
   std::string value;
   bool has_value = false;
 

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "columns/facts.h"
 #include "columns/parse_value.h"
@@ -18,6 +19,8 @@ using kernel::KindId;
 using kernel::Program;
 using kernel::Role;
 using kernel::Type;
+
+std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 /// The value, in an object when it is known where it came from.
 Json fact_json(const Program& program, const Facts& facts, AttributeId attribute, std::uint32_t row) {
@@ -50,9 +53,11 @@ Json row_json(const Program& program, const Facts& facts, KindId kind, std::uint
   return json;
 }
 
-/// What was decided by the powers, in the order of the powers and then of the rows.
+/// What was decided by the powers, in the order of the powers and then of the rows; once where a power has
+/// several versions.
 Json decisions_json(const Program& program, const Facts& facts) {
   Json decisions = Json::array();
+  std::set<std::string> written;
   for (const auto& [place, provenance] : facts.provenance) {
     const kernel::Attribute& power = program.attributes[place.first];
     if (power.role != Role::power) continue;
@@ -66,17 +71,17 @@ Json decisions_json(const Program& program, const Facts& facts) {
     add("onderdeel", parts.item);
     add("volzin", parts.sentence);
     const Cell decided = facts.columns[place.first].at(place.second);
-    decisions.push_back({{"grond", std::move(ground)},
-                         {"orgaan", provenance.body},
-                         {"object", object_name(program, facts, power.kind, place.second)},
-                         {"datum", provenance.received},
-                         {"waarde", fact_value_json(program, facts, program.at(power.type), decided.value)},
-                         {"reden", provenance.reason}});
+    Json taken = {{"grond", std::move(ground)},
+                  {"kenmerk", program.at(power.whole).name},
+                  {"orgaan", provenance.body},
+                  {"object", object_name(program, facts, power.kind, place.second)},
+                  {"datum", provenance.received},
+                  {"waarde", fact_value_json(program, facts, program.at(power.type), decided.value)},
+                  {"reden", provenance.reason}};
+    if (written.insert(line(taken)).second) decisions.push_back(std::move(taken));
   }
   return decisions;
 }
-
-std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 

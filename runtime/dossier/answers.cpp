@@ -163,24 +163,17 @@ std::vector<KindId> incomplete_kinds(const Program& program, const Facts& facts,
 }
 
 void give_answer(const Program& program, Facts& facts, const Missing& missing, Value answer) {
-  switch (missing.cause) {
-    case Missing::Cause::fact:
-      return facts.columns[missing.attribute.index].set(missing.row, Cell::known(answer));
-    case Missing::Cause::reference_date:
-      facts.reference_date = answer.numerator;
-      facts.reference_minute.reset();
-      return;
-    case Missing::Cause::reference_moment:
-      return facts.set_reference_moment(answer.numerator);
-    case Missing::Cause::population:
-      return columns::set_complete(program, facts, missing.kind, answer.is_true());
-    case Missing::Cause::no_rule:
-    case Missing::Cause::conflict:
-    case Missing::Cause::tie:
-    case Missing::Cause::fault:
-      break;
+  assert(can_be_answered(missing.cause));
+  if (missing.cause == Missing::Cause::fact) {
+    facts.columns[missing.attribute.index].set(missing.row, Cell::known(answer));
+  } else if (missing.cause == Missing::Cause::reference_date) {
+    facts.reference_date = answer.numerator;
+    facts.reference_minute.reset();
+  } else if (missing.cause == Missing::Cause::reference_moment) {
+    facts.set_reference_moment(answer.numerator);
+  } else {
+    columns::set_complete(program, facts, missing.kind, answer.is_true());
   }
-  assert(false && "no answer mends this");
 }
 
 Supposition::Supposition(const Program& program, Facts& facts, const Missing& missing, Value answer)

@@ -47,23 +47,11 @@ std::string fact_question(const Program& program, const Facts& facts, const Miss
 }  // namespace
 
 std::string question_text(const Program& program, const Facts& facts, const Missing& missing) {
-  switch (missing.cause) {
-    case Missing::Cause::fact:
-      return fact_question(program, facts, missing);
-    case Missing::Cause::reference_date:
-      return "Wat is de peildatum?";
-    case Missing::Cause::reference_moment:
-      return "Wat is de peildatum, met de tijd erbij?";
-    case Missing::Cause::population:
-      return fmt::format("Zijn alle {} genoemd?", kind_plural(program.at(missing.kind)));
-    case Missing::Cause::no_rule:
-    case Missing::Cause::conflict:
-    case Missing::Cause::tie:
-    case Missing::Cause::fault:
-      break;
-  }
-  assert(false && "no answer mends this");
-  return {};
+  assert(can_be_answered(missing.cause));
+  if (missing.cause == Missing::Cause::fact) return fact_question(program, facts, missing);
+  if (missing.cause == Missing::Cause::reference_date) return "Wat is de peildatum?";
+  if (missing.cause == Missing::Cause::reference_moment) return "Wat is de peildatum, met de tijd erbij?";
+  return fmt::format("Zijn alle {} genoemd?", kind_plural(program.at(missing.kind)));
 }
 
 Type type_of_answer(const Program& program, const Missing& missing) {

@@ -119,6 +119,23 @@ std::vector<Lead> CauseFinder::Implementation::leads(CellName cell) {
   return found;
 }
 
+bool can_be_answered(Missing::Cause cause) {
+  switch (cause) {
+    case Missing::Cause::fact:
+    case Missing::Cause::reference_date:
+    case Missing::Cause::reference_moment:
+    case Missing::Cause::population:
+      return true;
+    case Missing::Cause::no_rule:
+    case Missing::Cause::conflict:
+    case Missing::Cause::tie:
+    case Missing::Cause::fault:
+      return false;
+  }
+  assert(false && "not a cause");
+  return false;
+}
+
 std::string_view cause_name(Missing::Cause cause) {
   switch (cause) {
     case Missing::Cause::fact:

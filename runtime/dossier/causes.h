@@ -38,6 +38,9 @@ struct Missing {
   friend bool operator==(const Missing&, const Missing&) = default;
 };
 
+/// Whether an answer mends it; what rules leave open or get wrong no answer does.
+bool can_be_answered(Missing::Cause cause);
+
 /// The word for a cause in results and dossiers: "feit", "gelijk", …
 std::string_view cause_name(Missing::Cause cause);
 

@@ -13,11 +13,6 @@ using columns::Facts;
 using kernel::AttributeId;
 using kernel::Program;
 
-bool can_be_asked(const Missing& missing) {
-  return missing.cause == Missing::Cause::fact || missing.cause == Missing::Cause::reference_date ||
-         missing.cause == Missing::Cause::reference_moment || missing.cause == Missing::Cause::population;
-}
-
 /// What stands between the decisions and their values now.
 struct Frontier {
   std::vector<Missing> missing;        ///< nearest first
@@ -80,7 +75,7 @@ Frontier Inquirer::frontier(const Outcome& outcome, const std::vector<CellName>&
       if (missing.cause == Missing::Cause::population)
         for (const kernel::KindId kind : incomplete_kinds(program_, facts_, missing.kind))
           add({Missing::Cause::population, {}, 0, kind});
-      else if (can_be_asked(missing))
+      else if (can_be_answered(missing.cause))
         add(missing);
     }
   }

@@ -1,5 +1,6 @@
 #include "dossier/result.h"
 
+#include <algorithm>
 #include <cassert>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -136,10 +137,13 @@ Json ResultWriter::cause_json(const Missing& missing) const {
 void ResultWriter::add_causes(Json& decision, AttributeId attribute, std::uint32_t row) {
   Json facts = Json::array();
   Json others = Json::array();
-  for (const Missing& missing : causes_.causes(attribute, row)) {
-    const bool supplied = missing.cause == Missing::Cause::fact ||
-                          missing.cause == Missing::Cause::reference_date ||
-                          missing.cause == Missing::Cause::reference_moment;
+  std::vector<Missing> causes = causes_.causes(attribute, row);
+  const auto place = [&asked = options_.to_ask](const Missing& missing) {
+    return std::find(asked.begin(), asked.end(), missing) - asked.begin();
+  };
+  if (!options_.to_ask.empty()) std::ranges::stable_sort(causes, {}, place);
+  for (const Missing& missing : causes) {
+    const bool supplied = can_be_answered(missing.cause) && missing.cause != Missing::Cause::population;
     (supplied ? facts : others).push_back(cause_json(missing));
   }
   decision["ontbreekt"] = std::move(facts);

@@ -10,6 +10,7 @@
 
 #include "columns/outcome.h"
 #include "columns/table.h"
+#include "dossier/causes.h"
 #include "kernel/program.h"
 
 namespace grond::dossier {
@@ -21,6 +22,9 @@ struct ResultOptions {
   std::string pack_hash;  ///< SHA-256 of the serialised kernel, hex
   /// Which rows to report; empty: all.
   std::function<bool(kernel::KindId, std::uint32_t row)> selected;
+  /// What to ask, most decisive first (questions.h): the order of `ontbreekt`. What is not among it follows,
+  /// nearest first.
+  std::vector<Missing> to_ask;
   /// With `--trace full`: one dossier of all reported decisions, written as "dossier" beside them; each
   /// decision then names its step there. Shared, because decisions of one cohort rest on the same steps.
   std::function<nlohmann::ordered_json()> dossier;

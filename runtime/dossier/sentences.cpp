@@ -146,7 +146,11 @@ std::optional<std::string> SentenceWriter::decision_taken(NodeId power, NodeId v
   const std::string row = write(column.args.at(0));
   const std::string name = attribute_name(program_, attribute.whole);
   const auto fixed = constant(value);
-  const bool yes_no = program_.at(whole.type).base == Base::boolean && fixed;
+  const bool boolean = program_.at(whole.type).base == Base::boolean;
+  if (fixed && fixed->is_absent())
+    return fmt::format("{} heeft {}bepaald {}", shown(attribute.supplier), denied ? "" : "niet ",
+                       boolean ? whether(row, whole.verb, name) : "wat " + of_row(name, row) + " is");
+  const bool yes_no = boolean && fixed;
   const std::string decided = yes_no ? property(row, whole.verb, name, !fixed->is_true())
                                      : fmt::format("{} is {}", of_row(name, row), write(value));
   return fmt::format("{} heeft {}bepaald: {}", shown(attribute.supplier), denied ? "niet " : "", decided);
@@ -193,6 +197,10 @@ std::string SentenceWriter::boolean_column(const Node& node, bool denied) {
 }
 
 std::string SentenceWriter::column(const Node& node) {
+  const kernel::Attribute& attribute = program_.attributes.at(node.ref);
+  const bool power = attribute.role == kernel::Role::power;
+  if (power)
+    return of_row(attribute_name(program_, attribute.whole), write(node.args.at(0))) + " volgens dat besluit";
   const std::string name = attribute_name(program_, kernel::AttributeId{node.ref});
   const Node& of = argument(node, 0);
   if (of.op == Op::row && of.ref == implicit_slot_) return name;
@@ -352,6 +360,17 @@ std::string population_text(const Program& program, const columns::Facts& facts,
   return SentenceWriter(program, facts).population(population);
 }
 
+namespace {
+
+/// Of a power whose decision gives the value.
+std::optional<std::string> deciding_body(const Program& program, const Node& value) {
+  if (value.op != Op::column) return std::nullopt;
+  const kernel::Attribute& attribute = program.attributes.at(value.ref);
+  return attribute.role == kernel::Role::power ? std::optional(attribute.supplier) : std::nullopt;
+}
+
+}  // namespace
+
 std::string conclusion_sentence(const Program& program, const columns::Facts& facts, kernel::RuleId id) {
   const kernel::Rule& rule = program.at(id);
   const kernel::Attribute& attribute = program.at(rule.attribute);
@@ -362,6 +381,8 @@ std::string conclusion_sentence(const Program& program, const columns::Facts& fa
   // `geldt als` is said by this rule or not; how a property is otherwise put is up to its attribute.
   const kernel::Verb equated = kernel::Verb::counts_as;
   const kernel::Verb verb = rule.verb == equated || attribute.verb == equated ? rule.verb : attribute.verb;
+  if (const auto body = deciding_body(program, value))
+    return fmt::format("{} is wat {} bepaalt", of_row(name, of), shown(*body));
   if (program.at(attribute.type).base != Base::boolean || absent) {
     return fmt::format("{} is {}", of_row(name, of), sentence(program, facts, rule.value));
   }

@@ -130,7 +130,7 @@ grond_result grond_result_json(const grond_decisions* decisions, char** text, si
     const grond_pack& pack = *decisions->pack;
     std::ostringstream out;
     dossier::write_result(out, pack.loaded.program(), decisions->facts, decisions->outcome,
-                          decisions->procedure, {pack.loaded.pack().name, pack.hash, {}, {}});
+                          decisions->procedure, {pack.loaded.pack().name, pack.hash, {}, {}, {}});
     const std::string written = std::move(out).str();
     auto* copy = static_cast<char*>(std::malloc(written.size() + 1));
     if (copy == nullptr) throw std::bad_alloc();

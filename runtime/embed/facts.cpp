@@ -106,6 +106,23 @@ grond_result grond_set(grond_facts* facts, const char* attribute, const char* va
   });
 }
 
+grond_result grond_take_decision(grond_facts* facts, const grond_taken_decision* decision) {
+  return embed::guarded({facts, decision}, [&] {
+    const std::pair<const char*, const char*> stated[] = {
+        {"regeling", decision->regulation}, {"artikel", decision->article}, {"lid", decision->member},
+        {"onderdeel", decision->item},      {"volzin", decision->sentence}, {"kenmerk", decision->attribute},
+        {"orgaan", decision->body},         {"object", decision->object},   {"datum", decision->date},
+        {"waarde", decision->value},        {"reden", decision->reason}};
+    columns::TakenDecision taken;
+    for (const auto& [key, text] : stated) {
+      if (text == nullptr) continue;
+      if (!is_utf8(text)) return embed::fail(grond_misuse, "een tekst is geen UTF-8", "a text is not UTF-8");
+      taken.set(key, cell(text));
+    }
+    return build(facts, {}, [&](columns::FactsBuilder& builder) { builder.decide(std::move(taken)); });
+  });
+}
+
 grond_result grond_decide(grond_facts* facts, const char* procedure, grond_decisions** decisions) {
   if (decisions != nullptr) *decisions = nullptr;
   return embed::guarded({facts, decisions}, [&] {

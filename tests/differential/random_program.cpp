@@ -240,13 +240,46 @@ class ProgramMaker {
     return {0};
   }
 
+  kernel::NodeId node(kernel::Op op, const Type& type, std::vector<kernel::NodeId> args,
+                      std::uint32_t ref = 0, Value value = {}) {
+    program_.nodes.push_back({op, expressions_.type_id(type), ref, value, std::move(args)});
+    return {static_cast<std::uint32_t>(program_.nodes.size() - 1)};
+  }
+
+  /// A power over the attribute, which others may ask about, and the rule that applies what was decided by
+  /// it: this value, or any.
+  void add_power(AttributeId whole) {
+    const Attribute decided = program_.attributes[whole.index];
+    Type type = program_.at(decided.type);
+    type.optional = true;
+    const AttributeId power = add_readable("bevoegdheid", decided.kind, type, Role::power);
+    const RuleId id = add_rule(whole, 1);
+    Attribute& column = program_.attributes[power.index];
+    column.supplier = "Orgaan";
+    column.whole = whole;
+    column.provision = program_.at(id).provision;
+    kernel::Rule& rule = program_.rules[id.index];
+    const auto taken = node(kernel::Op::column, type,
+                            {node(kernel::Op::row, reference_type(decided.kind), {})}, power.index);
+    const auto nothing = node(kernel::Op::constant, type, {}, 0, Value::absent());
+    std::vector<kernel::NodeId> demands = {
+        node(kernel::Op::not_, boolean_type(), {node(kernel::Op::equal, boolean_type(), {taken, nothing})})};
+    if (dice_.percent(50))
+      rule.value = taken;
+    else
+      demands.push_back(node(kernel::Op::equal, boolean_type(), {taken, rule.value}));
+    if (rule.condition.exists()) demands.push_back(rule.condition);
+    rule.condition = demands.size() == 1 ? demands.front() : node(kernel::Op::and_, boolean_type(), demands);
+    rule.closing = false;
+  }
+
   void add_edges(AttributeId attribute) {
     const std::vector<RuleId>& rules = program_.attributes[attribute.index].rules;
     for (std::size_t later = 1; later < rules.size(); ++later) {
       for (std::size_t earlier = 0; earlier < later; ++earlier) {
         if (!dice_.percent(rules.size() > 8 ? 2 : 35)) continue;
         program_.edges.push_back({rules[later], rules[earlier],
-                                  static_cast<kernel::Idiom>(dice_.between(0, 2)),
+                                  static_cast<kernel::Idiom>(dice_.between(0, 3)),
                                   program_.at(rules[later]).provision});
       }
     }
@@ -284,6 +317,7 @@ class ProgramMaker {
       add_rule(id, many ? 1 : dice_.one_of<int>({1, 1, 2, 2, 3, 4}));
       if (rules > 1 && dice_.percent(many ? 1 : 15)) add_part(id);
     }
+    if (!many && dice_.percent(30)) add_power(id);
     add_edges(id);
     complete(id);
   }

@@ -64,7 +64,7 @@ void check_dossier(const Program& program, const columns::Facts& facts, const Ou
                    kernel::ProcedureId procedure) {
   const std::string hash = kernel::hash(program);
   const dossier::ResultOptions options{
-      "pack", hash, {}, [&] {
+      "pack", hash, {}, {}, [&] {
         return dossier::build(program, facts, outcome, procedure, {}, {"pack", hash});
       }};
   std::ostringstream out;

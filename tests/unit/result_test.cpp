@@ -28,10 +28,10 @@ Missing cause(Missing::Cause why, AttributeId attribute, std::uint32_t row = 0) 
   return {why, attribute, row, {}};
 }
 
-Json result(const Case& decided) {
+Json result(const Case& decided, std::vector<Missing> to_ask = {}) {
   std::ostringstream out;
   dossier::write_result(out, decided.program, decided.facts, decided.outcome, ProcedureId{0},
-                        {"rasho", "abc", {}});
+                        {"rasho", "abc", {}, std::move(to_ask), {}});
   return Json::parse(out.str());
 }
 
@@ -105,6 +105,23 @@ TEST_CASE("values are written exactly, each type in its own form") {
   CHECK(written({.base = Base::enumeration, .enumeration = classes}, Value::scalar(1)) == "\"b\"");
   CHECK(written({.base = Base::reference, .kind = kind}, Value::scalar(1)) == "\"r1\"");
   CHECK(written({.base = Base::date, .optional = true}, Value::absent()) == "\"geen\"");
+}
+
+TEST_CASE("what is missing stands in the order in which it is asked, and else the nearest first") {
+  Simple simple;
+  simple.builder.rule(
+      simple.outcome, simple.builder.constant(1),
+      simple.builder.logic(Op::and_, {simple.builder.column(simple.f), simple.builder.column(simple.g)}));
+  const Case decided = simple.decide({}, {});
+  const auto missing = [&](std::vector<Missing> to_ask) {
+    std::vector<std::string> names;
+    for (const Json& each : result(decided, std::move(to_ask))["besluiten"][0]["ontbreekt"])
+      names.push_back(each["attribuut"]);
+    return names;
+  };
+  CHECK(missing({}) == std::vector<std::string>{"f", "g"});
+  CHECK(missing({fact(simple.g), fact(simple.f)}) == std::vector<std::string>{"g", "f"});
+  CHECK(missing({fact(simple.g)}) == std::vector<std::string>{"g", "f"});
 }
 
 TEST_CASE("a citation names article, lid, onderdeel and volzin where the provision is that fine") {
