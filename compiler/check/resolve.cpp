@@ -219,7 +219,8 @@ class Declarations {
                    .type = intern(program_, *type),
                    .role = declared.role,
                    .supplier = declared.supplier ? declared.supplier->text : "",
-                   .derived_if_absent = declared.derived_if_absent},
+                   .derived_if_absent = declared.derived_if_absent,
+                   .toward = declared.toward ? declared.toward->text : ""},
                   declared.name.span);
     if (declared.role != Role::act) return;
     Type date{.base = Base::date};

@@ -39,7 +39,11 @@ std::string fact_question(const Program& program, const Facts& facts, const Miss
   const std::string row = row_text(program, facts, attribute.kind, missing.row);
   const std::string name = attribute_name(program, missing.attribute);
   const Type& type = program.at(attribute.type);
-  if (attribute.role == kernel::Role::act) return fmt::format("Wanneer was {}?", of_row(name, row));
+  if (attribute.role == kernel::Role::act) {
+    const bool said = attribute.toward.empty() || attribute.toward == kind_name(program.at(attribute.kind));
+    return fmt::format("Wanneer was {}{}?", of_row(name, row),
+                       said ? "" : " jegens " + shown(attribute.toward));
+  }
   if (type.base == Base::boolean) return whether_text(row, attribute, name);
   return fmt::format("Wat is {}?", of_row(name, row));
 }

@@ -127,9 +127,10 @@ class ProgramPrinter {
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
       const Attribute& attribute = program_.attributes[i];
       if (attribute.kind != id) continue;
-      line("  {} {}: {}{}{}", keyword(attribute.role), column({i}), type(program_.at(attribute.type)),
+      line("  {} {}: {}{}{}{}", keyword(attribute.role), column({i}), type(program_.at(attribute.type)),
            attribute.derived_if_absent ? ", anders afgeleid" : "",
-           attribute.supplier.empty() ? "" : ", door " + attribute.supplier);
+           attribute.supplier.empty() ? "" : ", door " + attribute.supplier,
+           attribute.toward.empty() ? "" : ", jegens " + attribute.toward);
     }
   }
 

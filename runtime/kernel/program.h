@@ -126,6 +126,7 @@ struct Attribute {
   AttributeId whole;               ///< of a part or power: the attribute it is a part of, or decides
   ProvisionId provision;           ///< of a part: the provision named by `volgens`; of a power: its place
   std::string burden;              ///< of a fact: who must show it (`mits … aantoont`); may be empty
+  std::string toward;              ///< of an act: towards whom it is (`jegens`); may be empty
 };
 
 struct Node {

@@ -159,6 +159,7 @@ class DeclarationCheck {
     const bool power = entry.role == Role::power;
     require(entry.whole.exists() == (part || power) && entry.provision.exists() == (part || power),
             "a whole and a provision belong to a part or a power alone");
+    require(entry.toward.empty() || entry.role == Role::act, "towards whom, of what is no act");
     if (power) return this->power(entry);
     const AttributeId owner = part ? entry.whole : AttributeId{static_cast<std::uint32_t>(i_)};
     for (const RuleId rule : entry.rules)

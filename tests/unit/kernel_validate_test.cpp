@@ -49,6 +49,17 @@ std::string misfit(const char* op) {
 
 }  // namespace
 
+TEST_CASE("[K85] only an act is towards someone") {
+  const auto toward = [](Role role) {
+    return finding([&](Program& p) {
+      p.attributes[0].role = role;
+      p.attributes[0].toward = "Minister";
+    });
+  };
+  CHECK(toward(Role::act).find("towards whom") == std::string::npos);
+  CHECK(toward(Role::given).find("towards whom") != std::string::npos);
+}
+
 TEST_CASE("the sample is valid") {
   CHECK(finding([](Program&) {}).empty());
 }

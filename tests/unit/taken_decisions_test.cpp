@@ -11,6 +11,7 @@
 #include "columns/facts.h"
 #include "columns/taken_decision.h"
 #include "columns/write_json.h"
+#include "dossier/asking.h"
 #include "driver/compile.h"
 #include "grond.h"
 #include "interpret/interpret.h"
@@ -31,6 +32,7 @@ begrip Deelname, meervoud Deelnamen
   gegeven   studiejaar   : studiejaar
   gegeven   ziek         : ja of nee
   handeling bekendmaking : van Commissie jegens deelname
+  handeling melding      : van deelname jegens Commissie
   besluit   klasse       : Klasse
   besluit   toegelaten   : ja of nee
 procedure toetsen naar studiejaar van deelname besluit klasse van deelname besluit toegelaten van deelname.
@@ -157,6 +159,17 @@ std::set<Code> from_csv(const std::string& decisions) {
 }
 
 }  // namespace
+
+TEST_CASE("a question about an act says towards whom it is") {
+  const auto question = [](const std::string& act) {
+    const auto& attributes = program().attributes;
+    const auto found = std::ranges::find(attributes, act, &kernel::Attribute::name);
+    const kernel::AttributeId id{static_cast<std::uint32_t>(found - attributes.begin())};
+    return dossier::question_text(program(), accepted({}), {dossier::Missing::Cause::fact, id, 0, {}});
+  };
+  CHECK(question("melding") == "Wanneer was melding van deelname d1 jegens Commissie?");
+  CHECK(question("bekendmaking") == "Wanneer was bekendmaking van deelname d1?");
+}
 
 TEST_CASE("`kenmerk` tells the powers of one provision apart") {
   const columns::Facts facts = accepted({new_class, new_day});
