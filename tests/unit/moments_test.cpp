@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "columns/facts.h"
+#include "columns/parse_value.h"
 #include "columns/read_json.h"
 #include "dossier/sentences.h"
 #include "tests/support/kernel_builder.h"
@@ -127,6 +128,23 @@ TEST_CASE("[K82] facts give the reference date with or without its time, and dif
   CHECK(minute->written_reference() == "2013-06-03T09:20");
   CHECK(day->hash != minute->hash);
   CHECK(!read("2013-06-03T24:20"));
+}
+
+TEST_CASE("[K80] a spreadsheet shows moments in its own way, JSON does not") {
+  KernelBuilder builder;
+  const Type moment{.base = Base::moment};
+  const auto read = [&](columns::Form form, std::string_view text) {
+    const auto parsed = columns::parse_value(builder.program, moment, {form, text});
+    return std::holds_alternative<Value>(parsed) ? iso_moment(std::get<Value>(parsed).numerator) : "geen";
+  };
+  using columns::Form;
+  CHECK(read(Form::cell, "3-6-2013 9:05") == "2013-06-03T09:05");
+  CHECK(read(Form::cell, "2013-06-03T09:05") == "2013-06-03T09:05");
+  CHECK(read(Form::text, "2013-06-03T09:05") == "2013-06-03T09:05");
+  for (const char* wrong : {"3-6-2013", "3-6-2013 ", "3-6-2013 9:60", "9:05", "3-6-2013 9.05", " 9:05"})
+    CHECK(read(Form::cell, wrong) == "geen");
+  CHECK(read(Form::text, "3-6-2013 9:05") == "geen");
+  CHECK(read(Form::number, "201306030905") == "geen");
 }
 
 TEST_CASE("[K83] the trace holds the minute of the reference date, and moments in eight bytes") {

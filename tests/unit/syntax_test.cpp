@@ -123,6 +123,13 @@ TEST_CASE("what a sentence does") {
         "i van b geschiedt\n  vanaf\n    datum 1-5\n  binnen\n    1 maanden na\n      m van b\n");
   CHECK(sentence("i van b geschiedt tot en met 2 jaren voor 1-5-2013.") ==
         "i van b geschiedt\n  tot en met\n    2 jaren voor\n      datum 1-5-2013\n");
+  CHECK(sentence("i van b geschiedt tot 15 minuten na 3-6-2013 om 9:05 uur.") ==
+        "i van b geschiedt\n  tot\n    15 minuten na\n      datum 3-6-2013 om 9.05 uur\n");
+  CHECK(sentence("x is y indien i van b is binnen een uur na c.") ==
+        "x is\n  y\nindien\n  is uiterlijk\n    i van b\n    1 uren na\n      c\n");
+  CHECK(sentence("x is y indien i heeft plaatsgevonden binnen 5 dagen na 15 mei om 24.00 uur.") ==
+        "x is\n  y\nindien\n  heeft plaatsgevonden uiterlijk\n    i\n    5 dagen na\n"
+        "      datum 15-5 om 24.00 uur\n");
   CHECK(sentence("k van b wordt bepaald bij ministeriële_regeling.") ==
         "k van b wordt bepaald bij ministeriële_regeling\n");
   CHECK(sentence("k en l van b worden bepaald volgens lid 2 of lid 3.") ==
