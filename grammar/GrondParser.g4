@@ -78,9 +78,9 @@ origin
   | 'voor' 'elke' name ( 'en' ( 'elke' | 'elk' ) name )*
   ;
 
-// A column. Example: gegeven waarde : decimaal met 1 decimaal van 1 tot en met 10, anders afgeleid
+// A column. Example: gegeven diploma : Diplomasoort, van DUO, volgens WVO artikel 7
 attribute
-  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )?
+  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citations )?
   | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )?
   ;
 

@@ -70,7 +70,7 @@ class Writer {
     const ExprBox filter = action_.population ? action_.population->filter : ExprBox{};
     Substitution words(names_, action_.readings, kind_, filter);
     for (const auto& [name, kind] : names_.kinds) {
-      if (const auto* to = read_as(name)) application_.rows.insert(names_.kinds.at(*to));
+      if (const KindId to = read_as(name); to.exists()) application_.rows.insert(to);
     }
     names_.applications.push_back(application_);
     bool any = false;
@@ -87,7 +87,7 @@ class Writer {
   bool find_kind() {
     const syntax::Population& population = *action_.population;
     for (const auto* known : {&names_.plurals, &names_.kinds}) {
-      if (const auto found = known->find(population.plural.text); found != known->end())
+      if (const auto found = known->find(names_.word(population.plural)); found != known->end())
         kind_ = found->second;
     }
     if (!kind_.exists()) {
@@ -123,15 +123,17 @@ class Writer {
     return false;
   }
 
-  /// The kind a kind is read as, by name.
-  const std::string* read_as(const std::string& name) const {
+  /// The kind that the kind known by this word is read as.
+  KindId read_as(const std::string& word) const {
     for (const syntax::Reading& reading : action_.readings) {
-      if (reading.provision || reading.from.links.size() != 1 || reading.from.links[0].text != name) continue;
+      if (reading.provision || reading.from.links.size() != 1) continue;
+      if (names_.word(reading.from.links[0]) != word) continue;
       const auto* to = std::get_if<syntax::PathExpr>(&reading.to->kind);
-      if (to && to->path.links.size() == 1 && names_.kinds.contains(to->path.links[0].text))
-        return &to->path.links[0].text;
+      if (!to || to->path.links.size() != 1) continue;
+      const auto kind = names_.kind(to->path.links[0]);
+      if (kind != names_.kinds.end()) return kind->second;
     }
-    return nullptr;
+    return {};
   }
 
   /// Below the applying provision one for every provision that is applied.

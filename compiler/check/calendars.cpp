@@ -44,7 +44,6 @@ class Lister {
   Lister(Calendar& calendar, Reporter& reporter) : calendar_(calendar), reporter_(reporter) {}
 
   void run() {
-    calendar_.days.name = calendar_.declared->name.text;
     for (const auto& period : calendar_.declared->known) known(period);
     for (const auto& day : calendar_.declared->days) {
       if (day.first.year != 0)
@@ -96,11 +95,10 @@ class Lister {
 };
 
 void fill_counting(Names& names, Calendar& calendar, Reporter& reporter) {
-  calendar.days.name = calendar.declared->name.text;
   calendar.days.weekdays = calendar.declared->weekdays;
   calendar.days.known = {{*day_number(1, 1, 1), *day_number(9999, 12, 31)}};
   for (const syntax::Name& name : calendar.declared->without) {
-    auto list = names.calendars.find(name.text);
+    auto list = names.calendars.find(names.word(name));
     if (list == names.calendars.end()) {
       reporter.report(Code::unknown_calendar, name.span, {name.text},
                       Reporter::suggestion(name.text, names.calendar_names()));
@@ -133,6 +131,7 @@ kernel::Calendar without(kernel::Calendar calendar, const kernel::Calendar& list
 }
 
 void fill_calendars(Names& names, Reporter& reporter) {
+  for (auto& [name, calendar] : names.calendars) calendar.days.name = name;
   for (auto& [name, calendar] : names.calendars)
     if (!calendar.counts()) Lister(calendar, reporter).run();
   for (auto& [name, calendar] : names.calendars)

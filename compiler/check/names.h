@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "check/words.h"
 #include "kernel/program.h"
 #include "source/bron.h"
 #include "source/source.h"
@@ -71,6 +72,8 @@ struct ExampleCase {
 };
 
 struct Names {
+  Words words;
+
   /// The declaration tables: instruments, provisions, interpretations, enumerations, kinds, types,
   /// attributes.
   kernel::Program declarations;
@@ -104,6 +107,15 @@ struct Names {
   std::vector<bool> provision_written;         ///< by ProvisionId: has a heading, so it is encoded
 
   kernel::Program& program() { return declarations; }
+
+  /// The key of a declared word in the maps above.
+  std::string word(const syntax::Name& name) const { return words.known_as(name); }
+  std::map<std::string, kernel::KindId>::const_iterator kind(const syntax::Name& name) const {
+    return kinds.find(word(name));
+  }
+  std::map<std::string, kernel::KindId>::const_iterator plural(const syntax::Name& name) const {
+    return plurals.find(word(name));
+  }
 
   /// The version that what an instrument does not hold itself is read from: its own.
   kernel::InstrumentId amid(kernel::InstrumentId instrument) const {

@@ -198,7 +198,8 @@ class Placer {
   void calendar(const syntax::CalendarDecl& declared) {
     if (!in_regulation(declared.span)) return;
     if (!current().exists()) return reporter_.report(Code::sentence_without_heading, declared.span);
-    auto [place, inserted] = names_.calendars.emplace(declared.name.text, Calendar{&declared, current(), {}});
+    auto [place, inserted] =
+        names_.calendars.emplace(names_.word(declared.name), Calendar{&declared, current(), {}});
     if (!inserted)
       reporter_.report(Code::duplicate_name, declared.name.span, {declared.name.text},
                        {reporter_.at(Code::declared_here, place->second.declared->name.span)});

@@ -14,8 +14,9 @@ namespace grond::check {
 
 class Reporter {
  public:
-  Reporter(const source::Sources& sources, Diagnostics& diagnostics)
-      : sources_(sources), diagnostics_(diagnostics) {}
+  /// With the words of a program, one that means nothing because it means several things is reported as such.
+  Reporter(const source::Sources& sources, Diagnostics& diagnostics, const Words* words = nullptr)
+      : words_(words), sources_(sources), diagnostics_(diagnostics) {}
 
   /// "hier verklaard": a related place.
   Note at(Code code, source::Span span, std::vector<std::string> arguments = {}) const {
@@ -38,6 +39,13 @@ class Reporter {
   /// One mistake is reported once: a case above several rules is read for each of them.
   void report(Code code, source::Span span, std::vector<std::string> arguments = {},
               std::vector<Note> notes = {}) {
+    if (words_ && (names_a_term(code) || code == Code::unknown_type || code == Code::unknown_calendar)) {
+      if (const auto meanings = words_->meanings(arguments.front(), span); !meanings.empty()) {
+        code = Code::several_meanings;
+        arguments = {arguments.front(), joined(meanings)};
+        notes.clear();
+      }
+    }
     if (applying_ && !applying_->wrote(span)) {
       notes.insert(notes.begin(), at(Code::applied_text, span));
       span = applying_->cited;
@@ -64,7 +72,14 @@ class Reporter {
            code == Code::no_link;
   }
 
+  static std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "`" : " of `") + word + "`";
+    return text;
+  }
+
   const Application* applying_ = nullptr;
+  const Words* words_ = nullptr;
   const source::Sources& sources_;
   Diagnostics& diagnostics_;
 };

@@ -30,13 +30,13 @@ class Declarations {
     }
     Type type{.base = Base::enumeration};
     if (declared.subset_of) {
-      auto base = names_.choices.find(declared.subset_of->text);
+      auto base = names_.choices.find(names_.word(*declared.subset_of));
       if (base == names_.choices.end())
         return unknown(Code::unknown_type, *declared.subset_of, choice_names());
       type.enumeration = program_.at(base->second).enumeration;
     } else {
       type.enumeration = {static_cast<std::uint32_t>(program_.enumerations.size())};
-      Enumeration enumeration{declared.name.text, {}, declared.ordered};
+      Enumeration enumeration{names_.word(declared.name), {}, declared.ordered};
       for (const auto& option : declared.options) enumeration.options.push_back(option.text);
       program_.enumerations.push_back(std::move(enumeration));
     }
@@ -51,7 +51,7 @@ class Declarations {
       if (type.subset & bit) reporter_.report(Code::duplicate_name, option.span, {option.text});
       type.subset |= bit;
     }
-    names_.choices[declared.name.text] = intern(program_, bounded(type));
+    names_.choices[names_.word(declared.name)] = intern(program_, bounded(type));
   }
 
   void kind(const syntax::KindDecl& declared) {
@@ -59,14 +59,15 @@ class Declarations {
     if (!fresh({in_sentence(declared.plural.text), declared.plural.span})) return;
     KindId id{static_cast<std::uint32_t>(program_.kinds.size())};
     Form form = declared.belongs_to ? Form::belonging : declared.each.empty() ? Form::free : Form::formed;
-    program_.kinds.push_back({declared.name.text, declared.plural.text, form, {}, {}});
-    names_.kinds[in_sentence(declared.name.text)] = id;
-    names_.plurals[in_sentence(declared.plural.text)] = id;
+    const std::string name = names_.word(declared.name), plural = names_.word(declared.plural);
+    program_.kinds.push_back({name, plural, form, {}, {}});
+    names_.kinds[in_sentence(name)] = id;
+    names_.plurals[in_sentence(plural)] = id;
     ids_[&declared] = id;
   }
 
   void organ(const syntax::Organ& declared) {
-    if (fresh(declared.name)) names_.organs.push_back(declared.name.text);
+    if (fresh(declared.name)) names_.organs.push_back(names_.word(declared.name));
   }
 
   void attributes(const syntax::KindDecl& declared) {
@@ -81,7 +82,7 @@ class Declarations {
   void grouping(const syntax::KindDecl& declared) {
     if (!declared.grouping) return;
     auto kind = ids_.find(&declared);
-    auto members = names_.plurals.find(in_sentence(declared.grouping->members.text));
+    auto members = names_.plurals.find(in_sentence(names_.word(declared.grouping->members)));
     if (kind == ids_.end()) return;
     if (members == names_.plurals.end())
       return unknown(Code::unknown_kind, declared.grouping->members, plural_names());
@@ -109,8 +110,35 @@ class Declarations {
     names_.groupings[kind->second] = std::move(result);
   }
 
+  /// `volgens WVO artikel 7`: the law outside Grond that a fact rests on. When all provisions have their
+  /// place.
+  void law(const syntax::KindDecl& declared) {
+    const auto kind = ids_.find(&declared);
+    if (kind == ids_.end()) return;
+    for (const syntax::AttributeDecl& attribute : declared.attributes) {
+      const auto found = names_.attributes.find({kind->second, attribute.name.text});
+      if (attribute.law.empty() || found == names_.attributes.end()) continue;
+      if (attribute.role == Role::derived || attribute.role == Role::decision) {
+        reporter_.report(Code::law_of_no_fact, attribute.law.front().span, {attribute.name.text});
+        continue;
+      }
+      for (const syntax::Citation& citation : attribute.law) law_of(found->second, citation);
+    }
+  }
+
  private:
-  bool fresh(const syntax::Name& name) { return declared_.fresh(name); }
+  void law_of(AttributeId fact, const syntax::Citation& citation) {
+    if (!citation.instrument)
+      return reporter_.report(Code::law_without_instrument, citation.span,
+                              {std::string(reporter_.sources().text(citation.span))});
+    const auto cited =
+        cite(names_, citation, {}, {}, Target::cited, reporter_.sources(), reporter_.diagnostics());
+    // Of more versions of a place the one that applies differs from row to row; the place is one.
+    for (const auto& versions : by_place(program_, cited))
+      program_.attributes[fact.index].law.push_back(versions.back());
+  }
+
+  bool fresh(const syntax::Name& name) { return declared_.fresh({names_.word(name), name.span}); }
 
   void unknown(Code code, const syntax::Name& name, const std::vector<std::string>& candidates,
                std::vector<std::string> more = {}) {
@@ -170,7 +198,7 @@ class Declarations {
   }
 
   std::optional<TypeId> reference_to(const syntax::Name& name) {
-    auto found = names_.kinds.find(in_sentence(name.text));
+    auto found = names_.kinds.find(in_sentence(names_.word(name)));
     if (found == names_.kinds.end()) {
       unknown(Code::unknown_kind, name, kind_names());
       return std::nullopt;
@@ -198,7 +226,7 @@ class Declarations {
 
   void key(KindId kind, const syntax::KindDecl& declared, std::size_t i) {
     const auto& name = declared.each[i];
-    auto choice = names_.choices.find(name.text);
+    auto choice = names_.choices.find(names_.word(name));
     std::optional<TypeId> type = choice == names_.choices.end() ? reference_to(name) : choice->second;
     if (!type) return;
     std::string key_name = in_sentence(name.text);
@@ -218,9 +246,9 @@ class Declarations {
                   {.name = declared.name.text,
                    .type = intern(program_, *type),
                    .role = declared.role,
-                   .supplier = declared.supplier ? declared.supplier->text : "",
+                   .supplier = declared.supplier ? names_.word(*declared.supplier) : "",
                    .derived_if_absent = declared.derived_if_absent,
-                   .toward = declared.toward ? declared.toward->text : ""},
+                   .toward = declared.toward ? names_.word(*declared.toward) : ""},
                   declared.name.span);
     if (declared.role != Role::act) return;
     Type date{.base = Base::date};
@@ -234,7 +262,7 @@ class Declarations {
   void known_party(const syntax::Name& name) {
     std::vector<std::string> candidates = names_.organs;
     for (const auto& [kind, id] : names_.kinds) candidates.push_back(kind);
-    if (std::find(candidates.begin(), candidates.end(), name.text) == candidates.end()) {
+    if (std::find(candidates.begin(), candidates.end(), names_.word(name)) == candidates.end()) {
       unknown(Code::unknown_name, name, candidates);
     }
   }
@@ -291,9 +319,9 @@ class Declarations {
       type = Type{.base = Base::moment};
     else if (name.text == "studiejaar")
       type = Type{.base = Base::study_year};
-    else if (auto choice = names_.choices.find(name.text); choice != names_.choices.end())
+    else if (auto choice = names_.choices.find(names_.word(name)); choice != names_.choices.end())
       type = program_.at(choice->second);
-    else if (auto kind = names_.kinds.find(in_sentence(name.text)); kind != names_.kinds.end()) {
+    else if (auto kind = names_.kinds.find(in_sentence(names_.word(name))); kind != names_.kinds.end()) {
       type = Type{.base = Base::reference, .kind = kind->second};
     }
     if (!type)
@@ -331,7 +359,8 @@ Names resolve(const source::Sources& sources, const std::vector<syntax::File>& f
               std::map<std::string, source::SourceIndex> indices, Diagnostics& diagnostics) {
   Names names;
   names.sources = std::move(indices);
-  Reporter reporter(sources, diagnostics);
+  names.words = Words(sources, files);
+  Reporter reporter(sources, diagnostics, &names.words);
   DeclaredNames declared(reporter);
   declare_instruments(names, files, declared, reporter);
   Declarations declarations(names, declared, reporter);
@@ -349,6 +378,7 @@ Names resolve(const source::Sources& sources, const std::vector<syntax::File>& f
     each<syntax::KindDecl>(files, [&](const auto& k) { declarations.grouping(k); });
   place_sentences(names, files, reporter);
   fill_calendars(names, reporter);
+  each<syntax::KindDecl>(files, [&](const auto& k) { declarations.law(k); });
   return names;
 }
 

@@ -36,8 +36,8 @@ Substitution::Substitution(const Names& names, const std::vector<syntax::Reading
   for (const syntax::Reading& reading : readings) {
     const syntax::Path* to = path_of(reading.to);
     if (reading.provision || reading.from.links.size() != 1 || !to || to->links.size() != 1) continue;
-    const auto from_kind = names.kinds.find(reading.from.links.front().text);
-    const auto to_kind = names.kinds.find(to->links.front().text);
+    const auto from_kind = names.kind(reading.from.links.front());
+    const auto to_kind = names.kind(to->links.front());
     if (from_kind != names.kinds.end() && to_kind != names.kinds.end())
       kinds_[from_kind->second] = to_kind->second;
   }
@@ -45,7 +45,7 @@ Substitution::Substitution(const Names& names, const std::vector<syntax::Reading
 
 KindId Substitution::kind_named(const syntax::Name& name) const {
   for (const auto* words : {&names_.kinds, &names_.plurals}) {
-    if (const auto found = words->find(name.text); found != words->end()) return found->second;
+    if (const auto found = words->find(names_.word(name)); found != words->end()) return found->second;
   }
   return {};
 }
@@ -93,7 +93,7 @@ std::optional<syntax::Path> Substitution::in_place(const syntax::Path& path, con
 
 /// The name of a kind in its new words, singular or plural as it stood.
 syntax::Name Substitution::kind_word(const syntax::Name& name) {
-  const auto plural = names_.plurals.find(name.text);
+  const auto plural = names_.plural(name);
   const KindId kind = kind_named(name);
   const auto found = kinds_.find(kind);
   if (found == kinds_.end()) return name;
@@ -190,7 +190,7 @@ ExprBox Substitution::rank(const syntax::Rank& written, source::Span span) {
   syntax::Rank result = written;
   result.subject = kind_word(written.subject);
   result.within = population(written.within);
-  const bool group = !names_.plurals.contains(written.within.plural.text);
+  const bool group = names_.plural(written.within.plural) == names_.plurals.end();
   if (group && filter_ && kind_named(result.subject) == restricted_) result.within.filter = filter_;
   const Within row(*this, kind_named(written.subject));
   for (syntax::RankKey& key : result.keys) key.path = path(key.path);

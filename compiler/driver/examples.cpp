@@ -157,7 +157,7 @@ class Runner {
   }
 
   void add(const syntax::Fact& fact, Json& objects, Diagnostics& found) {
-    auto kind = compilation_.names.kinds.find(fact.kind.text);
+    auto kind = compilation_.names.kind(fact.kind);
     if (kind == compilation_.names.kinds.end()) {
       found.report({Code::unknown_kind, compilation_.sources.place(fact.kind.span), {fact.kind.text}, {}});
       return;

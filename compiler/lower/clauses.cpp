@@ -36,8 +36,8 @@ std::vector<NodeId> facts_read(const Program& program, NodeId root, Reach reach)
   return found;
 }
 
-bool judged_by(const Attribute& attribute, const syntax::Name& organ) {
-  return attribute.role == Role::judgement && attribute.supplier == organ.text;
+bool judged_by(const Attribute& attribute, const std::string& organ) {
+  return attribute.role == Role::judgement && attribute.supplier == organ;
 }
 
 std::string words(const syntax::Path& path) {
@@ -124,7 +124,7 @@ Expressions::Result Expressions::shown(const syntax::ExprBox& expr, const syntax
 /// Records who must show a fact; another bearer elsewhere would make the explanation of one of them wrong.
 bool Expressions::put_burden(AttributeId id, const syntax::Clauses::Burden& burden, source::Span span) {
   Attribute& attribute = context_.program.attributes[id.index];
-  if (burden.organ && !judged_by(attribute, *burden.organ)) {
+  if (burden.organ && !judged_by(attribute, context_.names.word(*burden.organ))) {
     context_.reporter.report(
         Code::not_judged_by, burden.organ->span, {attribute.name, burden.organ->text},
         {context_.reporter.at(Code::declared_here, context_.names.attribute_spans[id.index])});
@@ -143,8 +143,9 @@ bool Expressions::put_burden(AttributeId id, const syntax::Clauses::Burden& burd
 Expressions::Result Expressions::judged(const syntax::Judged& judged) {
   const Result typed = condition(judged.condition);
   if (!typed) return typed;
+  const std::string organ = context_.names.word(judged.organ);
   for (const NodeId id : facts_read(context_.program, typed->node, Reach::also_others)) {
-    if (judged_by(context_.program.attributes[context_.program.at(id).ref], judged.organ)) return typed;
+    if (judged_by(context_.program.attributes[context_.program.at(id).ref], organ)) return typed;
   }
   context_.reporter.report(
       Code::not_judged_by, judged.organ.span,

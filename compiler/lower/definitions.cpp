@@ -205,7 +205,7 @@ AttributeId judgement_of(Context& context, AttributeId of, const syntax::Name& o
                       .kind = decided.kind,
                       .type = decided.type,
                       .role = Role::judgement,
-                      .supplier = organ.text,
+                      .supplier = context.names.word(organ),
                       .verb = decided.verb};
   context.program.attributes.push_back(std::move(judgement));
   context.names.attribute_spans.push_back(organ.span);

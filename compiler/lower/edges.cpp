@@ -9,47 +9,6 @@ namespace {
 
 using namespace kernel;
 
-/// May a provision of `lower` set aside a provision of a higher instrument? Its legal basis must say so:
-/// directly, or through the basis this sentence implements (`ter uitvoering van`).
-bool competent(Context& context, const check::Statement& statement, ProvisionId higher) {
-  const Program& program = context.program;
-  const Instrument& own = program.at(statement.instrument);
-  if (own.rank <= program.at(program.at(higher).instrument).rank) return true;
-  auto granted = [&](ProvisionId provision) {
-    return std::any_of(own.basis.begin(), own.basis.end(), [&](ProvisionId basis) {
-      return check::within(program, provision, basis) || check::within(program, basis, provision);
-    });
-  };
-  if (granted(higher)) return true;
-  for (const auto& reference : statement.sentence->references) {
-    if (reference.idiom != syntax::ReferenceIdiom::implementing) continue;
-    for (const auto& citation : reference.citations) {
-      for (ProvisionId basis :
-           context.cite(citation, statement.instrument, statement.provision, check::Target::cited)) {
-        if (granted(basis)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-constexpr std::array shown_ranks = {
-#define GROND_RANK(name, keyword, shown) shown,
-#include "kernel/tables.def"
-};
-
-std::string rank_shown(const Program& program, InstrumentId instrument) {
-  return shown_ranks[static_cast<std::size_t>(program.at(instrument).rank)];
-}
-
-void demand_competence(Context& context, const check::Statement& statement, ProvisionId higher,
-                       source::Span span) {
-  if (competent(context, statement, higher)) return;
-  context.reporter.report(Code::without_competence, span,
-                          {rank_shown(context.program, statement.instrument),
-                           rank_shown(context.program, context.program.at(higher).instrument)});
-}
-
 class Edges {
  public:
   Edges(Context& context, std::size_t index)
@@ -160,7 +119,7 @@ void collect_effect(Context& context, std::size_t index, const std::vector<synta
 
 void collect_disregarded(Context& context, std::size_t index, const syntax::Disregard& disregard) {
   const check::Statement& statement = context.names.statements[index];
-  auto kind = context.names.plurals.find(disregard.population.plural.text);
+  auto kind = context.names.plural(disregard.population.plural);
   if (kind == context.names.plurals.end()) {
     std::vector<std::string> plurals;
     for (const auto& [plural, id] : context.names.plurals) plurals.push_back(plural);

@@ -315,8 +315,9 @@ Expressions::Result Expressions::property(const syntax::Is& is, const Typed& sub
     return complement.according_to ? according_to(column, *complement.according_to)
                                    : extended(column, subject, name.text);
   }
-  bool names_a_row = is.verb == syntax::Verb::is &&
-                     (context_.names.kinds.count(name.text) || attribute(own_row().kind, name.text));
+  bool names_a_row =
+      is.verb == syntax::Verb::is &&
+      (context_.names.kind(name) != context_.names.kinds.end() || attribute(own_row().kind, name.text));
   if (!names_a_row) return unknown(name, subject.type.kind);
   Result other = path(complement, &subject.type);
   if (!other) return std::nullopt;

@@ -52,7 +52,7 @@ void collect_exclusions(Context& context) {
   for (const check::Statement& statement : context.names.statements) {
     const syntax::TermRule* rule = term_rule(statement);
     if (!rule || rule->effect != Does::not_counting) continue;
-    auto calendar = context.names.calendars.find(rule->calendar->text);
+    auto calendar = context.names.calendars.find(context.names.word(*rule->calendar));
     if (calendar == context.names.calendars.end()) {
       context.reporter.report(
           Code::unknown_calendar, rule->calendar->span, {rule->calendar->text},
@@ -76,7 +76,7 @@ void collect_exclusions(Context& context) {
 }
 
 const Calendar* Expressions::counting_calendar(const syntax::Name& name) {
-  auto calendar = context_.names.calendars.find(name.text);
+  auto calendar = context_.names.calendars.find(context_.names.word(name));
   if (calendar == context_.names.calendars.end()) {
     context_.reporter.report(Code::unknown_calendar, name.span, {name.text},
                              check::Reporter::suggestion(name.text, context_.names.calendar_names()));

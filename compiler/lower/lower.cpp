@@ -14,7 +14,7 @@ using namespace kernel;
 /// Says why no kind has this study year: seen from the row it names.
 void report_study_year(Context& context, const syntax::Path& path, InstrumentId instrument) {
   const syntax::Name& row = path.links.back();
-  auto kind = context.names.kinds.find(row.text);
+  auto kind = context.names.kind(row);
   if (kind == context.names.kinds.end()) {
     context.reporter.report(Code::unknown_kind, row.span, {row.text},
                             check::Reporter::suggestion(row.text, context.names.kind_names()));
@@ -36,8 +36,8 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
                                [](NodeId year) { return year.exists(); });
   if (!reachable) return report_study_year(context, written.study_year, instrument);
   for (const auto& decision : written.decisions) {
-    auto kind = decision.links.size() == 2 ? context.names.kinds.find(decision.links[1].text)
-                                           : context.names.kinds.end();
+    auto kind =
+        decision.links.size() == 2 ? context.names.kind(decision.links[1]) : context.names.kinds.end();
     if (kind == context.names.kinds.end()) {
       const syntax::Name& row = decision.links.back();
       context.reporter.report(Code::unknown_kind, row.span, {row.text},
@@ -65,7 +65,7 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
 
 Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& diagnostics) {
   Lowered result;
-  check::Reporter reporter(sources, diagnostics);
+  check::Reporter reporter(sources, diagnostics, &names.words);
   Program& program = names.declarations;
   result.origins.attributes = names.attribute_spans;
   Context context{names, program, reporter, result.origins, {}, {}, {}, {}, {}, {}, {}};
@@ -82,6 +82,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
     make_procedure(context, *procedure, instrument);
   fill_parts(context);
   fill_term_columns(context);
+  check_open_places(context);
   report_unused(context);
   report_too_large(context);
   result.program = program;

@@ -140,7 +140,7 @@ std::optional<Calendar> Expressions::counting(const syntax::Duration& duration) 
   for (const Exclusion& exclusion : context_.exclusions) {
     if (!check::within(context_.program, provision_, exclusion.target)) continue;
     exclusion.used = true;
-    const check::Calendar& left_out = context_.names.calendars.at(exclusion.calendar->text);
+    const check::Calendar& left_out = context_.names.calendars.at(context_.names.word(*exclusion.calendar));
     calendar = check::without(std::move(calendar), left_out.days);
     calendar.name += (calendar.name.empty() ? "alle dagen zonder " : " zonder ") + left_out.days.name;
   }

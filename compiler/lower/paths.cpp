@@ -40,7 +40,7 @@ Expressions::Result Expressions::unknown(const syntax::Name& name, std::optional
 
 /// The first name of a path read from the right: a row, a column of a row, a group, or something above.
 Expressions::Result Expressions::base(const syntax::Name& name, const Type* expected) {
-  auto kind = context_.names.kinds.find(name.text);
+  auto kind = context_.names.kind(name);
   if (kind != context_.names.kinds.end()) {
     for (std::size_t i = scope_.size(); i-- > 0;) {
       if (scope_[i].kind == kind->second) return nodes_.row(scope_[i]);
@@ -80,7 +80,7 @@ Expressions::Result Expressions::upward(const syntax::Name& written) {
       frontier.pop_front();
       const Kind& kind = context_.program.at(row.type.kind);
       if (row.type.kind != scope_[i].kind) {
-        if (check::in_sentence(kind.name) == name) return row;
+        if (check::in_sentence(kind.name) == context_.names.word(written)) return row;
         if (auto found = attribute(row.type.kind, name)) return nodes_.column(*found, row);
       }
       std::vector<AttributeId> upwards = kind.keys;

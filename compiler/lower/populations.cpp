@@ -10,9 +10,9 @@ namespace grond::lower {
 using namespace kernel;
 
 std::optional<KindId> Expressions::kind_of(const syntax::Population& population) {
-  auto plural = context_.names.plurals.find(population.plural.text);
+  auto plural = context_.names.plural(population.plural);
   if (plural != context_.names.plurals.end()) return plural->second;
-  auto singular = context_.names.kinds.find(population.plural.text);
+  auto singular = context_.names.kind(population.plural);
   if (singular != context_.names.kinds.end()) return singular->second;
   std::vector<std::string> candidates;
   for (const auto& [name, id] : context_.names.plurals) candidates.push_back(name);
@@ -279,7 +279,7 @@ Expressions::Result Expressions::extreme(const syntax::Aggregate& aggregate, con
 
 /// "binnen klassegroep": the members of the group the ranked row belongs to; else an ordinary population.
 std::optional<Expressions::Bound> Expressions::ranked_within(const syntax::Rank& rank, KindId kind) {
-  if (context_.names.plurals.count(rank.within.plural.text)) return open(rank.within);
+  if (context_.names.plural(rank.within.plural) != context_.names.plurals.end()) return open(rank.within);
   Result group = path({{rank.within.plural}, std::nullopt, rank.within.span});
   if (!group) return std::nullopt;
   Row row{scope_.back().slot + 1, kind};

@@ -22,7 +22,7 @@ AttributeId declare_power(Context& context, const check::Statement& statement, c
   type.optional = true;
   taken.type = check::intern(program, type);
   taken.role = Role::power;
-  taken.supplier = organ.text;
+  taken.supplier = context.names.word(organ);
   taken.whole = target;
   taken.provision = statement.provision;
   taken.name = "besluit_van_" + organ.text + "_over_" + program.at(target).name;
@@ -66,7 +66,7 @@ bool decides_absence(const syntax::Power& power) {
 bool power_allowed(Context& context, const syntax::Sentence& sentence, const syntax::Power& power) {
   const std::vector<std::string>& organs = context.names.organs;
   for (const syntax::Name& organ : power.organs) {
-    if (std::find(organs.begin(), organs.end(), organ.text) != organs.end()) continue;
+    if (std::find(organs.begin(), organs.end(), context.names.word(organ)) != organs.end()) continue;
     context.reporter.report(Code::unknown_name, organ.span, {organ.text},
                             check::Reporter::suggestion(organ.text, organs));
     return false;

@@ -92,7 +92,7 @@ class Rules {
 
   /// "klasse van bescheid": the attribute a rule may define.
   std::optional<Target> target(const syntax::Name& attribute, const syntax::Name& row) {
-    auto kind = context_.names.kinds.find(row.text);
+    auto kind = context_.names.kind(row);
     if (kind == context_.names.kinds.end()) {
       context_.reporter.report(Code::unknown_kind, row.span, {row.text},
                                check::Reporter::suggestion(row.text, context_.names.kind_names()));
@@ -180,7 +180,7 @@ class Rules {
     if (!sentence_.clauses.judged_by) return;
     const syntax::Name& organ = *sentence_.clauses.judged_by;
     const auto& organs = context_.names.organs;
-    if (std::find(organs.begin(), organs.end(), organ.text) == organs.end())
+    if (std::find(organs.begin(), organs.end(), context_.names.word(organ)) == organs.end())
       return context_.reporter.report(Code::unknown_name, organ.span, {organ.text},
                                       check::Reporter::suggestion(organ.text, organs));
     const AttributeId judgement = judgement_of(context_, conclusion.attribute, organ);

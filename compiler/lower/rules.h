@@ -61,6 +61,13 @@ void fill_parts(Context& context);
 /// The rules of the columns that tell by which provisions an act has its term.
 void fill_term_columns(Context& context);
 
+/// Reports a provision that sets aside a higher one without a legal basis that allows it.
+void demand_competence(Context& context, const check::Statement& statement, kernel::ProvisionId higher,
+                       source::Span span);
+
+/// Reports rules that fill what a higher text leaves to another rank, or to who has it for a legal basis.
+void check_open_places(Context& context);
+
 /// Reports kinds with more keys, or more kinds above them, than the kernel takes; false when there are.
 bool declared_within_limits(Context& context);
 

@@ -22,7 +22,7 @@ std::optional<AttributeId> act_of(Context& context, const syntax::Path& subject)
   if (subject.links.size() != 2)
     return not_an_act(std::string(context.reporter.sources().text(subject.span)));
   const syntax::Name &name = subject.links[0], &row = subject.links[1];
-  auto kind = context.names.kinds.find(row.text);
+  auto kind = context.names.kind(row);
   if (kind == context.names.kinds.end()) {
     context.reporter.report(Code::unknown_kind, row.span, {row.text},
                             check::Reporter::suggestion(row.text, context.names.kind_names()));

@@ -77,6 +77,7 @@ struct AttributeDecl {
   std::optional<Name> supplier;    ///< ", van Minister"; of a handeling: "van gegadigde"
   std::optional<Name> toward;      ///< of a handeling: "jegens Minister"
   bool derived_if_absent = false;  ///< ", anders afgeleid"
+  std::vector<Citation> law;       ///< ", volgens WVO artikel 7": what decides the fact, outside Grond
   Span span;
 };
 

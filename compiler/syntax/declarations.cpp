@@ -117,6 +117,7 @@ AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& cont
   attribute.role = build_role(*context.role());
   attribute.type = build_type(input, *context.type());
   attribute.derived_if_absent = context.AFGELEID() != nullptr;
+  if (context.citations()) attribute.law = build_citations(input, *context.citations());
   return attribute;
 }
 

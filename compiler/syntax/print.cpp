@@ -148,10 +148,13 @@ void Printer::node(const Choice& choice) {
 }
 
 void Printer::node(const AttributeDecl& attribute) {
-  line(fmt::format("{} {}: {}{}{}{}", role_word(attribute.role), attribute.name.text, to_text(attribute.type),
-                   attribute.supplier ? " van " + attribute.supplier->text : "",
+  std::vector<std::string> law;
+  for (const Citation& citation : attribute.law) law.push_back(to_text(citation));
+  line(fmt::format("{} {}: {}{}{}{}{}", role_word(attribute.role), attribute.name.text,
+                   to_text(attribute.type), attribute.supplier ? " van " + attribute.supplier->text : "",
                    attribute.toward ? " jegens " + attribute.toward->text : "",
-                   attribute.derived_if_absent ? " anders afgeleid" : ""));
+                   attribute.derived_if_absent ? " anders afgeleid" : "",
+                   law.empty() ? "" : fmt::format(" volgens {}", fmt::join(law, ", "))));
 }
 
 void Printer::node(const KindDecl& kind) {

@@ -8,6 +8,7 @@
 #include "columns/parse_value.h"
 #include "diagnostics/diagnostic.h"
 #include "dossier/readable.h"
+#include "kernel/citation.h"
 
 namespace grond::dossier {
 namespace {
@@ -34,6 +35,16 @@ std::string whether_text(const std::string& row, const Attribute& attribute, con
   return {};
 }
 
+/// "Wat is diploma van kandidaat k1, volgens artikel 7 van de WVO?"
+std::string with_law(const Program& program, const Attribute& attribute, std::string question) {
+  std::vector<std::string> law;
+  for (const kernel::ProvisionId provision : attribute.law)
+    law.push_back(kernel::citation(program, provision, kernel::WithInstrument::yes));
+  if (law.empty()) return question;
+  question.pop_back();
+  return fmt::format("{}, volgens {}?", question, fmt::join(law, " en "));
+}
+
 std::string fact_question(const Program& program, const Facts& facts, const Missing& missing) {
   const Attribute& attribute = program.at(missing.attribute);
   const std::string row = row_text(program, facts, attribute.kind, missing.row);
@@ -52,7 +63,8 @@ std::string fact_question(const Program& program, const Facts& facts, const Miss
 
 std::string question_text(const Program& program, const Facts& facts, const Missing& missing) {
   assert(can_be_answered(missing.cause));
-  if (missing.cause == Missing::Cause::fact) return fact_question(program, facts, missing);
+  if (missing.cause == Missing::Cause::fact)
+    return with_law(program, program.at(missing.attribute), fact_question(program, facts, missing));
   if (missing.cause == Missing::Cause::reference_date) return "Wat is de peildatum?";
   if (missing.cause == Missing::Cause::reference_moment) return "Wat is de peildatum, met de tijd erbij?";
   return fmt::format("Zijn alle {} genoemd?", kind_plural(program.at(missing.kind)));

@@ -217,7 +217,7 @@ void Explanation::write_facts(const json& step, const Numbered& node) {
     if (!used.is_string()) continue;
     const auto& id = used.get_ref<const std::string&>();
     if (!steps_.contains(id) || !steps_[id].contains("feit")) continue;
-    const bool sourced = !text_of(steps_[id], "bron").empty();
+    const bool sourced = !text_of(steps_[id], "bron").empty() || steps_[id].contains("recht");
     const bool tells = unfolded_ || sourced || decisive.contains(id);
     if (tells) facts.push_back(id);
   }

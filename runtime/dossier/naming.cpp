@@ -19,6 +19,13 @@ bool is_yes_no(const json& step) { return text_of(step, "type").starts_with("ja 
 
 std::string shown_kind(const std::string& object) { return lower_first(shown(kind_of(object))); }
 
+/// "volgens artikel 7 van de WVO": the law outside the rules that a fact rests on.
+std::string law_of(const json& fact) {
+  std::vector<std::string> law;
+  for (const json& provision : list_of(fact, "recht")) law.push_back(text_of(provision, "voluit"));
+  return law.empty() ? std::string() : fmt::format("volgens {}", fmt::join(law, " en "));
+}
+
 /// "(bron: DUO, ontvangen 10 mei 2013, stuk B-17)" of a fact whose source was given.
 std::string source(const json& fact) {
   std::vector<std::string> parts;
@@ -29,6 +36,7 @@ std::string source(const json& fact) {
   add("bron", "bron:");
   add("ontvangen", "ontvangen");
   add("stuk", "stuk");
+  if (const std::string law = law_of(fact); !law.empty()) parts.push_back(law);
   return parts.empty() ? std::string() : fmt::format(" ({})", fmt::join(parts, ", "));
 }
 
@@ -105,6 +113,7 @@ std::vector<std::string> Naming::missing(const json& step, bool facts) const {
       const std::string supplier = text_of(each, "leverancier");
       if (!supplier.empty()) text += fmt::format(" (te geven door {})", shown(supplier));
     }
+    if (const std::string law = law_of(each); !law.empty()) text += ", " + law;
     const std::string bearer = text_of(each, "bewijslast");
     if (!bearer.empty()) text += fmt::format("; de bewijslast ligt bij {}", shown(bearer));
     const std::string why = text_of(each, "reden");

@@ -169,11 +169,18 @@ ordered_json StepBuilder::build(CellKey key, Uses& uses) {
   return step;
 }
 
+ordered_json StepBuilder::law_json(const Attribute& attribute) const {
+  ordered_json law = ordered_json::array();
+  for (const ProvisionId provision : attribute.law) law.push_back(case_.phrases.provision(provision));
+  return law;
+}
+
 void StepBuilder::add_fact(ordered_json& step, CellKey key) const {
   const Attribute& attribute = case_.program.at(key.first);
   step["feit"] = true;
   if (!attribute.supplier.empty()) step["leverancier"] = attribute.supplier;
   if (!attribute.burden.empty()) step["bewijslast"] = attribute.burden;
+  if (!attribute.law.empty()) step["recht"] = law_json(attribute);
   const auto found = case_.facts.provenance.find({key.first.index, key.second});
   if (found == case_.facts.provenance.end()) return;
   const columns::Provenance& provenance = found->second;
@@ -293,6 +300,7 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   json["naam"] = attribute_name(program, missing.attribute);
   if (!attribute.supplier.empty()) json["leverancier"] = attribute.supplier;
   if (!attribute.burden.empty()) json["bewijslast"] = attribute.burden;
+  if (!attribute.law.empty()) json["recht"] = law_json(attribute);
   return json;
 }
 

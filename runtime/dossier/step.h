@@ -22,6 +22,8 @@ class StepBuilder {
  private:
   bool is_fact(CellKey key) const;
   void add_fact(nlohmann::ordered_json& step, CellKey key) const;
+  /// The law outside the rules that a fact rests on.
+  nlohmann::ordered_json law_json(const kernel::Attribute& attribute) const;
   void add_rules(nlohmann::ordered_json& step, CellKey key, Uses& uses);
   nlohmann::ordered_json rule_json(CellKey key, kernel::RuleId rule, const Grounds& grounds, Uses& uses);
   void add_displacement(nlohmann::ordered_json& json, const Displaced& displaced) const;

@@ -49,7 +49,7 @@ void fields(auto& archive, Like<Type> auto& type) {
 void fields(auto& archive, Like<Attribute> auto& attribute) {
   archive(attribute.name, attribute.kind, attribute.type, attribute.role, attribute.supplier,
           attribute.derived_if_absent, attribute.rules, attribute.verb, attribute.whole, attribute.provision,
-          attribute.burden, attribute.toward);
+          attribute.burden, attribute.toward, attribute.law);
 }
 
 void fields(auto& archive, Like<Node> auto& node) {

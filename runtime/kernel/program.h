@@ -127,6 +127,8 @@ struct Attribute {
   ProvisionId provision;           ///< of a part: the provision named by `volgens`; of a power: its place
   std::string burden;              ///< of a fact: who must show it (`mits … aantoont`); may be empty
   std::string toward;              ///< of an act: towards whom it is (`jegens`); may be empty
+  std::vector<ProvisionId>
+      law;  ///< of a fact: the law outside the rules it rests on (`volgens WVO artikel 7`)
 };
 
 struct Node {

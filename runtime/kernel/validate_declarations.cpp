@@ -155,6 +155,9 @@ class DeclarationCheck {
     require(entry.kind.exists(), "no kind");
     require(entry.type.exists(), "no type");
     attribute_rules(entry);
+    const bool fact = entry.role == Role::given || entry.role == Role::judgement || entry.role == Role::act;
+    require(std::ranges::all_of(entry.law, &ProvisionId::exists), "the law it rests on is missing");
+    require(fact || entry.law.empty(), "only a fact rests on law outside the rules");
     const bool part = entry.role == Role::part;
     const bool power = entry.role == Role::power;
     require(entry.whole.exists() == (part || power) && entry.provision.exists() == (part || power),

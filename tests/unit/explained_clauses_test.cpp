@@ -1,6 +1,7 @@
 // From a regulation in text to the explanation of one decision: the words that tell how a rule was meant.
 #include "tests/support/small_lottery.h"
 
+#include "dossier/asking.h"
 #include "pipeline/compile.h"
 
 using namespace grond;
@@ -144,4 +145,38 @@ artikel 11 "De aanmelding vervalt."
                       "eerste lid, van de R)."));
   CHECK_THAT(late, Contains("Inzending laatste dag van bescheid b is 22 juni 2013 (artikel 7, eerste lid, "
                             "van de R)."));
+}
+
+TEST_CASE("a fact that rests on law outside the rules is told, and asked for, with that law") {
+  const std::string regulation = R"(
+extern WVO "Wet op het voortgezet onderwijs" bron BWBR0002399 rang wet.
+regeling R "Regeling registratie" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar    : studiejaar
+  gegeven diploma       : ja of nee, volgens WVO artikel 7 en WVO artikel 8 lid 1
+  besluit geregistreerd : ja of nee
+procedure registratie naar studiejaar van gegadigde besluit geregistreerd van gegadigde.
+artikel 1 "Registratie."
+  gegadigde is geregistreerd slechts indien gegadigde is diploma.
+)";
+  const std::string law = "volgens artikel 7 van de WVO en artikel 8, eerste lid, van de WVO";
+  CHECK_THAT(told(regulation, R"(, "diploma": true)", "geregistreerd"), Contains("(" + law + ")"));
+  CHECK_THAT(told(regulation, "", "geregistreerd"),
+             Contains("diploma heeft, " + law) || Contains("diploma is, " + law));
+
+  pipeline::Compilation compilation;
+  Diagnostics diagnostics;
+  source::add(compilation.sources, "r.grond", regulation);
+  pipeline::compile_loaded(compilation, {}, diagnostics);
+  REQUIRE(compilation.program);
+  const auto facts = columns::read_json(
+      *compilation.program, "feiten.json",
+      R"({"objecten": {"Gegadigde": [{"id": "a", "studiejaar": "2013-2014"}]}})", diagnostics);
+  REQUIRE(facts);
+  dossier::Missing missing;
+  missing.cause = dossier::Missing::Cause::fact;
+  for (std::uint32_t i = 0; i < compilation.program->attributes.size(); ++i)
+    if (compilation.program->attributes[i].name == "diploma") missing.attribute = {i};
+  CHECK(dossier::question_text(*compilation.program, *facts, missing) ==
+        "Is gegadigde a diploma, " + law + "?");
 }

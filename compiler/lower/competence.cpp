@@ -1,0 +1,77 @@
+// What a regulation may do to a higher one, by its legal bases.
+#include <algorithm>
+#include <array>
+
+#include "kernel/citation.h"
+#include "lower/rules.h"
+
+namespace grond::lower {
+namespace {
+
+using namespace kernel;
+
+/// May a provision of `lower` set aside a provision of a higher instrument? Its legal basis must say so:
+/// directly, or through the basis this sentence implements (`ter uitvoering van`).
+bool competent(Context& context, const check::Statement& statement, ProvisionId higher) {
+  const Program& program = context.program;
+  const Instrument& own = program.at(statement.instrument);
+  if (own.rank <= program.at(program.at(higher).instrument).rank) return true;
+  auto granted = [&](ProvisionId provision) {
+    return std::any_of(own.basis.begin(), own.basis.end(), [&](ProvisionId basis) {
+      return check::within(program, provision, basis) || check::within(program, basis, provision);
+    });
+  };
+  if (granted(higher)) return true;
+  for (const auto& reference : statement.sentence->references) {
+    if (reference.idiom != syntax::ReferenceIdiom::implementing) continue;
+    for (const auto& citation : reference.citations) {
+      for (ProvisionId basis :
+           context.cite(citation, statement.instrument, statement.provision, check::Target::cited)) {
+        if (granted(basis)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+constexpr std::array shown_ranks = {
+#define GROND_RANK(name, keyword, shown) shown,
+#include "kernel/tables.def"
+};
+
+std::string rank_shown(const Program& program, InstrumentId instrument) {
+  return shown_ranks[static_cast<std::size_t>(program.at(instrument).rank)];
+}
+
+}  // namespace
+
+void demand_competence(Context& context, const check::Statement& statement, ProvisionId higher,
+                       source::Span span) {
+  if (competent(context, statement, higher)) return;
+  context.reporter.report(Code::without_competence, span,
+                          {rank_shown(context.program, statement.instrument),
+                           rank_shown(context.program, context.program.at(higher).instrument)});
+}
+
+void check_open_places(Context& context) {
+  const Program& program = context.program;
+  for (std::size_t i = 0; i < program.rules.size(); ++i) {
+    const check::Statement& statement = context.names.statements[context.origins.statements[i]];
+    const RankOf own = program.at(statement.instrument).rank;
+    const Delegation* left_open = nullptr;
+    bool allowed = false;
+    for (const Delegation& delegation : program.delegations) {
+      const bool higher = program.at(program.at(delegation.provision).instrument).rank < own;
+      if (delegation.attribute != program.rules[i].attribute || !higher) continue;
+      left_open = &delegation;
+      allowed = allowed || (delegation.rank == own && competent(context, statement, delegation.provision));
+    }
+    if (!left_open || allowed) continue;
+    context.reporter.report(
+        Code::fills_without_basis, context.origins.rules[i],
+        {program.at(left_open->attribute).name, citation(program, left_open->provision, WithInstrument::yes),
+         shown_ranks[static_cast<std::size_t>(left_open->rank)], rank_shown(program, statement.instrument)});
+  }
+}
+
+}  // namespace grond::lower
