@@ -80,7 +80,7 @@ origin
 
 // A column. Example: gegeven diploma : Diplomasoort, van DUO, volgens WVO artikel 7
 attribute
-  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citations )?
+  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citations '.'? )?
   | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )?
   ;
 

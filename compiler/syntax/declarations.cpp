@@ -99,6 +99,21 @@ kernel::Role build_role(Parser::RoleContext& context) {
   return context.AFGELEID() ? kernel::Role::derived : kernel::Role::decision;
 }
 
+/// `volgens WVO artikel 7` and then the heading `artikel 1`: a period stands between them.
+std::vector<Citation> build_law(const Input& input, Parser::CitationsContext& context) {
+  for (Parser::CitationContext* citation : context.citation()) {
+    const auto& parts = citation->citationPart();
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      if (!parts[i]->level() || !parts[i - 1]->level()) continue;
+      const kernel::Level next = build_level(*parts[i]->level());
+      if (next > kernel::Level::article || next > build_level(*parts[i - 1]->level())) continue;
+      const std::string before = parts[i - 1]->getStop()->getText();
+      throw Failure{Code::missing_period, input.span(*parts[i]), {before}};
+    }
+  }
+  return build_citations(input, context);
+}
+
 AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& context) {
   const std::vector<Name> names = build_names(input, context.name());
   AttributeDecl attribute;
@@ -117,7 +132,7 @@ AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& cont
   attribute.role = build_role(*context.role());
   attribute.type = build_type(input, *context.type());
   attribute.derived_if_absent = context.AFGELEID() != nullptr;
-  if (context.citations()) attribute.law = build_citations(input, *context.citations());
+  if (context.citations()) attribute.law = build_law(input, *context.citations());
   return attribute;
 }
 
