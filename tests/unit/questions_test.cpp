@@ -45,8 +45,11 @@ std::vector<Missing> all_missing(const Program& program, const columns::Facts& f
   for (std::uint32_t i = 0; i < program.attributes.size(); ++i)
     for (std::uint32_t row = 0; row < facts.columns[i].size(); ++row)
       if (!facts.columns[i].at(row).is_known()) missing.push_back({Missing::Cause::fact, {i}, row, {}});
-  if (!facts.reference_date) missing.push_back({Missing::Cause::reference_date, {}, 0, {}});
-  if (!facts.reference_minute) missing.push_back({Missing::Cause::reference_moment, {}, 0, {}});
+  // A moment answers the date too, which then is a question of its own.
+  if (!facts.reference_date)
+    missing.push_back({Missing::Cause::reference_date, {}, 0, {}});
+  else if (!facts.reference_minute)
+    missing.push_back({Missing::Cause::reference_moment, {}, 0, {}});
   for (std::uint32_t i = 0; i < program.kinds.size(); ++i)
     if (program.kinds[i].form != Form::formed && !facts.tables[i].complete)
       missing.push_back({Missing::Cause::population, {}, 0, {i}});
