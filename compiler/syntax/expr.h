@@ -266,11 +266,10 @@ struct Rounded {
 };
 
 struct Expr {
-  using Kind =
-      std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral, PathExpr, Not,
-                   Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold, ProvisionHolds,
-                   PowerUsed, Exists, ForAll, AnAct, ActsAre, Judged, Arithmetic, Shifted, Aggregate, Rank,
-                   Share, Rounded>;
+  using Kind = std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral,
+                            PathExpr, Not, Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold,
+                            ProvisionHolds, PowerUsed, Exists, ForAll, AnAct, ActsAre, Judged, Arithmetic,
+                            Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

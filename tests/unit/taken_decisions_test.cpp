@@ -12,10 +12,10 @@
 #include "columns/taken_decision.h"
 #include "columns/write_json.h"
 #include "dossier/asking.h"
-#include "driver/compile.h"
 #include "grond.h"
 #include "interpret/interpret.h"
 #include "pack/pack.h"
+#include "pipeline/compile.h"
 
 using namespace grond;
 namespace fs = std::filesystem;
@@ -59,10 +59,10 @@ artikel 1
 
 const kernel::Program& program() {
   static const kernel::Program compiled = [] {
-    driver::Compilation compilation;
+    pipeline::Compilation compilation;
     source::add(compilation.sources, "t.grond", regulation);
     Diagnostics diagnostics;
-    driver::compile_loaded(compilation, {}, diagnostics);
+    pipeline::compile_loaded(compilation, {}, diagnostics);
     INFO(diagnostics.render_all(Language::dutch));
     REQUIRE_FALSE(diagnostics.has_errors());
     return std::move(*compilation.program);
