@@ -20,53 +20,20 @@ class Collector {
 
   void conjunct(NodeId id, bool holds) {
     const Node& node = program_.at(id);
-    switch (node.op) {
-      case Op::and_:
-        if (!holds) return unrecognised(id, holds);
-        for (NodeId arg : node.args) conjunct(arg, true);
-        return;
-      case Op::or_:
-        if (holds) return unrecognised(id, holds);
-        for (NodeId arg : node.args) conjunct(arg, false);
-        return;
-      case Op::not_:
-        return conjunct(node.args[0], !holds);
-      case Op::equal:
-        return equal(id, node, holds);
-      case Op::in_set:
-        return options(node.args[0], static_cast<std::uint64_t>(node.value.numerator), holds);
-      case Op::less:
-        return order(id, node, holds, false);
-      case Op::less_or_equal:
-        return order(id, node, holds, true);
-      case Op::constant:
-      case Op::row:
-      case Op::column:
-      case Op::reference_date:
-      case Op::group:
-      case Op::select:
-      case Op::add:
-      case Op::subtract:
-      case Op::multiply:
-      case Op::divide:
-      case Op::rescale:
-      case Op::as_quotient:
-      case Op::round:
-      case Op::lookup:
-      case Op::anchor:
-      case Op::shift_date:
-      case Op::nth_day:
-      case Op::exists:
-      case Op::count:
-      case Op::sum:
-      case Op::minimum:
-      case Op::maximum:
-      case Op::best_k:
-      case Op::rank:
-      case Op::allocate:
-        // A yes/no column or question: its own printed form with the options nee (bit 0) and ja (bit 1).
-        return narrow(id, {.options = holds ? 2U : 1U});
+    const bool parts_hold = node.op == Op::and_;  // of what it says: all of "and", none of what is not "or"
+    if (parts_hold || node.op == Op::or_) {
+      if (holds != parts_hold) return unrecognised(id, holds);
+      for (NodeId arg : node.args) conjunct(arg, parts_hold);
+      return;
     }
+    if (node.op == Op::not_) return conjunct(node.args[0], !holds);
+    if (node.op == Op::equal) return equal(id, node, holds);
+    if (node.op == Op::in_set)
+      return options(node.args[0], static_cast<std::uint64_t>(node.value.numerator), holds);
+    if (node.op == Op::less || node.op == Op::less_or_equal)
+      return order(id, node, holds, node.op == Op::less_or_equal);
+    // A yes/no column or question: its own printed form with the options nee (bit 0) and ja (bit 1).
+    narrow(id, {.options = holds ? 2U : 1U});
   }
 
  private:

@@ -2,49 +2,20 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 namespace grond::kernel {
 
-bool over_rows(Op op) {
-  switch (op) {
-    case Op::exists:
-    case Op::count:
-    case Op::sum:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::best_k:
-    case Op::rank:
-    case Op::allocate:
-      return true;
-    case Op::constant:
-    case Op::row:
-    case Op::column:
-    case Op::reference_date:
-    case Op::group:
-    case Op::not_:
-    case Op::and_:
-    case Op::or_:
-    case Op::select:
-    case Op::equal:
-    case Op::less:
-    case Op::less_or_equal:
-    case Op::in_set:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::rescale:
-    case Op::as_quotient:
-    case Op::round:
-    case Op::lookup:
-    case Op::anchor:
-    case Op::shift_date:
-    case Op::nth_day:
-      return false;
-  }
-  assert(false && "not an operator");
-  return false;
+const OperatorInfo& info(Op op) {
+  static constexpr OperatorInfo table[] = {
+#define GROND_OP(name, word, arguments, ref, meaning) {#name, word, arguments, Ref::ref},
+#include "kernel/ops.def"
+  };
+  assert(static_cast<std::size_t>(op) < std::size(table) && "not an operator");
+  return table[static_cast<std::size_t>(op)];
 }
+
+bool over_rows(Op op) { return info(op).ref == Ref::population; }
 
 Inside inside(const Node& node) {
   if (!over_rows(node.op)) return {};

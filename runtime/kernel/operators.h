@@ -2,12 +2,38 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "kernel/program.h"
 #include "values/moment.h"
 
 namespace grond::kernel {
+
+/// What a node's `ref` holds: an id of a table, the number of a slot or of digits, or one of an enumeration.
+enum class Ref : std::uint8_t {
+  none,
+  slot,
+  attribute,
+  kind,
+  digits,
+  rounding,
+  table,
+  year_offset,  ///< plus 1
+  population,
+  date_unit,
+  calendar
+};
+
+/// A row of ops.def.
+struct OperatorInfo {
+  std::string_view name;
+  std::string_view word;  ///< in print, before its arguments
+  int arguments;          ///< -1: two or more; -2: a number of its own
+  Ref ref;
+};
+const OperatorInfo& info(Op op);
 
 /// Whether the operator ranges over a population, which its `ref` then is.
 bool over_rows(Op op);

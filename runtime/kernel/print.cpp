@@ -11,78 +11,6 @@
 namespace grond::kernel {
 namespace {
 
-/// The operator as a word before its arguments.
-std::string_view dutch(Op op) {
-  switch (op) {
-    case Op::constant:
-      return "waarde";
-    case Op::row:
-      return "rij";
-    case Op::column:
-      return "kolom";
-    case Op::reference_date:
-      return "peildatum";
-    case Op::group:
-      return "groep";
-    case Op::not_:
-      return "niet";
-    case Op::and_:
-      return "en";
-    case Op::or_:
-      return "of";
-    case Op::select:
-      return "indien";
-    case Op::equal:
-      return "is";
-    case Op::less:
-      return "is_lager_dan";
-    case Op::less_or_equal:
-      return "is_ten_hoogste";
-    case Op::in_set:
-      return "is_een_van";
-    case Op::add:
-      return "plus";
-    case Op::subtract:
-      return "min";
-    case Op::multiply:
-      return "maal";
-    case Op::divide:
-      return "gedeeld_door";
-    case Op::rescale:
-      return "fijner";
-    case Op::as_quotient:
-      return "als_breuk";
-    case Op::round:
-      return "afgerond";
-    case Op::lookup:
-      return "volgens_tabel";
-    case Op::anchor:
-      return "dag";
-    case Op::shift_date:
-      return "verschoven";
-    case Op::nth_day:
-      return "volgens_kalender";
-    case Op::exists:
-      return "er_is";
-    case Op::count:
-      return "aantal";
-    case Op::sum:
-      return "som";
-    case Op::minimum:
-      return "laagste";
-    case Op::maximum:
-      return "hoogste";
-    case Op::best_k:
-      return "som_van_hoogste";
-    case Op::rank:
-      return "rang";
-    case Op::allocate:
-      return "evenredig_deel";
-  }
-  assert(false && "not an operator");
-  return "";
-}
-
 /// An expression as text. Depth and size are bounded by kernel::validate.
 class ExpressionPrinter {
  public:
@@ -95,7 +23,7 @@ class ExpressionPrinter {
     } else if (entry.op == Op::row) {
       row(program_.at(entry.type).kind, entry.ref);
     } else {
-      text_ += entry.op == Op::column ? column(AttributeId{entry.ref}) : std::string(dutch(entry.op));
+      text_ += entry.op == Op::column ? column(AttributeId{entry.ref}) : std::string(info(entry.op).word);
       particulars(entry);
       if (over_rows(entry.op)) population(program_.populations[entry.ref]);
       if (!entry.args.empty()) arguments(entry);
@@ -191,17 +119,6 @@ std::string decimal(std::int64_t number, unsigned scale) {
 }
 
 }  // namespace
-
-std::string_view name(Op op) {
-  switch (op) {
-#define GROND_OP(name, arguments, ref, meaning) \
-  case Op::name:                                \
-    return #name;
-#include "kernel/ops.def"
-  }
-  assert(false && "not an operator");
-  return "";
-}
 
 std::string print(const Program& program, const Type& type, Value value) {
   if (value.is_absent()) return "geen";

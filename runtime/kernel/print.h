@@ -2,14 +2,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "kernel/program.h"
 
 namespace grond::kernel {
-
-/// The name of an operator in listings: "not", "less_or_equal".
-std::string_view name(Op op);
 
 /// A value as its type shows it, in Dutch: "ja", "1,50", "1/3", "2013-05-10", "2013-2014", "geen", an option,
 /// and of a reference its row number.

@@ -14,7 +14,7 @@
 namespace grond::kernel {
 
 enum class Op : std::uint8_t {
-#define GROND_OP(name, arguments, ref, meaning) name,
+#define GROND_OP(name, word, arguments, ref, meaning) name,
 #include "kernel/ops.def"
 };
 enum class Level : std::uint8_t {

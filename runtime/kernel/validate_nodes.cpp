@@ -27,11 +27,7 @@ Arity arity(const Program& program, const Node& node) {
   if (node.op == Op::minimum || node.op == Op::maximum) return {1, 2};
   if (node.op == Op::rank) return {2, 1 + max_rank_keys};
   if (node.op == Op::allocate) return {3, 4};
-  constexpr int table[] = {
-#define GROND_OP(name, arguments, ref, meaning) arguments,
-#include "kernel/ops.def"
-  };
-  const int arguments = table[static_cast<std::size_t>(node.op)];
+  const int arguments = info(node.op).arguments;
   assert(arguments != -2);
   return arguments < 0 ? Arity{2, any}
                        : Arity{static_cast<std::size_t>(arguments), static_cast<std::size_t>(arguments)};
@@ -39,52 +35,31 @@ Arity arity(const Program& program, const Node& node) {
 
 /// One past the greatest `ref` the operator may have.
 std::uint64_t ref_limit(const Program& program, Op op) {
-  switch (op) {
-    case Op::row:
-      return program.populations.size() + 1;
-    case Op::column:
-      return program.attributes.size();
-    case Op::group:
-      return program.kinds.size();
-    case Op::rescale:
-      return 19;
-    case Op::round:
-      return static_cast<std::uint64_t>(Rounding::down) + 1;
-    case Op::lookup:
-      return program.tables.size();
-    case Op::anchor:
-      return max_year_offset + 1;
-    case Op::nth_day:
-      return program.calendars.size();
-    case Op::shift_date:
-      return static_cast<std::uint64_t>(DateUnit::minutes) + 1;
-    case Op::exists:
-    case Op::count:
-    case Op::sum:
-    case Op::minimum:
-    case Op::maximum:
-    case Op::best_k:
-    case Op::rank:
-    case Op::allocate:
-      return program.populations.size();
-    case Op::constant:
-    case Op::reference_date:
-    case Op::not_:
-    case Op::and_:
-    case Op::or_:
-    case Op::select:
-    case Op::equal:
-    case Op::less:
-    case Op::less_or_equal:
-    case Op::in_set:
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::as_quotient:
+  switch (info(op).ref) {
+    case Ref::none:
       return 1;
+    case Ref::slot:
+      return program.populations.size() + 1;
+    case Ref::attribute:
+      return program.attributes.size();
+    case Ref::kind:
+      return program.kinds.size();
+    case Ref::digits:
+      return 19;
+    case Ref::rounding:
+      return static_cast<std::uint64_t>(Rounding::down) + 1;
+    case Ref::table:
+      return program.tables.size();
+    case Ref::year_offset:
+      return max_year_offset + 1;
+    case Ref::population:
+      return program.populations.size();
+    case Ref::date_unit:
+      return static_cast<std::uint64_t>(DateUnit::minutes) + 1;
+    case Ref::calendar:
+      return program.calendars.size();
   }
-  assert(false && "not an operator");
+  assert(false && "not a reference");
   return 0;
 }
 

@@ -2,7 +2,7 @@
 #include <cassert>
 #include <optional>
 
-#include "kernel/print.h"
+#include "kernel/operators.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
 
@@ -88,7 +88,7 @@ class RangeCheck {
       ranges_.push_back(has_range(type.base) ? of(node) : Possible{});
       const Possible& range = ranges_.back();
       if (range && (range->least < type.least || range->greatest > type.greatest))
-        findings_.report("node {}: its declared bounds leave out what `{}` can give", i, name(node.op));
+        findings_.report("node {}: its declared bounds leave out what `{}` can give", i, info(node.op).name);
     }
   }
 

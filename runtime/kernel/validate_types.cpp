@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "kernel/print.h"
+#include "kernel/operators.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
 #include "values/moment.h"
@@ -273,7 +273,7 @@ bool fits(const Program& program, const Type& type, Value value) {
 void check_types(const Program& program, Findings& findings) {
   for (std::size_t i = 0; i < program.nodes.size(); ++i)
     if (!TypeCheck(program, program.nodes[i]).fits_operator())
-      findings.report("node {}: operands, value or result do not fit `{}`", i, name(program.nodes[i].op));
+      findings.report("node {}: operands, value or result do not fit `{}`", i, info(program.nodes[i].op).name);
   check_population_types(program, findings);
   check_uses(program, findings);
 }
