@@ -23,6 +23,7 @@ struct Options {
 /// where it was made.
 std::string portable_name(const std::filesystem::path& file,
                           const std::vector<std::filesystem::path>& paths) {
+  if (pipeline::in_library(file)) return file.generic_string();
   for (const auto& path : paths) {
     const auto below = file.lexically_relative(path);
     if (below == ".") break;

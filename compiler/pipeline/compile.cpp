@@ -1,5 +1,6 @@
 #include "pipeline/compile.h"
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -38,6 +39,9 @@ void parse_new(Compilation& compilation, Diagnostics& diagnostics) {
   }
 }
 
+/// What a text of the standard library is called in messages.
+std::filesystem::path library_file(std::string_view name) { return "stdlib/" + std::string(name) + ".grond"; }
+
 /// Adds what regulations use (`gebruikt`), is not loaded and stands in the standard library.
 bool add_used(Compilation& compilation) {
   std::set<std::string> used, loaded;
@@ -55,13 +59,18 @@ bool add_used(Compilation& compilation) {
   for (const LibraryText& each : library()) {
     const std::string name(each.name);
     if (!used.count(name) || loaded.count(name)) continue;
-    source::add(compilation.sources, "stdlib/" + name + ".grond", std::string(each.text));
+    source::add(compilation.sources, library_file(name).generic_string(), std::string(each.text));
     added = true;
   }
   return added;
 }
 
 }  // namespace
+
+bool in_library(const std::filesystem::path& file) {
+  return std::ranges::any_of(library(),
+                             [&](const LibraryText& text) { return file == library_file(text.name); });
+}
 
 void compile(Compilation& compilation, const std::vector<std::filesystem::path>& paths,
              Diagnostics& diagnostics, Phase last) {

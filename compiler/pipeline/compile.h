@@ -41,6 +41,9 @@ void compile(Compilation& compilation, const std::vector<std::filesystem::path>&
 void compile_loaded(Compilation& compilation, std::map<std::string, source::SourceIndex> indices,
                     Diagnostics& diagnostics, Phase last = Phase::kernel);
 
+/// Whether a file is one of the standard library, which travels in the command.
+bool in_library(const std::filesystem::path& file);
+
 /// What a phase made, as text for `--print`.
 std::string print_phase(const Compilation& compilation, Phase phase);
 

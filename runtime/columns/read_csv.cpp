@@ -266,16 +266,16 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-/// The name of the kind whose file this is, whatever its case; else the file's own name.
-std::string kind_name(const Program& program, const fs::path& file) {
-  const std::string stem = file.stem().string();
+/// The kind whose file this is, whatever the case of its name.
+const kernel::Kind* kind_of(const Program& program, const fs::path& file) {
+  const std::string stem = lower_case(file.stem().string());
   for (const kernel::Kind& kind : program.kinds)
-    if (lower_case(kind.name) == lower_case(stem)) return kind.name;
-  return stem;
+    if (lower_case(kind.name) == stem) return &kind;
+  return nullptr;
 }
 
 bool holds_decisions(const Program& program, const fs::path& file) {
-  return lower_case(file.stem().string()) == decisions_name && kind_name(program, file) != decisions_name;
+  return lower_case(file.stem().string()) == decisions_name && kind_of(program, file) == nullptr;
 }
 
 /// Reports about a file before, or instead of, reading it.
@@ -330,7 +330,8 @@ void read_csv_folder(const Program& program, const fs::path& folder, FactsBuilde
       });
       continue;
     }
-    const std::string name = kind_name(program, file);
+    const kernel::Kind* known = kind_of(program, file);
+    const std::string name = known ? known->name : file.stem().string();
     const std::optional<KindId> kind = builder.kind(name, "");
     if (!kind) continue;
     const auto [first, fresh] = file_of_kind.emplace(name, file.filename());

@@ -40,10 +40,13 @@ bool fits_ground(const Program& program, kernel::ProvisionId provision, const Ta
 /// Whether two powers stand at one place and are over the same, as in two versions of a text: a decision may
 /// rest on either, and only the rule that is in force applies it.
 bool alike(const Program& program, AttributeId a, AttributeId b) {
-  const auto place = [&](AttributeId power) {
-    return kernel::citation(program, program.at(power).provision, kernel::WithInstrument::yes);
+  const auto instrument = [&](AttributeId power) -> const std::string& {
+    return program.at(program.at(program.at(power).provision).instrument).name;
   };
-  return program.at(a).whole == program.at(b).whole && place(a) == place(b);
+  const auto place = [&](AttributeId power) {
+    return kernel::citation(program, program.at(power).provision, kernel::WithInstrument::no);
+  };
+  return program.at(a).whole == program.at(b).whole && instrument(a) == instrument(b) && place(a) == place(b);
 }
 
 std::string shown_ground(const TakenDecision& decision) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_set>
 #include <vector>
@@ -72,7 +73,8 @@ std::string findings(const std::vector<const json*>& reasons) {
   const std::size_t left = texts.size() > most_reasons ? texts.size() - most_reasons : 0;
   texts.resize(texts.size() - left);
   std::string text = fmt::format("{}", fmt::join(texts, "; "));
-  return left > 0 ? fmt::format("{}; en nog {} voorwaarden", text, left) : text;
+  return left > 0 ? fmt::format("{}; en nog {} {}", text, left, left == 1 ? "voorwaarde" : "voorwaarden")
+                  : text;
 }
 
 class RulesText {
@@ -86,6 +88,7 @@ class RulesText {
       if (!rule.is_object() || !rule.contains("bepaling")) continue;
       text_of(rule, "grond").empty() ? write_other(rule) : write_decisive(rule);
     }
+    for (const auto& [why, rules] : out_of_force_) write_out_of_force(why, rules);
     if (left_out_ > 0)
       out_.line(indent_, left_out_ == 1
                              ? std::string("Ook een andere regel is niet van toepassing.")
@@ -161,8 +164,8 @@ class RulesText {
     if (!list_of(rule, "verdrongen_door").empty()) return write_displaced(rule);
     if (state == "doet niet mee") {
       const std::string why = text_of(rule, "reden");
-      return out_.line(indent_, fmt::format("{} doet niet mee: {}.", cited(rule),
-                                            why.empty() ? "niet van kracht voor dit geval" : why));
+      out_of_force_[why.empty() ? "niet van kracht voor dit geval" : why].insert(cited(rule));
+      return;
     }
     if (state != "nee" && state != "?") return;
     std::vector<const json*> reasons;
@@ -179,6 +182,15 @@ class RulesText {
     for (const json* reason : reasons) numbers(*reason, 2);
   }
 
+  /// A text that is not in force has many rules and one reason.
+  void write_out_of_force(const std::string& why, const std::set<std::string>& rules) {
+    if (rules.size() == 1)
+      return out_.line(indent_, fmt::format("{} doet niet mee: {}.", *rules.begin(), why));
+    const std::string which =
+        full() ? fmt::format("{}", fmt::join(rules, "; ")) : fmt::format("{} bepalingen", rules.size());
+    out_.line(indent_, fmt::format("{} doen niet mee: {}.", which, why));
+  }
+
   static std::string cited(const json& rule) {
     return in_clause(capitalised(text_of(rule["bepaling"], "officieel")));
   }
@@ -189,6 +201,7 @@ class RulesText {
   const Naming& naming_;
   const RulesStyle& style_;
   std::set<std::string> told_;
+  std::map<std::string, std::set<std::string>> out_of_force_;  ///< by the reason
   std::size_t left_out_ = 0;
 };
 

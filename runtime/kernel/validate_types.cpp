@@ -271,9 +271,11 @@ bool fits(const Program& program, const Type& type, Value value) {
 }
 
 void check_types(const Program& program, Findings& findings) {
-  for (std::size_t i = 0; i < program.nodes.size(); ++i)
-    if (!TypeCheck(program, program.nodes[i]).fits_operator())
-      findings.report("node {}: operands, value or result do not fit `{}`", i, info(program.nodes[i].op).name);
+  for (std::size_t i = 0; i < program.nodes.size(); ++i) {
+    const Node& node = program.nodes[i];
+    if (!TypeCheck(program, node).fits_operator())
+      findings.report("node {}: operands, value or result do not fit `{}`", i, info(node.op).name);
+  }
   check_population_types(program, findings);
   check_uses(program, findings);
 }

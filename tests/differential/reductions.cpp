@@ -140,6 +140,7 @@ Case with_fact(const Case& whole, AttributeId decided, const Outcome& outcome) {
   const bool part = program.at(decided).role == Role::part;
   for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
     Attribute& attribute = program.attributes[i];
+    if (attribute.role == Role::power) continue;  // given already, though it is about the whole
     if (AttributeId{i} != decided && attribute.whole != decided) continue;
     make_given(attribute);
     columns::Column& facts = made.facts.columns[i];

@@ -130,6 +130,18 @@ TEST_CASE("[K82] facts give the reference date with or without its time, and dif
   CHECK(!read("2013-06-03T24:20"));
 }
 
+TEST_CASE("[K80] a day is no moment, and the message says what one is") {
+  KernelBuilder builder;
+  builder.given(builder.kind("Zaak"), "aankomst", builder.type({.base = Base::moment}));
+  Diagnostics diagnostics;
+  CHECK(!columns::read_json(builder.program, "feiten.json",
+                            R"({"objecten": {"Zaak": [{"id": "z", "aankomst": "2013-06-03"}]}})",
+                            diagnostics));
+  REQUIRE(diagnostics.all().size() == 1);
+  REQUIRE(diagnostics.all()[0].notes.size() == 1);
+  CHECK(diagnostics.all()[0].notes[0].code == Code::facts_expected_moment);
+}
+
 TEST_CASE("[K80] a spreadsheet shows moments in its own way, JSON does not") {
   KernelBuilder builder;
   const Type moment{.base = Base::moment};

@@ -115,8 +115,8 @@ TEST_CASE("what is missing stands in the order in which it is asked, and else th
   const Case decided = simple.decide({}, {});
   const auto missing = [&](std::vector<Missing> to_ask) {
     std::vector<std::string> names;
-    for (const Json& each : result(decided, std::move(to_ask))["besluiten"][0]["ontbreekt"])
-      names.push_back(each["attribuut"]);
+    const Json written = result(decided, std::move(to_ask));
+    for (const Json& each : written["besluiten"][0]["ontbreekt"]) names.push_back(each["attribuut"]);
     return names;
   };
   CHECK(missing({}) == std::vector<std::string>{"f", "g"});
