@@ -165,7 +165,7 @@ class Remarks {
       for (RuleId other : attribute.rules) {
         if (!apart(validity(rule), validity(other))) together.push_back(other);
       }
-      result.insert(std::move(together));
+      if (!together.empty()) result.insert(std::move(together));  // else the rule is never in force
     }
     return {result.begin(), result.end()};
   }

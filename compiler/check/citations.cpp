@@ -137,6 +137,10 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
   if (found.empty() && names.amid(instrument) != instrument)
     return cite(names, citation, names.amid(instrument), {}, target, sources, diagnostics);
   if (!found.empty()) return at_one_time(program, std::move(found), from);
+  if (!instrument.exists()) {  // outside a regulation, and none of all of them has it
+    reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
+    return {};
+  }
   ProvisionId at = points.back();  // the article, or the whole instrument
   auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
   for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);

@@ -71,8 +71,7 @@ bool power_allowed(Context& context, const syntax::Sentence& sentence, const syn
                             check::Reporter::suggestion(organ.text, organs));
     return false;
   }
-  const syntax::Clauses& clauses = sentence.clauses;
-  if (clauses.only || clauses.otherwise || clauses.proviso || clauses.judged_by) {
+  if (says_otherwise(sentence.clauses)) {
     context.reporter.report(Code::power_does_not_close, sentence.span);
     return false;
   }

@@ -42,9 +42,7 @@ class Rules {
     std::visit(Overloaded{[&](const syntax::Assign& a) { conclude(assign(a)); },
                           [&](const syntax::Pairwise& p) { conclude(pairwise(p)); },
                           [&](const syntax::Definition& d) { conclude(definition(d)); },
-                          [&](const syntax::Term& t) {
-                            for (const Conclusion& end : term_conclusions(context_, t)) rules_for(end);
-                          },
+                          [&](const syntax::Term& t) { term(t); },
                           [&](const syntax::Power&) {
                             for (const GrantedPower& power : context_.powers.at(index_))
                               rules_for(power.decided);
@@ -75,6 +73,13 @@ class Rules {
  private:
   static std::vector<Conclusion> listed(std::optional<Conclusion> one) {
     return one ? std::vector{std::move(*one)} : std::vector<Conclusion>{};
+  }
+
+  /// A term holds where its sentence does; what else may hold is for another sentence to say.
+  void term(const syntax::Term& term) {
+    if (says_otherwise(sentence_.clauses))
+      return context_.reporter.report(Code::term_does_not_close, sentence_.span);
+    for (const Conclusion& end : term_conclusions(context_, term)) rules_for(end);
   }
 
   void conclude(const std::optional<Conclusion>& conclusion) {

@@ -5,6 +5,11 @@
 
 namespace grond::lower {
 
+/// Whether a sentence also says what holds where it does not apply. Not every conclusion can.
+inline bool says_otherwise(const syntax::Clauses& clauses) {
+  return clauses.only || clauses.otherwise || clauses.proviso || clauses.judged_by;
+}
+
 /// The references that hold for a sentence: those of the cases it stands under, and its own.
 std::vector<syntax::Reference> references_of(const check::Statement& statement);
 
