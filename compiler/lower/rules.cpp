@@ -88,8 +88,6 @@ class Rules {
     if (sentence_.clauses.proviso) proviso(*sentence_.clauses.proviso);
   }
 
-  // --- conclusions ---
-
   struct Target {
     AttributeId attribute;
     KindId kind;
@@ -273,8 +271,6 @@ class Rules {
     context_.reporter.report(Code::unknown_rank, name.span, {name.text});
     return std::nullopt;
   }
-
-  // --- rules ---
 
   /// One rule, or one per item for "indien een van de onderdelen geldt", so that grounds name the item.
   void rules_for(const Conclusion& conclusion) {
