@@ -53,11 +53,12 @@ ZOVER : 'zover' ;
 BERUST : 'berust' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenkomstige' ;
 
 // Terms and calendars.
-BEKEND : 'bekend' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ; DONDERDAG : 'donderdag' ;
+BEKEND : 'bekend' ; BLIJKT : 'blijkt' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ;
+DONDERDAG : 'donderdag' ;
 EERSTE : 'eerste' ; EERSTVOLGENDE : 'eerstvolgende' ; ERVOOR : 'ervoor' ; JAREN : 'jaren' ;
 KALENDER : 'kalender' ; LAATSTE : 'laatste' ; LOOPT : 'loopt' ; MAAND : 'maand' ; MAANDAG : 'maandag' ;
 MAANDEN : 'maanden' ; MEE : 'mee' ; MEER : 'meer' ; MINUTEN : 'minuten' ; MINUUT : 'minuut' ;
-MOMENT : 'moment' ; OM : 'om' ;
+MOMENT : 'moment' ; OM : 'om' ; OPGESCHORT : 'opgeschort' ;
 PAASDAG : 'paasdag' ; TELT : 'telt' ; TERMIJN : 'termijn' ; TIJDSTIP : 'tijdstip' ; UREN : 'uren' ;
 UUR : 'uur' ; VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WEEK : 'week' ;
 WEKEN : 'weken' ; WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ;
@@ -65,9 +66,8 @@ ZATERDAG : 'zaterdag' ; ZONDAG : 'zondag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'afkorting' | 'behoort' | 'bijlage' | 'blijkt' | 'gedurende' | 'leeg' | 'noot' | 'ook'
-  | 'opgeschort' | 'rij' | 'rubriek' | 'stemt' | 'symbool' | 'tabel' | 'verzamelt' | 'volgend' | 'vorig'
-  | 'vorige' | 'vraag'
+  : 'afkorting' | 'behoort' | 'bijlage' | 'gedurende' | 'leeg' | 'noot' | 'ook' | 'rij' | 'rubriek'
+  | 'stemt' | 'symbool' | 'tabel' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

@@ -81,7 +81,7 @@ origin
 // A column. Example: gegeven diploma : Diplomasoort, van DUO, volgens WVO artikel 7
 attribute
   : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citations '.'? )?
-  | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )?
+  | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )? evidence?
   ;
 
 // What the column is. Example: oordeel
@@ -180,7 +180,8 @@ caseClause : 'in' 'het' 'geval' 'dat' condition ':' ;
 
 // What the sentence does. Example: gegadigde is ingeloot indien gegadigde is aangewezen
 core
-  : path ( assignment | pairwise | term | determination | power ) clauses
+  : path ( assignment | pairwise | term | determination | power | shownBy ) clauses
+  | 'een' 'handeling' 'volgens' citations shownBy clauses
   | 'voorwaarde' condition
   | applicability clauses
   | respect clauses
@@ -188,6 +189,7 @@ core
   | 'geen' 'beslisregel' 'omdat' TEXT
   | anchor
   | termRule
+  | suspending clauses
   | definition
   | application
   | basis

@@ -3,7 +3,23 @@ parser grammar GrondTerms;
 
 // The term of an act: a last moment, a first moment, or both. Example: geschiedt vanaf 1 mei en uiterlijk
 // 15 juni
-term : 'geschiedt' limit ( 'en' limit )? extension? ;
+term : 'geschiedt' limit ( 'en' limit )? suspension? extension? ;
+
+// By which provision it stands still for a while. Example: , opgeschort volgens artikel 5
+suspension : ',' 'opgeschort' 'volgens' citations ;
+
+// From when to when terms that cite the sentence stand still. Example: een termijn wordt opgeschort na
+// uitnodiging van aanvraag tot aanvulling van aanvraag
+suspending
+  : 'een' 'termijn' 'wordt' 'opgeschort' ( 'vanaf' | 'na' ) moment 'tot' ( 'en' 'met' )? moment
+  ;
+
+// The moments of an act that differ, of which a provision says which one counts. Example: , blijkt uit
+// verzending of ontvangst
+evidence : ',' 'blijkt' 'uit' name ( 'of' name )+ ;
+
+// Which of them counts. Example: blijkt uit ontvangst
+shownBy : 'blijkt' 'uit' name ;
 
 // By which provision its last day moves on. Example: , verlengd volgens Algemene_termijnenwet artikel 1
 // lid 1

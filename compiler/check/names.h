@@ -91,6 +91,8 @@ struct Names {
   std::map<std::string, Calendar> calendars;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day or moment
+  /// Of a handeling that can be shown in more than one way: the days in the facts, by their words.
+  std::map<kernel::AttributeId, std::map<std::string, kernel::AttributeId>> moments;
   std::map<std::string, source::SourceIndex> sources;  ///< bron.json by BWB id, and by source::index_key
 
   std::vector<Statement> statements;

@@ -242,15 +242,25 @@ class Declarations {
     }
     auto type = type_of(declared.type);
     if (!type) return;
+    const std::string supplier = declared.supplier ? names_.word(*declared.supplier) : "";
+    // Of an act with more than one moment the facts give those, and a rule says which is its day.
+    const bool decided = !declared.moments.empty();
     auto id = add(kind,
                   {.name = declared.name.text,
                    .type = intern(program_, *type),
-                   .role = declared.role,
-                   .supplier = declared.supplier ? names_.word(*declared.supplier) : "",
+                   .role = decided ? Role::derived : declared.role,
+                   .supplier = decided ? "" : supplier,
                    .derived_if_absent = declared.derived_if_absent,
                    .toward = declared.toward ? names_.word(*declared.toward) : ""},
                   declared.name.span);
     if (declared.role != Role::act) return;
+    for (const syntax::Name& moment : declared.moments)
+      names_.moments[id][moment.text] = add(kind,
+                                            {.name = declared.name.text + "_" + moment.text,
+                                             .type = intern(program_, *type),
+                                             .role = Role::act,
+                                             .supplier = supplier},
+                                            moment.span);
     Type date{.base = Base::date};
     names_.deadlines[id] = add(
         kind,

@@ -336,6 +336,10 @@ syntax::Action Substitution::action(const syntax::Action& action) {
         T result = written;
         if constexpr (requires { result.subject; }) result.subject = conclusion(written.subject);
         if constexpr (requires { result.key; }) result.key = path(written.key);
+        if constexpr (std::is_same_v<T, syntax::Suspends>) {
+          result.from = rewrite(written.from);
+          result.until = rewrite(written.until);
+        }
         if constexpr (requires { result.condition; }) result.condition = rewrite(written.condition);
         if constexpr (std::is_same_v<T, syntax::Disregard>)
           result.population = population(written.population);

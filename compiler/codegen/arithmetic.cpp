@@ -73,6 +73,9 @@ RowCells Expressions::arithmetic(const Node& node) {
   if (node.op == Op::nth_day)
     return made(call("nth_day", {memory_.calendars(), ir_.getInt64(node.ref), a.numerator, b.numerator}),
                 status, false, 32);
+  if (node.op == Op::count_days)
+    return made(call("count_days", {memory_.calendars(), ir_.getInt64(node.ref), a.numerator, b.numerator}),
+                status, false, 64);
   if (node.op == Op::shift_date) {
     const auto scale = static_cast<std::uint64_t>(kernel::time_scale(type_of(node.args[0]).base));
     llvm::Value* success =

@@ -81,6 +81,7 @@ RowCells Expressions::emit(NodeId id) {
     case Op::divide:
     case Op::shift_date:
     case Op::nth_day:
+    case Op::count_days:
       return arithmetic(node);
     case Op::not_:
     case Op::in_set:

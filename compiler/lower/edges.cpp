@@ -36,6 +36,8 @@ class Edges {
     bool concludes =
         std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Power>(action) ||
         std::holds_alternative<syntax::Pairwise>(action) || std::holds_alternative<syntax::Term>(action) ||
+        std::holds_alternative<syntax::ShownBy>(action) ||
+        std::holds_alternative<syntax::ActsShownBy>(action) ||
         std::holds_alternative<syntax::Definition>(action) ||
         std::holds_alternative<syntax::Application>(action);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||

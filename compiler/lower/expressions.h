@@ -46,8 +46,16 @@ class Expressions {
   /// in the year of that date.
   Result neighbour(const syntax::ExprBox& moment, int step);
 
+  /// The term's last day, later by the days that the term stood still (suspensions.cpp).
+  Result suspended(const syntax::Term& term, const syntax::Term::Limit& limit, const Typed& last);
+
   /// The term's last day, moved on as the cited provisions say (extensions.cpp).
   Result extended(const syntax::Term& term, const syntax::Term::Limit& limit, const Typed& last);
+
+  /// A provision in every version it is read from.
+  using Place = std::vector<kernel::ProvisionId>;
+  /// Does one of these places give the act of the nearest row its term (sanctions.cpp)?
+  Typed has_term_from(kernel::AttributeId act, const std::vector<Place>& places, source::Span span);
 
   /// The condition of an item, read in this sentence's scope.
   Result item_condition(kernel::ProvisionId item);
@@ -144,6 +152,11 @@ class Expressions {
   Result ran_on(const syntax::TermRule& rule, const syntax::Term::Limit& limit, const Typed& last);
   const kernel::Calendar* counting_calendar(const syntax::Name& name);
 
+  // suspensions.cpp: terms that stand still
+  std::optional<std::size_t> suspending(const syntax::Term& term);
+  Result resumed(std::size_t statement, const Typed& from, const Typed& last,
+                 const kernel::Calendar& calendar);
+
   // moments.cpp: dates and what is counted from them
   Result date(const syntax::DateLiteral& literal, source::Span span);
   Result shifted(const syntax::Shifted& shifted);
@@ -153,6 +166,7 @@ class Expressions {
   Typed day_of(const Typed& moment);
   Typed strict_day(const Typed& moment);
   Typed counted(const Typed& moment, const Length& length, const kernel::Calendar& calendar);
+  std::uint32_t calendar_index(const kernel::Calendar& calendar);
   Typed unless_absent(const Typed& moment, const Typed& otherwise);
   std::optional<kernel::Calendar> counting(const syntax::Duration& duration);
 
@@ -165,7 +179,6 @@ class Expressions {
   Result has_happened(const syntax::HasHappened& happened, source::Span span);
 
   // sanctions.cpp: acts by the provisions that give their terms
-  using Place = std::vector<kernel::ProvisionId>;  ///< in every version it is read from
   Result acts_are(const syntax::ActsAre& acts);
   Result some_act(const std::vector<Place>& places, const syntax::ExprBox& said);
   Result some_act_below(kernel::KindId kind, const std::vector<Place>& places, const syntax::ExprBox& said);

@@ -112,7 +112,7 @@ Expressions::Result Expressions::ran_on(const syntax::TermRule& rule, const synt
   if (!from) return from;
   const Typed least = counted(*from, {rule.durations.back().count, DateUnit::days}, *calendar);
   const Typed shorter = nodes_.make(Op::less, boolean_type(), {last.node, least.node});
-  return unless_absent(*from, nodes_.select(shorter, least, last));
+  return unless_absent(*from, unless_absent(last, nodes_.select(shorter, least, last)));
 }
 
 Expressions::Result Expressions::extended_by(ProvisionId provision, const syntax::Citation& citation,

@@ -100,7 +100,8 @@ Typed Expressions::strict_day(const Typed& moment) {
   return moment.type.base == Base::date ? moment : strictly_moved(moment, {0, DateUnit::days});
 }
 
-Typed Expressions::counted(const Typed& moment, const Length& length, const Calendar& calendar) {
+/// Where the program has the calendar; it gets it when it is first asked for.
+std::uint32_t Expressions::calendar_index(const Calendar& calendar) {
   auto& calendars = context_.program.calendars;
   auto same = [&](const Calendar& other) {
     return other.name == calendar.name && other.skipped.size() == calendar.skipped.size();
@@ -108,6 +109,11 @@ Typed Expressions::counted(const Typed& moment, const Length& length, const Cale
   auto found = std::find_if(calendars.begin(), calendars.end(), same);
   const auto index = static_cast<std::uint32_t>(found - calendars.begin());
   if (found == calendars.end()) calendars.push_back(calendar);
+  return index;
+}
+
+Typed Expressions::counted(const Typed& moment, const Length& length, const Calendar& calendar) {
+  const std::uint32_t index = calendar_index(calendar);
   Typed by = nodes_.constant(number_type(0, length.count, length.count), Value::scalar(length.count));
   return unless_absent(
       moment, nodes_.make(Op::nth_day, {.base = Base::date}, {strict_day(moment).node, by.node}, index,

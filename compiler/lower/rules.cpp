@@ -25,6 +25,7 @@ source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
                                },
                                [](const syntax::Pairwise& p) { return p.subject.span; },
                                [](const syntax::Term& t) { return t.subject.span; },
+                               [](const syntax::ShownBy& s) { return s.subject.span; },
                                [](const syntax::Definition& d) { return d.term.span; },
                                [&](const auto&) { return otherwise; }},
                     action);
@@ -42,7 +43,11 @@ class Rules {
     std::visit(Overloaded{[&](const syntax::Assign& a) { conclude(assign(a)); },
                           [&](const syntax::Pairwise& p) { conclude(pairwise(p)); },
                           [&](const syntax::Definition& d) { conclude(definition(d)); },
-                          [&](const syntax::Term& t) { term(t); },
+                          [&](const syntax::Term& t) { about_act(term_conclusions(context_, t)); },
+                          [&](const syntax::ShownBy& s) { about_act(shown_conclusions(context_, s)); },
+                          [&](const syntax::ActsShownBy& s) {
+                            about_act(shown_conclusions(context_, statement_, s));
+                          },
                           [&](const syntax::Power&) {
                             for (const GrantedPower& power : context_.powers.at(index_))
                               rules_for(power.decided);
@@ -54,7 +59,7 @@ class Rules {
                           [](const syntax::ItemCondition&) {}, [](const syntax::Applicability&) {},
                           [](const syntax::Continuation&) {}, [](const syntax::Disregard&) {},
                           [](const syntax::NoRule&) {}, [](const syntax::AnchorRule&) {},
-                          [](const syntax::TermRule&) {}},
+                          [](const syntax::TermRule&) {}, [](const syntax::Suspends&) {}},
                sentence_.action);
   }
 
@@ -75,11 +80,11 @@ class Rules {
     return one ? std::vector{std::move(*one)} : std::vector<Conclusion>{};
   }
 
-  /// A term holds where its sentence does; what else may hold is for another sentence to say.
-  void term(const syntax::Term& term) {
+  /// What is said of an act holds where its sentence does; what else may hold is for another sentence to say.
+  void about_act(const std::vector<Conclusion>& conclusions) {
     if (says_otherwise(sentence_.clauses))
-      return context_.reporter.report(Code::term_does_not_close, sentence_.span);
-    for (const Conclusion& end : term_conclusions(context_, term)) rules_for(end);
+      return context_.reporter.report(Code::act_does_not_close, sentence_.span);
+    for (const Conclusion& each : conclusions) rules_for(each);
   }
 
   void conclude(const std::optional<Conclusion>& conclusion) {

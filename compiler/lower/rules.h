@@ -28,6 +28,15 @@ void collect_terms(Context& context);
 /// `geschiedt …`: the first and the last day of an act.
 std::vector<Conclusion> term_conclusions(Context& context, const syntax::Term& term);
 
+/// The act a sentence is about, or nothing after a report.
+std::optional<kernel::AttributeId> act_of(Context& context, const syntax::Path& subject);
+
+/// `blijkt uit …`: the day of an act is that moment of it; of one act, or of each act whose term the cited
+/// provisions give.
+std::vector<Conclusion> shown_conclusions(Context& context, const syntax::ShownBy& sentence);
+std::vector<Conclusion> shown_conclusions(Context& context, const check::Statement& statement,
+                                          const syntax::ActsShownBy& sentence);
+
 /// Of `een ander laatste moment bepalen voor …` which day that is; nothing after a report.
 std::optional<Conclusion> moment_conclusion(Context& context, const syntax::Discretion& discretion);
 
@@ -62,6 +71,11 @@ void make_edges(Context& context);
 
 /// The rules of provision columns (K19): those of the provision, and the closing rules of their sentences.
 void fill_parts(Context& context);
+
+/// Whether a sentence in the place (in one of its versions) gives the act its term. What guidance says of it
+/// is no term.
+bool gives_term(const kernel::Program& program, const TermEnds& ends,
+                const std::vector<kernel::ProvisionId>& place);
 
 /// The rules of the columns that tell by which provisions an act has its term.
 void fill_term_columns(Context& context);

@@ -20,14 +20,6 @@ bool in_place(const Program& program, ProvisionId provision, const std::vector<P
                              [&](ProvisionId version) { return check::within(program, provision, version); });
 }
 
-/// Whether a sentence there gives the act its term. What guidance says of it is no term.
-bool gives_term(const Program& program, const TermEnds& ends, const std::vector<ProvisionId>& place) {
-  return std::ranges::any_of(ends.places, [&](ProvisionId provision) {
-    const Instrument& instrument = program.at(program.at(provision).instrument);
-    return instrument.rank != RankOf::guidance && in_place(program, provision, place);
-  });
-}
-
 /// The kinds whose rows belong directly to rows of this one.
 std::vector<KindId> belonging(const Program& program, KindId kind) {
   std::vector<KindId> found;
@@ -105,6 +97,13 @@ class TermColumn {
 
 }  // namespace
 
+bool gives_term(const Program& program, const TermEnds& ends, const std::vector<ProvisionId>& place) {
+  return std::ranges::any_of(ends.places, [&](ProvisionId provision) {
+    const Instrument& instrument = program.at(program.at(provision).instrument);
+    return instrument.rank != RankOf::guidance && in_place(program, provision, place);
+  });
+}
+
 /// Whether the place gives a term to an act of the kind, or of what belongs to it.
 bool Expressions::gives_terms(const Place& place, KindId kind) const {
   for (const auto& [act, ends] : context_.terms)
@@ -151,20 +150,16 @@ void Expressions::report_no_term(const syntax::Citation& citation, const std::ve
 Expressions::Result Expressions::some_act(const std::vector<Place>& places, const syntax::ExprBox& said) {
   const Row row = scope_.back();
   std::vector<Typed> found;
-  const auto terms = context_.terms;
-  for (const auto& [act, ends] : terms) {
+  for (const auto& [act, ends] : context_.terms) {
     if (context_.program.at(act).kind != row.kind) continue;
-    std::vector<Typed> given;
-    for (const Place& place : places) {
-      if (gives_term(context_.program, ends, place))
-        given.push_back(nodes_.column(term_column(act, place, said->span), nodes_.row(row)));
-    }
-    if (given.empty()) continue;
+    const bool given = std::ranges::any_of(
+        places, [&](const Place& place) { return gives_term(context_.program, ends, place); });
+    if (!given) continue;
     const Result outer = std::exchange(act_, nodes_.column(act, nodes_.row(row)));
     const Result state = condition(said);
     act_ = outer;
     if (!state) return std::nullopt;
-    found.push_back(nodes_.junction(Op::and_, {nodes_.junction(Op::or_, given), *state}));
+    found.push_back(nodes_.junction(Op::and_, {has_term_from(act, places, said->span), *state}));
   }
   for (const KindId below : belonging(context_.program, row.kind)) {
     const bool any =
@@ -191,6 +186,15 @@ Expressions::Result Expressions::some_act_below(KindId kind, const std::vector<P
   const AttributeId parent = context_.program.at(kind).parent;
   const auto bound = bind(kind, {{parent, nodes_.row(owner).node}}, std::move(filters), row);
   return nodes_.make(Op::exists, boolean_type(), {}, bound->id.index);
+}
+
+Typed Expressions::has_term_from(AttributeId act, const std::vector<Place>& places, source::Span span) {
+  std::vector<Typed> given;
+  for (const Place& place : places) {
+    if (gives_term(context_.program, context_.terms.at(act), place))
+      given.push_back(nodes_.column(term_column(act, place, span), nodes_.row(scope_.back())));
+  }
+  return nodes_.junction(Op::or_, given);
 }
 
 AttributeId Expressions::term_column(AttributeId act, const Place& place, source::Span span) {

@@ -13,32 +13,6 @@ bool is_first(const Limit& limit) {
   return limit.relation == syntax::Relation::from || limit.relation == syntax::Relation::after;
 }
 
-/// The act a sentence gives a term, or nothing after a report.
-std::optional<AttributeId> act_of(Context& context, const syntax::Path& subject) {
-  const auto not_an_act = [&](const std::string& what) {
-    context.reporter.report(Code::not_an_act, subject.span, {what});
-    return std::nullopt;
-  };
-  if (subject.links.size() != 2)
-    return not_an_act(std::string(context.reporter.sources().text(subject.span)));
-  const syntax::Name &name = subject.links[0], &row = subject.links[1];
-  auto kind = context.names.kind(row);
-  if (kind == context.names.kinds.end()) {
-    context.reporter.report(Code::unknown_kind, row.span, {row.text},
-                            check::Reporter::suggestion(row.text, context.names.kind_names()));
-    return std::nullopt;
-  }
-  auto found = context.names.attributes.find({kind->second, name.text});
-  if (found == context.names.attributes.end()) {
-    context.reporter.report(
-        Code::unknown_name, name.span, {name.text},
-        check::Reporter::suggestion(name.text, context.names.attribute_names(kind->second)));
-    return std::nullopt;
-  }
-  if (!context.names.deadlines.count(found->second)) return not_an_act(name.text);
-  return found->second;
-}
-
 /// The column of an act's first or last moment: its name, then what it is.
 std::string end_name(const Attribute& act, bool first, Base base) {
   return act.name + (first ? "_eerste_" : "_laatste_") + (base == Base::moment ? "tijdstip" : "dag");
@@ -85,9 +59,9 @@ void give_time(Context& context, AttributeId act, bool first, AttributeId end) {
 std::string word(Base base) { return base == Base::moment ? "tijdstip" : "dag"; }
 
 /// What a limit says of its column: whether it is a day or a moment, and that it need not be there when it
-/// hangs on something that need not be.
-void describe_end(Context& context, const check::Statement& statement, const Limit& limit, AttributeId act,
-                  TermEnds& ends) {
+/// hangs on something that need not be, or on a term that may stand still.
+void describe_end(Context& context, const check::Statement& statement, const syntax::Term& term,
+                  const Limit& limit, AttributeId act, TermEnds& ends) {
   const bool first = is_first(limit);
   const AttributeId end = first ? ends.first_day : context.names.deadlines.at(act);
   const Attribute& of = context.program.at(act);
@@ -106,7 +80,8 @@ void describe_end(Context& context, const check::Statement& statement, const Lim
                                    {context.reporter.at(Code::other_term_here, ends.span)});
   if (!known && base == Base::moment) give_time(context, act, first, end);
   known = base;
-  if (!moment->type.optional) return;
+  const bool may_stop = !first && !term.suspension.empty();
+  if (!moment->type.optional && !may_stop) return;
   Attribute& attribute = context.program.attributes[end.index];
   Type type = context.program.at(attribute.type);
   type.optional = true;
@@ -124,6 +99,8 @@ void collect(Context& context, const check::Statement& statement, const syntax::
   }
   if (!term.extension.empty() && !last)
     return context.reporter.report(Code::extension_of_back_count, term.extension.front().span);
+  if (!term.suspension.empty() && !last)
+    return context.reporter.report(Code::cannot_stand_still, term.suspension.front().span);
   auto [known, fresh] = context.terms.emplace(*act, TermEnds{first, last, {}, term.subject.span});
   known->second.places.push_back(statement.provision);
   if (fresh && first) known->second.first_day = add_first_day(context, *act, term.subject.span);
@@ -132,7 +109,7 @@ void collect(Context& context, const check::Statement& statement, const syntax::
                             {context.reporter.at(Code::other_term_here, known->second.span)});
     return;
   }
-  for (const Limit& limit : term.limits) describe_end(context, statement, limit, *act, known->second);
+  for (const Limit& limit : term.limits) describe_end(context, statement, term, limit, *act, known->second);
   if (!term.extension.empty() && known->second.last_base == Base::moment)
     context.reporter.report(Code::moment_runs_on, term.extension.front().span);
 }
@@ -149,6 +126,31 @@ Expressions::Result end_of(Expressions& e, const Limit& limit, const Type& type)
 }
 
 }  // namespace
+
+std::optional<AttributeId> act_of(Context& context, const syntax::Path& subject) {
+  const auto not_an_act = [&](const std::string& what) {
+    context.reporter.report(Code::not_an_act, subject.span, {what});
+    return std::nullopt;
+  };
+  if (subject.links.size() != 2)
+    return not_an_act(std::string(context.reporter.sources().text(subject.span)));
+  const syntax::Name &name = subject.links[0], &row = subject.links[1];
+  auto kind = context.names.kind(row);
+  if (kind == context.names.kinds.end()) {
+    context.reporter.report(Code::unknown_kind, row.span, {row.text},
+                            check::Reporter::suggestion(row.text, context.names.kind_names()));
+    return std::nullopt;
+  }
+  auto found = context.names.attributes.find({kind->second, name.text});
+  if (found == context.names.attributes.end()) {
+    context.reporter.report(
+        Code::unknown_name, name.span, {name.text},
+        check::Reporter::suggestion(name.text, context.names.attribute_names(kind->second)));
+    return std::nullopt;
+  }
+  if (!context.names.deadlines.count(found->second)) return not_an_act(name.text);
+  return found->second;
+}
 
 void collect_terms(Context& context) {
   for (const check::Statement& statement : context.names.statements) {
@@ -172,7 +174,9 @@ std::vector<Conclusion> term_conclusions(Context& context, const syntax::Term& t
     auto value = [&limit, &term, type, unfit](Expressions& e) -> Expressions::Result {
       if (unfit) return std::nullopt;
       auto stated = end_of(e, limit, type);
-      return stated && !is_first(limit) ? e.extended(term, limit, *stated) : stated;
+      if (!stated || is_first(limit)) return stated;
+      const auto resumed = e.suspended(term, limit, *stated);
+      return resumed ? e.extended(term, limit, *resumed) : resumed;
     };
     conclusions.push_back({day, context.program.at(*act).kind, value, {}, {}});
   }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "syntax/act.h"
 #include "syntax/expr.h"
 
 namespace grond::syntax {
@@ -76,6 +77,7 @@ struct AttributeDecl {
   TypeExpr type;                   ///< of a handeling: datum of geen
   std::optional<Name> supplier;    ///< ", van Minister"; of a handeling: "van gegadigde"
   std::optional<Name> toward;      ///< of a handeling: "jegens Minister"
+  std::vector<Name> moments;       ///< of a handeling: "blijkt uit verzending of ontvangst"; may be empty
   bool derived_if_absent = false;  ///< ", anders afgeleid"
   std::vector<Citation> law;       ///< ", volgens WVO artikel 7": what decides the fact, outside Grond
   Span span;
@@ -181,19 +183,6 @@ struct Pairwise {
   Path key;
   std::vector<Name> options;
 };
-/// "aanmelding van gegadigde geschiedt vanaf 1 mei en binnen 6 weken na bekendmaking van besluit"
-struct Term {
-  struct Limit {
-    enum class Words : std::uint8_t { relation, through, within };  ///< voor …, tot en met …, binnen … na …
-    Words words = Words::relation;
-    Relation relation = Relation::before;  ///< of `tot en met` and `binnen`: not_after
-    ExprBox moment;
-    Span span;
-  };
-  Path subject;
-  std::vector<Limit> limits;        ///< one or two
-  std::vector<Citation> extension;  ///< verlengd volgens
-};
 /// "uitslag van toets bepalen op ten hoogste 5", "een ander laatste moment bepalen voor melding van verzoek,
 /// na 25 september": the decision itself gives the value
 struct Discretion {
@@ -211,18 +200,6 @@ struct Discretion {
 struct Power {
   std::vector<Name> organs;  ///< each of them may
   std::variant<Assign, Term, Discretion> over;
-};
-/// What a provision does to the terms that cite it, or, of `telt kalender X niet mee`, that it names.
-struct TermRule {
-  enum class Effect : std::uint8_t {
-    runs_on,     ///< een termijn loopt door tot en met de eerstvolgende dag van kalender X
-    least_days,  ///< een termijn van ten minste 3 dagen telt ten minste 2 dagen van kalender X
-    too_long,    ///< een termijn van meer dan 90 dagen of 12 weken loopt niet door
-    not_counting
-  };
-  Effect effect = Effect::runs_on;
-  std::optional<Name> calendar;
-  std::vector<Duration> durations;
 };
 /// "klasse van bescheid wordt bepaald bij ministeriële_regeling" / "volgens lid 2"
 struct Determined {
@@ -292,9 +269,9 @@ struct Basis {
   std::vector<Citation> citations;
 };
 
-using Action =
-    std::variant<Assign, Pairwise, Term, Power, Determined, ItemCondition, Applicability, Continuation,
-                 Disregard, NoRule, AnchorRule, TermRule, Definition, Application, Basis>;
+using Action = std::variant<Assign, Pairwise, Term, ShownBy, ActsShownBy, Power, Determined, ItemCondition,
+                            Applicability, Continuation, Disregard, NoRule, AnchorRule, TermRule, Suspends,
+                            Definition, Application, Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none

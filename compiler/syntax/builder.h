@@ -75,6 +75,7 @@ ExprBox build_rounded(const Input& input, ExprBox operand, Parser::RoundingConte
 // Terms and moments.
 Term build_term(const Input& input, Path subject, Parser::TermContext& context);
 ExprBox build_moment(const Input& input, Parser::MomentContext& context);
+Suspends build_suspending(const Input& input, Parser::SuspendingContext& context);
 TermRule build_term_rule(const Input& input, Parser::TermRuleContext& context);
 CalendarDecl build_calendar(const Input& input, Parser::CalendarContext& context);
 Duration build_duration(const Input& input, Parser::DurationContext& context);

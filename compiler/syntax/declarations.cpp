@@ -127,6 +127,7 @@ AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& cont
     attribute.type.optional = true;
     attribute.type.span = attribute.name.span;
     if (names.size() > 2) attribute.toward = names[2];
+    if (context.evidence()) attribute.moments = build_names(input, context.evidence()->name());
     return attribute;
   }
   attribute.role = build_role(*context.role());

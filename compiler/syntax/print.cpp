@@ -150,9 +150,10 @@ void Printer::node(const Choice& choice) {
 void Printer::node(const AttributeDecl& attribute) {
   std::vector<std::string> law;
   for (const Citation& citation : attribute.law) law.push_back(to_text(citation));
-  line(fmt::format("{} {}: {}{}{}{}{}", role_word(attribute.role), attribute.name.text,
+  line(fmt::format("{} {}: {}{}{}{}{}{}", role_word(attribute.role), attribute.name.text,
                    to_text(attribute.type), attribute.supplier ? " van " + attribute.supplier->text : "",
                    attribute.toward ? " jegens " + attribute.toward->text : "",
+                   attribute.moments.empty() ? "" : " blijkt uit " + to_text(attribute.moments, " of "),
                    attribute.derived_if_absent ? " anders afgeleid" : "",
                    law.empty() ? "" : fmt::format(" volgens {}", fmt::join(law, ", "))));
 }

@@ -161,7 +161,20 @@ struct ActionPrinter {
     out.line(to_text(action.subject) + " geschiedt");
     const Printer::Indent indent(out);
     for (const Term::Limit& limit : action.limits) out.child(std::string(words(limit)), limit.moment);
+    if (!action.suspension.empty()) out.line("opgeschort volgens " + to_text(action.suspension));
     if (!action.extension.empty()) out.line("verlengd volgens " + to_text(action.extension));
+  }
+  void operator()(const ShownBy& action) const {
+    out.line(fmt::format("{} blijkt uit {}", to_text(action.subject), action.moment.text));
+  }
+  void operator()(const ActsShownBy& action) const {
+    out.line(fmt::format("een handeling volgens {} blijkt uit {}", to_text(action.acts), action.moment.text));
+  }
+  void operator()(const Suspends& action) const {
+    out.line("een termijn wordt opgeschort");
+    const Printer::Indent indent(out);
+    out.child(action.next_day ? "na" : "vanaf", action.from);
+    out.child(action.through ? "tot en met" : "tot", action.until);
   }
   void operator()(const TermRule& action) const {
     out.line(std::string(words(action.effect)));

@@ -90,6 +90,7 @@ Action build_conclusion(const Input& input, Parser::CoreContext& context) {
   if (context.assignment()) return build_assign(input, std::move(subject), *context.assignment());
   if (context.pairwise()) return build_pairwise(input, std::move(subject), *context.pairwise());
   if (context.term()) return build_term(input, std::move(subject), *context.term());
+  if (context.shownBy()) return ShownBy{std::move(subject), build_name(input, *context.shownBy()->name())};
   return build_determined(input, std::move(subject), *context.determination());
 }
 
@@ -151,11 +152,15 @@ Power build_power(const Input& input, Parser::PathContext& organ, Parser::PowerC
 Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.power()) return build_power(input, *context.path(), *context.power());
   if (context.path()) return build_conclusion(input, context);
+  if (context.shownBy())
+    return ActsShownBy{build_citations(input, *context.citations()),
+                       build_name(input, *context.shownBy()->name())};
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());
   if (context.respect()) return build_continuation(input, *context.respect());
   if (context.BESCHOUWING()) return Disregard{build_population(input, *context.population())};
   if (context.termRule()) return build_term_rule(input, *context.termRule());
+  if (context.suspending()) return build_suspending(input, *context.suspending());
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
   if (context.basis()) return Basis{build_citations(input, *context.basis()->citations())};
   if (context.application()) return build_application(input, *context.application());

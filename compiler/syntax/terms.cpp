@@ -71,10 +71,16 @@ TermRule build_term_rule(const Input& input, Parser::TermRuleContext& context) {
 }
 
 Term build_term(const Input& input, Path subject, Parser::TermContext& context) {
-  Term term{std::move(subject), {}};
+  Term term{std::move(subject), {}, {}, {}};
   for (Parser::LimitContext* limit : context.limit()) term.limits.push_back(build_limit(input, *limit));
+  if (context.suspension()) term.suspension = build_citations(input, *context.suspension()->citations());
   if (context.extension()) term.extension = build_citations(input, *context.extension()->citations());
   return term;
+}
+
+Suspends build_suspending(const Input& input, Parser::SuspendingContext& context) {
+  return {build_moment(input, *context.moment(0)), context.NA() != nullptr,
+          build_moment(input, *context.moment(1)), context.MET() != nullptr};
 }
 
 ExprBox build_moment(const Input& input, Parser::MomentContext& context) {

@@ -144,7 +144,10 @@ class Tree {
     add_step(json, node);
     add_particulars(json, id, node);
     ordered_json parts = ordered_json::array();
+    const bool calculates = node.op == Op::select && type.base != kernel::Base::boolean;
+    calculations_ += calculates ? 1 : 0;
     for (const NodeId argument : parts_of(node)) parts.push_back(build(argument));
+    calculations_ -= calculates ? 1 : 0;
     if (!parts.empty()) json["delen"] = std::move(parts);
     --depth_;
     return json;
@@ -226,7 +229,11 @@ class Tree {
       if (ordered_json counting = counting_json(case_, node, frame_); !counting.is_null())
         json["telling"] = counting;
     }
-    if (node.op == Op::less || node.op == Op::less_or_equal) {
+    if (node.op == Op::count_days) {
+      if (ordered_json still = standstill_json(case_, node, frame_); !still.is_null())
+        json["stilstand"] = still;
+    }
+    if ((node.op == Op::less || node.op == Op::less_or_equal) && calculations_ == 0) {
       if (ordered_json margin = margin_json(case_, node, frame_); !margin.is_null()) json.update(margin);
     }
     if (node.op == Op::round) add_rounding(json, node);
@@ -242,7 +249,8 @@ class Tree {
   const Case& case_;
   Frame& frame_;
   Uses& uses_;
-  bool rounds_ = false;  ///< the division below was already shown with its rounding
+  bool rounds_ = false;   ///< the division below was already shown with its rounding
+  int calculations_ = 0;  ///< choices between values this stands in: what they compare is no margin
   int depth_ = 0;
   int nodes_left_ = most_nodes;
 };

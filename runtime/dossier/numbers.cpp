@@ -124,6 +124,13 @@ void write_counting(TextBlock& out, std::size_t indent, const json& counting, bo
   out.line(indent, text + ".");
 }
 
+/// From when to when a term stood still, and how many days of it passed meanwhile.
+void write_standstill(TextBlock& out, std::size_t indent, const json& still) {
+  const std::int64_t days = number_of(still, "dagen");
+  out.line(indent, fmt::format("De termijn stond stil van {} tot en met {}: {} {}.", text_of(still, "van"),
+                               text_of(still, "tot_en_met"), days, days == 1 ? "dag" : "dagen"));
+}
+
 /// "1 dag, 2 uur en 5 minuten"; what is 0 is left out.
 std::string in_words(std::uint64_t minutes) {
   std::vector<std::string> parts;
@@ -160,6 +167,7 @@ void write(TextBlock& out, std::size_t indent, const json& part, const Naming& n
   if (!object_of(part, "verdeling").empty()) write_division(out, indent, object_of(part, "verdeling"), style);
   if (!object_of(part, "telling").empty())
     write_counting(out, indent, object_of(part, "telling"), style.unfolded);
+  if (!object_of(part, "stilstand").empty()) write_standstill(out, indent, object_of(part, "stilstand"));
   if (part.contains("marge") && part["marge"].is_number_integer()) write_margin(out, indent, part);
   for (const json& each : list_of(part, "delen")) write(out, indent, each, naming, style, depth + 1);
   if (!object_of(part, "drempel").empty()) write_threshold(out, indent, object_of(part, "drempel"));

@@ -48,6 +48,8 @@ class SentenceWriter {
   std::string sharing(const kernel::Node& node);
   std::string shifted(const kernel::Node& node);
   std::string nth_day(const kernel::Node& node);
+  std::string count_of_days(const kernel::Node& node);
+  std::string chosen(const kernel::Node& node);
   std::string group(const kernel::Node& node);
   std::string choice(const kernel::Node& node, bool denied);
   std::optional<kernel::NodeId> when_there(const kernel::Node& node) const;

@@ -109,6 +109,7 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
     case Op::anchor:
     case Op::shift_date:
     case Op::nth_day:
+    case Op::count_days:
     case Op::count:
     case Op::sum:
     case Op::minimum:
@@ -291,9 +292,7 @@ std::string SentenceWriter::phrase(const Node& node) {
       if (const Node& chosen = argument(node, 1); chosen.op == Op::group && absent(node.args[2])) {
         return group(chosen);
       }
-      if (const auto there = when_there(node)) return write(*there);
-      return fmt::format("{} indien {}, en anders {}", write(node.args.at(1)), write(node.args.at(0)),
-                         write(node.args.at(2)));
+      return chosen(node);
     case Op::add:
       return two("plus");
     case Op::subtract:
@@ -320,6 +319,8 @@ std::string SentenceWriter::phrase(const Node& node) {
       return shifted(node);
     case Op::nth_day:
       return nth_day(node);
+    case Op::count_days:
+      return count_of_days(node);
     case Op::count:
       return fmt::format("het aantal {}", population(PopulationId{node.ref}));
     case Op::sum:

@@ -60,6 +60,19 @@ ordered_json counting_json(const Case& decided, const kernel::Node& node, const 
   return json;
 }
 
+ordered_json standstill_json(const Case& decided, const kernel::Node& node, const interpret::Frame& frame) {
+  const Cell from = decided.evaluator.cell(node.args.at(0), frame);
+  const Cell to = decided.evaluator.cell(node.args.at(1), frame);
+  for (const Cell& cell : {from, to})
+    if (!cell.is_known() || cell.value.is_absent()) return nullptr;
+  const auto days =
+      kernel::count_days(decided.program.calendars.at(node.ref), from.value.numerator, to.value.numerator);
+  if (!days || *days == 0) return nullptr;
+  return {{"van", dutch_date(from.value.numerator + 1)},
+          {"tot_en_met", dutch_date(to.value.numerator)},
+          {"dagen", *days}};
+}
+
 ordered_json margin_json(const Case& decided, const kernel::Node& comparison, const interpret::Frame& frame) {
   const kernel::Type& type = decided.program.at(decided.program.at(comparison.args.at(0)).type);
   const bool moments = type.base == kernel::Base::moment;

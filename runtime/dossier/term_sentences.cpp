@@ -56,8 +56,11 @@ std::string SentenceWriter::shifted(const Node& node) {
   const std::string from = write(node.args.at(0));
   const auto unit = static_cast<DateUnit>(node.ref);
   const auto count = constant(node.args.at(1));
-  if (!count || count->is_absent())
-    return fmt::format("{} plus {} {}", from, write(node.args.at(1)), dutch_name(unit));
+  if (!count || count->is_absent()) {
+    const std::string size = write(node.args.at(1));
+    if (size.starts_with("het aantal dagen")) return fmt::format("{} plus {}", from, size);
+    return fmt::format("{} plus {} {}", from, size, dutch_name(unit));
+  }
   if (count->numerator == 0 && unit == DateUnit::days) return fmt::format("de dag van {}", from);
   const bool beside = count->numerator == 1 || count->numerator == -1;
   if (beside && unit != DateUnit::months)
@@ -82,14 +85,38 @@ std::string SentenceWriter::nth_day(const Node& node) {
                      write(node.args.at(0)));
 }
 
-/// The other branch of "indien x geen is: …", as the translation writes it about moments that need not be
-/// there.
+/// How long a term stood still.
+std::string SentenceWriter::count_of_days(const Node& node) {
+  const kernel::Calendar& calendar = program_.calendars.at(node.ref);
+  const bool every_day = calendar.weekdays == 0x7F && calendar.skipped.empty();
+  return fmt::format("het aantal dagen{} na {} tot en met {}",
+                     every_day ? "" : " volgens kalender " + calendar.name, write(node.args.at(0)),
+                     write(node.args.at(1)));
+}
+
+/// A choice between two values. What a suspension is translated to is told by what it comes to: the later of
+/// two days, the days it lasts, and the last day once it has ended.
+std::string SentenceWriter::chosen(const Node& node) {
+  if (const auto there = when_there(node)) return write(*there);
+  const Node& condition = argument(node, 0);
+  const NodeId yes = node.args.at(1), no = node.args.at(2);
+  if (condition.op == Op::less && condition.args[0] == no && condition.args[1] == yes)
+    return fmt::format("de laatste van {} en {}", write(yes), write(no));
+  if (program_.at(yes).op == Op::count_days && constant(no)) return write(yes);
+  if (absent(yes) && program_.at(node.type).base == Base::date) return write(no);
+  return fmt::format("{} indien {}, en anders {}", write(yes), write(node.args.at(0)), write(no));
+}
+
+/// The other branch of "indien x geen is: …" or "indien x niet geen is: …", as the translation writes it about
+/// moments that need not be there.
 std::optional<NodeId> SentenceWriter::when_there(const Node& node) const {
   if (node.op != Op::select) return std::nullopt;
-  const Node& condition = argument(node, 0);
+  const bool there_first = argument(node, 0).op == Op::not_;
+  const Node& condition = there_first ? argument(argument(node, 0), 0) : argument(node, 0);
   const bool asks = condition.op == Op::equal && absent(condition.args[1]);
   if (!asks || !is_time(program_.at(program_.at(condition.args[0]).type).base)) return std::nullopt;
-  return argument(node, 1).op == Op::constant ? std::optional(node.args[2]) : std::nullopt;
+  const std::size_t there = there_first ? 1 : 2;
+  return argument(node, 3 - there).op == Op::constant ? std::optional(node.args[there]) : std::nullopt;
 }
 
 /// Whether a column is the end of an act's term that begins so: "_laatste_", a day or a moment.

@@ -60,6 +60,13 @@ std::int64_t grond_nth_day(std::int64_t calendars, std::int64_t calendar, std::i
   return give(day ? std::optional(Value::scalar(*day)) : std::nullopt, value);
 }
 
+std::int64_t grond_count_days(std::int64_t calendars, std::int64_t calendar, std::int64_t from,
+                              std::int64_t to, Value* value) {
+  const auto* all = reinterpret_cast<const grond::kernel::Calendar*>(static_cast<std::intptr_t>(calendars));
+  const auto days = grond::kernel::count_days(all[calendar], from, to);
+  return give(days ? std::optional(Value::scalar(*days)) : std::nullopt, value);
+}
+
 }  // extern "C"
 
 namespace grond::execute {

@@ -37,6 +37,11 @@ Cell counted(const kernel::Calendar& calendar, Value date, Value count) {
   return day ? Cell::scalar(*day) : fault();
 }
 
+Cell days_between(const kernel::Calendar& calendar, Value from, Value to) {
+  const auto days = kernel::count_days(calendar, from.numerator, to.numerator);
+  return days ? Cell::scalar(*days) : fault();
+}
+
 Cell look_up(const kernel::Table& table, Value option) {
   const std::optional<Value>& found = table.values.at(static_cast<std::size_t>(option.numerator));
   return found ? Cell::known(*found) : Cell::without_value(Status::no_rule);
@@ -114,6 +119,7 @@ Cell Evaluation::arithmetic(const kernel::Node& node) {
   if (node.op == Op::multiply) return value_or_fault(multiply(a.value, b.value));
   if (node.op == Op::shift_date) return moved(node, type_of(node.args[0]), a.value, b.value);
   if (node.op == Op::nth_day) return counted(program_.calendars[node.ref], a.value, b.value);
+  if (node.op == Op::count_days) return days_between(program_.calendars[node.ref], a.value, b.value);
   return value_or_fault(divide(a.value, b.value));
 }
 
@@ -159,6 +165,7 @@ Cell Evaluation::compute(kernel::NodeId id) {
     case Op::divide:
     case Op::shift_date:
     case Op::nth_day:
+    case Op::count_days:
       return arithmetic(node);
     case Op::exists:
       return evaluate_exists(*this, id);

@@ -17,6 +17,11 @@ const Entry* around(const std::vector<Entry>& entries, std::int64_t day) {
   return day <= entry.last ? &entry : nullptr;
 }
 
+bool in_years(std::int64_t day) {
+  static const std::int64_t first = *day_number(1, 1, 1);
+  return day >= first && day < first + days_of_all_years;
+}
+
 }  // namespace
 
 unsigned weekday(std::int64_t day) {
@@ -29,14 +34,11 @@ const Calendar::Stretch* skipped_by(const Calendar& calendar, std::int64_t day) 
 }
 
 std::optional<std::int64_t> nth_day(const Calendar& calendar, std::int64_t day, std::int64_t count) {
-  static const std::int64_t first = *day_number(1, 1, 1);
-  static const std::int64_t last = *day_number(9999, 12, 31);
-  const std::int64_t most = last - first;
-  if (day < first || day > last || count < -most || count > most) return std::nullopt;
+  if (!in_years(day) || count < -days_of_all_years || count > days_of_all_years) return std::nullopt;
   const int step = count < 0 ? -1 : 1;
   for (std::int64_t left = step * count; left > 0;) {
     day += step;
-    if (day < first || day > last) return std::nullopt;
+    if (!in_years(day)) return std::nullopt;
     if ((calendar.weekdays >> weekday(day) & 1) == 0) continue;
     if (const Calendar::Stretch* stretch = skipped_by(calendar, day)) {
       day = step > 0 ? stretch->last : stretch->first;
@@ -46,6 +48,21 @@ std::optional<std::int64_t> nth_day(const Calendar& calendar, std::int64_t day, 
     --left;
   }
   return day;
+}
+
+std::optional<std::int64_t> count_days(const Calendar& calendar, std::int64_t from, std::int64_t to) {
+  if (!in_years(from) || !in_years(to)) return std::nullopt;
+  std::int64_t count = 0;
+  for (std::int64_t day = from + 1; day <= to; ++day) {
+    if ((calendar.weekdays >> weekday(day) & 1) == 0) continue;
+    if (const Calendar::Stretch* stretch = skipped_by(calendar, day)) {
+      day = stretch->last;
+      continue;
+    }
+    if (around(calendar.known, day) == nullptr) return std::nullopt;
+    ++count;
+  }
+  return count;
 }
 
 }  // namespace grond::kernel

@@ -56,7 +56,8 @@ class ExpressionPrinter {
     if (entry.op == Op::anchor)
       text_ += fmt::format(" {}-{} jaar {:+}", entry.value.numerator % 100, entry.value.numerator / 100,
                            std::int64_t{entry.ref} - 1);
-    if (entry.op == Op::nth_day) text_ += ' ' + program_.calendars[entry.ref].name;
+    if (entry.op == Op::nth_day || entry.op == Op::count_days)
+      text_ += ' ' + program_.calendars[entry.ref].name;
     if (entry.op == Op::shift_date)
       text_ += std::string(" in ") + dutch_name(DateUnit{static_cast<std::uint8_t>(entry.ref)});
     if (entry.op == Op::in_set)

@@ -2,6 +2,7 @@
 #include <cassert>
 #include <optional>
 
+#include "kernel/calendar.h"
 #include "kernel/operators.h"
 #include "kernel/validation.h"
 #include "values/arithmetic.h"
@@ -136,6 +137,8 @@ class RangeCheck {
       case Op::shift_date:
       case Op::nth_day:
         return anything;
+      case Op::count_days:
+        return Range{0, days_of_all_years};
       case Op::row:
       case Op::group:
       case Op::not_:

@@ -70,6 +70,8 @@ class TypeCheck {
         return moved();
       case Op::nth_day:
         return is(result_, Base::date) && is(argument(0), Base::date) && is_whole(argument(1));
+      case Op::count_days:
+        return is_whole(result_) && is(argument(0), Base::date) && is(argument(1), Base::date);
       case Op::add:
       case Op::subtract:
       case Op::multiply:

@@ -58,25 +58,49 @@ Cell shifted_moment(std::int64_t from, kernel::Base base, std::int64_t count, Da
   return shifted(day, count, unit);
 }
 
+enum class Counts : std::uint8_t { no, yes, not_known };
+
+/// K41 of one day.
+Counts counts(const kernel::Calendar& calendar, std::int64_t date) {
+  const auto among = [date](const auto& entries) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [date](const auto& entry) { return entry.first <= date && date <= entry.last; });
+  };
+  const std::int64_t monday = *day_number(2024, 1, 1);
+  const std::int64_t after_monday = date - monday - (date - monday) / 7 * 7;
+  const std::int64_t weekday = after_monday < 0 ? after_monday + 7 : after_monday;
+  if ((calendar.weekdays & 1 << weekday) == 0 || among(calendar.skipped)) return Counts::no;
+  return among(calendar.known) ? Counts::yes : Counts::not_known;
+}
+
+bool in_years_1_to_9999(std::int64_t date) {
+  return date >= *day_number(1, 1, 1) && date <= *day_number(9999, 12, 31);
+}
+
 /// K41, one day after the other.
 Cell counted(const kernel::Calendar& calendar, std::int64_t date, std::int64_t count) {
-  const auto among = [](const auto& entries, std::int64_t day) {
-    return std::any_of(entries.begin(), entries.end(),
-                       [day](const auto& entry) { return entry.first <= day && day <= entry.last; });
-  };
   constexpr std::int64_t days_of_calendar = 3652059;
   if (count > days_of_calendar || count < -days_of_calendar) return fault();
-  const std::int64_t monday = *day_number(2024, 1, 1);
   while (count != 0) {
     date += count > 0 ? 1 : -1;
-    if (date < *day_number(1, 1, 1) || date > *day_number(9999, 12, 31)) return fault();
-    const std::int64_t after_monday = date - monday - (date - monday) / 7 * 7;
-    const std::int64_t weekday = after_monday < 0 ? after_monday + 7 : after_monday;
-    if ((calendar.weekdays & 1 << weekday) == 0 || among(calendar.skipped, date)) continue;
-    if (!among(calendar.known, date)) return fault();
-    count += count > 0 ? -1 : 1;
+    if (!in_years_1_to_9999(date)) return fault();
+    const Counts day = counts(calendar, date);
+    if (day == Counts::not_known) return fault();
+    if (day == Counts::yes) count += count > 0 ? -1 : 1;
   }
   return Cell::scalar(date);
+}
+
+/// K70, one day after the other.
+Cell days_up_to(const kernel::Calendar& calendar, std::int64_t from, std::int64_t to) {
+  if (!in_years_1_to_9999(from) || !in_years_1_to_9999(to)) return fault();
+  std::int64_t days = 0;
+  for (std::int64_t date = from + 1; date <= to; ++date) {
+    const Counts day = counts(calendar, date);
+    if (day == Counts::not_known) return fault();
+    if (day == Counts::yes) ++days;
+  }
+  return Cell::scalar(days);
 }
 
 }  // namespace
@@ -131,6 +155,7 @@ Cell Evaluation::operation(NodeId id, Scope& scope) {
     case Op::divide:
     case Op::shift_date:
     case Op::nth_day:
+    case Op::count_days:
       return binary(node, scope);
     case Op::exists:
       return exists(node, scope);
@@ -280,6 +305,8 @@ Cell Evaluation::binary(const Node& node, Scope& scope) {
   if (node.op == Op::multiply) return or_fault(grond::multiply(a.value, b.value));
   if (node.op == Op::nth_day)
     return counted(program_.calendars.at(node.ref), a.value.numerator, b.value.numerator);
+  if (node.op == Op::count_days)
+    return days_up_to(program_.calendars.at(node.ref), a.value.numerator, b.value.numerator);
   if (node.op == Op::shift_date)
     return shifted_moment(a.value.numerator, program_.at(program_.at(node.args[0]).type).base,
                           b.value.numerator, static_cast<DateUnit>(node.ref));

@@ -283,7 +283,11 @@ NodeId ExpressionMaker::arithmetic(const Type& type, const Bindings& bindings, i
       return node(Op::multiply, number_type(type.scale), {a, b});
     }
     case 3:
-      if (type.scale == 0) break;
+      if (type.scale == 0 && dice_.percent(50)) break;
+      if (type.scale == 0) {
+        const NodeId from = expression(date_type(), bindings, depth - 1);
+        return node(Op::count_days, type, {from, expression(date_type(), bindings, depth - 1)}, calendar());
+      }
       return node(Op::rescale, number_type(type.scale), {expression(number_type(part), bindings, depth - 1)},
                   static_cast<std::uint32_t>(type.scale - part));
     case 4: {

@@ -180,3 +180,35 @@ artikel 1 "Registratie."
   CHECK(dossier::question_text(*compilation.program, *facts, missing) ==
         "Is gegadigde a diploma, " + law + "?");
 }
+
+TEST_CASE("a term that stood still is told with the days it did, an act with the moment that counted") {
+  const std::string decided = R"(
+regeling R "Regeling aanvragen" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven   studiejaar  : studiejaar
+  handeling ontvangst   : van gegadigde
+  handeling uitnodiging : van gegadigde
+  handeling aanvulling  : van gegadigde
+  handeling beschikking : van gegadigde, blijkt uit verzending of bezorging
+  besluit   tijdig_beslist : ja of nee
+procedure aanvragen naar studiejaar van gegadigde besluit tijdig_beslist van gegadigde.
+artikel 1 "Acht weken."
+  beschikking van gegadigde geschiedt binnen 8 weken na ontvangst van gegadigde, opgeschort volgens artikel 2.
+artikel 2 "Opschorting."
+  een termijn wordt opgeschort na uitnodiging van gegadigde tot aanvulling van gegadigde.
+artikel 3 "Bezorging is bepalend."
+  een handeling volgens artikel 1 blijkt uit bezorging.
+artikel 4 "Gevolg."
+  gegadigde is tijdig_beslist slechts indien beschikking van gegadigde is tijdig.
+)";
+  const std::string facts = R"(, "ontvangst": "2014-03-03", "uitnodiging": "2014-03-10",
+    "beschikking_verzending": "2014-05-07", "beschikking_bezorging": "2014-05-09")";
+  const std::string late = told(decided, facts + R"(, "aanvulling": "2014-03-21")", "tijdig_beslist");
+  CHECK_THAT(late, Contains("Gegadigde a is niet tijdig beslist."));
+  CHECK_THAT(late, Contains("Beschikking laatste dag van gegadigde a is 8 mei 2014 (artikel 1 van de R)."));
+  CHECK_THAT(late, Contains("De termijn stond stil van 11 maart 2014 tot en met 20 maart 2014: 10 dagen."));
+  CHECK_THAT(late, Contains("Beschikking van gegadigde a is 9 mei 2014 (artikel 3 van de R)."));
+  const std::string waiting = told(decided, facts + R"(, "aanvulling": "geen")", "tijdig_beslist");
+  CHECK_THAT(waiting, Contains("Gegadigde a is tijdig beslist."));
+  CHECK_THAT(waiting, Contains("Beschikking laatste dag van gegadigde a is geen"));
+}

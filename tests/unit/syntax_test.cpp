@@ -121,6 +121,16 @@ TEST_CASE("what a sentence does") {
         "i van b geschiedt\n  uiterlijk\n    afloop van t\n");
   CHECK(sentence("i van b geschiedt vanaf 1 mei en binnen een maand na m van b.") ==
         "i van b geschiedt\n  vanaf\n    datum 1-5\n  binnen\n    1 maanden na\n      m van b\n");
+  CHECK(sentence("i van b geschiedt binnen een maand na m van b, opgeschort volgens lid 2, verlengd volgens "
+                 "lid 3.") ==
+        "i van b geschiedt\n  binnen\n    1 maanden na\n      m van b\n  opgeschort volgens lid 2\n"
+        "  verlengd volgens lid 3\n");
+  CHECK(sentence("een termijn wordt opgeschort na m van b tot en met n van b indien c is d.") ==
+        "een termijn wordt opgeschort\n  na\n    m van b\n  tot en met\n    n van b\nindien\n  is\n    c\n   "
+        " d\n");
+  CHECK(sentence("i van b blijkt uit ontvangst.") == "i van b blijkt uit ontvangst\n");
+  CHECK(sentence("een handeling volgens lid 1 blijkt uit verzending.") ==
+        "een handeling volgens lid 1 blijkt uit verzending\n");
   CHECK(sentence("i van b geschiedt tot en met 2 jaren voor 1-5-2013.") ==
         "i van b geschiedt\n  tot en met\n    2 jaren voor\n      datum 1-5-2013\n");
   CHECK(sentence("i van b geschiedt tot 15 minuten na 3-6-2013 om 9:05 uur.") ==

@@ -188,6 +188,38 @@ TEST_CASE("[K41] awkward days") {
   CHECK(kernel::nth_day(plain, number_of({2014, 6, 2}), INT64_MIN) == std::nullopt);
 }
 
+TEST_CASE("[K70] the days counted are those that nth_day steps over, for every day from 1990 to 2050") {
+  const kernel::Calendar ordinary = calendar("zonder_feest");
+  for (const Day& date : counted_days()) {
+    if (!in_range(date)) continue;
+    const std::int64_t day = number_of(date);
+    for (const int count : {1, 2, 10}) {
+      const auto last = kernel::nth_day(ordinary, day, count);
+      REQUIRE(last);
+      REQUIRE(kernel::count_days(ordinary, day, *last) == count);
+      REQUIRE(kernel::count_days(ordinary, day, *last - 1) == count - 1);
+    }
+  }
+}
+
+TEST_CASE("[K70] awkward days") {
+  const kernel::Calendar ordinary = calendar("gewone_dagen");
+  const auto from_to = [&](Day from, Day to) {
+    return kernel::count_days(ordinary, number_of(from), number_of(to));
+  };
+  CHECK(from_to({2017, 4, 13}, {2017, 4, 18}) == 1);  // from before Good Friday to after Easter Monday
+  CHECK(from_to({2017, 4, 18}, {2017, 4, 18}) == 0);
+  CHECK(from_to({2017, 4, 18}, {2017, 4, 13}) == 0);
+  CHECK(from_to({2014, 6, 2}, {2014, 6, 1}) == 0);             // nothing is counted, so nothing need be known
+  CHECK(from_to({2014, 6, 2}, {2014, 6, 3}) == std::nullopt);  // no decree of that year is in the library
+  CHECK(kernel::count_days(ordinary, INT64_MIN, INT64_MAX) == std::nullopt);
+  kernel::Calendar every_day;
+  every_day.known = {{number_of({1, 1, 1}), number_of({9999, 12, 31})}};
+  CHECK(kernel::count_days(every_day, number_of({2016, 2, 28}), number_of({2016, 3, 1})) == 2);
+  CHECK(kernel::count_days(every_day, number_of({1, 1, 1}), number_of({9999, 12, 31})) ==
+        kernel::days_of_all_years - 1);
+}
+
 TEST_CASE("[K41] a vacation at both edges of a term") {
   kernel::Calendar calendar;
   calendar.known = {{number_of({2013, 1, 1}), number_of({2014, 12, 31})}};
