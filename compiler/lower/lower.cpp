@@ -61,6 +61,14 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
   context.program.procedures.push_back(std::move(procedure));
 }
 
+/// `geldt als` says how a property is put only where no sentence gives it outright.
+void settle_verbs(Program& program) {
+  for (const Rule& rule : program.rules) {
+    Verb& verb = program.attributes[rule.attribute.index].verb;
+    if (verb == Verb::counts_as && !rule.closing) verb = rule.verb;
+  }
+}
+
 }  // namespace
 
 Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& diagnostics) {
@@ -76,6 +84,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   collect_powers(context);
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
   context.rules_missing = diagnostics.has_errors();
+  settle_verbs(program);
   make_edges(context);
   make_power_edges(context);
   for (const auto& [procedure, instrument] : names.procedures)

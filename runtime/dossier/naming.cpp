@@ -46,7 +46,11 @@ Naming::Naming(const json& dossier, const std::vector<std::string>& decisions) {
   for (const json& kind : list_of(dossier, "betrokkenen")) {
     if (kind.is_string()) subjects_.insert(kind.get<std::string>());
   }
-  for (const std::string& id : decisions) explained_.insert(text_of(dossier["stappen"][id], "object"));
+  for (const std::string& id : decisions) {
+    const json& step = dossier["stappen"][id];
+    explained_.insert(text_of(step, "object"));
+    if (const std::string whole = text_of(step, "hoort_bij"); !whole.empty()) explained_.insert(whole);
+  }
 }
 
 bool Naming::may_name(const json& entry) const {
