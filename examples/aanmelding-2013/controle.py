@@ -20,8 +20,9 @@ def day(text):
 class Applicant:
     """One application; every method is one provision."""
 
-    def __init__(self, facts, programme, papers, reference_date):
+    def __init__(self, facts, programme, papers, extensions, reference_date):
         self.facts, self.programme, self.papers, self.today = facts, programme, papers, reference_date
+        self.extended = extensions.get("Opleiding/" + programme["id"])
         self.year = int(programme["studiejaar"][:4])  # article 1, paragraph 4: its spring and summer
 
     def date(self, month, number):
@@ -86,8 +87,9 @@ class Applicant:
         return self.did("aanmelding") is not None or self.did("aanmelding_decentrale_selectie") is not None
 
     def selects(self):  # article 9, paragraphs 1 and 2
-        moment, extended = self.did("aanmelding_decentrale_selectie"), day(self.programme["verlengd_tot_en_met"])
-        return moment is not None and (moment <= extended if extended else moment < self.date(1, 15))
+        moment = self.did("aanmelding_decentrale_selectie")
+        longer = self.extended is not None and self.extended >= self.date(1, 15)  # earlier is no extension
+        return moment is not None and (moment <= self.extended if longer else moment < self.date(1, 15))
 
     def lapsed(self):  # article 11, over articles 6, 7 and 8
         if not self.applied():
@@ -95,28 +97,34 @@ class Applicant:
         either_way = (self.before("aanmelding", 5, 15) or self.before("aanmelding_decentrale_selectie", 5, 15))
         failures = [not either_way and self.failed("aanmelding", self.date(5, 15)),
                     self.failed("inzending", self.document_limit()),
-                    not self.before("inzending", 6, 23) and self.failed("opgave_van_reden", self.date(6, 23))]
+                    not self.before("inzending", 6, 23) and self.failed("opgave_van_reden", self.date(6, 23)),
+                    not self.sent_paper() and self.today >= self.document_limit()]
         if self.extra():
             failures.append(self.failed("bewijs_nadere_eisen", self.proof_limit()))
+            failures.append(not self.sent_proof() and self.today >= self.proof_limit())
             if not self.before("bewijs_nadere_eisen", 5, 15):
                 failures.append(self.failed("opgave_van_reden_nadere_eisen", self.date(5, 15)))
                 failures.append(self.lacks_only_extra() and self.failed("vooruitzicht", self.date(5, 15)))
         return any(failures)
 
-    def complied(self):  # article 7
-        def sent(act, limit):
-            return self.did(act) is not None and self.did(act) < limit
+    def sent(self, act, limit):
+        return self.did(act) is not None and self.did(act) < limit
 
-        paper = self.document("stuk")
-        if not (sent("inzending", self.document_limit())
-                and (paper["soort"] == "cijferlijst" or self.is_certificate(paper))):
+    def sent_paper(self):  # article 7, paragraph 1: in time, and a paper it names
+        if not self.sent("inzending", self.document_limit()):
             return False
-        if not self.extra():
-            return True
+        paper = self.document("stuk")
+        return paper["soort"] == "cijferlijst" or self.is_certificate(paper)
+
+    def sent_proof(self):  # article 7, paragraph 2
+        if not self.sent("bewijs_nadere_eisen", self.proof_limit()):
+            return False
         proof = self.document("bewijsstuk")
-        shows = proof["soort"] == "sufficiëntieverklaring" or (
+        return proof["soort"] == "sufficiëntieverklaring" or (
             proof["soort"] == "cijferlijst" and proof["blijk_van_nadere_eisen"])
-        return sent("bewijs_nadere_eisen", self.proof_limit()) and shows
+
+    def complied(self):  # article 7
+        return self.sent_paper() and (not self.extra() or self.sent_proof())
 
     def registered(self):  # article 10
         if not self.applied():
@@ -150,10 +158,11 @@ def work_out(facts):
     objects = facts["objecten"]
     programmes = {row["id"]: row for row in objects["Opleiding"]}
     papers = {row["id"]: row for row in objects["Bescheid"]}
+    extensions = {taken["object"]: day(taken["waarde"]) for taken in facts.get("genomen_besluiten", [])}
     found = {}
     for row in objects["Gegadigde"]:
         today = datetime.date.fromisoformat(facts["peildatum"])
-        applicant = Applicant(row, programmes[row["opleiding"]], papers, today)
+        applicant = Applicant(row, programmes[row["opleiding"]], papers, extensions, today)
         try:
             found["Gegadigde/" + row["id"]] = applicant.outcomes()
         except KeyError:
@@ -176,8 +185,11 @@ def make(count):
         return chance.random() < share
 
     programmes = [{"id": f"o{year}-{k}", "studiejaar": f"{year}-{year + 1}", "met_aanvullende_eisen": k == 3,
-                   "met_nadere_eisen": k != 0, "verlengd_tot_en_met": f"{year}-01-31" if k == 2 else NONE}
+                   "met_nadere_eisen": k != 0}
                   for year in (2012, 2013) for k in range(4)]
+    extensions = [{"grond": {"regeling": "RASHO", "artikel": "9", "lid": "2"}, "orgaan": "Instellingsbestuur",
+                   "object": f"Opleiding/o{year}-{k}", "datum": f"{year}-01-07", "waarde": f"{year}-01-{last}",
+                   "reden": "Verzonnen."} for year in (2012, 2013) for k, last in ((2, 31), (3, 14))]
     people, papers = [], []
     for i in range(count):
         programme = chance.choice(programmes)
@@ -205,7 +217,8 @@ def make(count):
             "toekenning_lotnummer": chance.choice([NONE, f"{year}-07-04", f"{year}-07-05"]),
             "feitelijk_decentraal_deelgenomen": chance.choice([True, False, NONE])})
     return {"schema": "grond-feiten-1", "peildatum": "2013-07-05", "volledig": ["Opleiding", "Gegadigde", "Bescheid"],
-            "objecten": {"Opleiding": programmes, "Gegadigde": people, "Bescheid": papers}}
+            "objecten": {"Opleiding": programmes, "Gegadigde": people, "Bescheid": papers},
+            "genomen_besluiten": extensions}
 
 
 def compare(found, result):
