@@ -180,7 +180,7 @@ caseClause : 'in' 'het' 'geval' 'dat' condition ':' ;
 
 // What the sentence does. Example: gegadigde is ingeloot indien gegadigde is aangewezen
 core
-  : path ( assignment | pairwise | term | determination | power | shownBy ) clauses
+  : path ( assignment | pairwise | term | determination | discretionItem | power | shownBy ) clauses
   | 'een' 'handeling' 'volgens' citations shownBy clauses
   | 'voorwaarde' condition
   | applicability clauses
@@ -205,7 +205,12 @@ assignment
 
 // What one body or another may decide, after its name; nothing until the facts hold that decision. Example:
 // of Surveillant kan bepalen dat deelname is toegelaten
-power : ( 'of' name )* 'kan' ( 'bepalen' 'dat' path ( assignment | term ) | discretion ) ;
+power
+  : ( 'of' name )* 'kan' ( 'bepalen' 'dat' path ( assignment | term )
+    | 'een' 'of' 'meer' 'van' 'de' 'onderdelen' 'bepalen'
+    | discretion
+    )
+  ;
 
 // A value or a last moment that the decision itself gives, with the room there is. Example: uitslag van toets
 // bepalen op ten hoogste 5
@@ -213,6 +218,9 @@ discretion
   : path 'bepalen' ( 'op' ( oneOf | room ) )?
   | 'een' 'ander' ( 'eerste' | 'laatste' ) 'moment' 'bepalen' 'voor' path ( ',' room )?
   ;
+
+// The same as an item of what a body may decide, after its subject. Example: wordt bepaald op een van b, c
+discretionItem : 'wordt' 'bepaald' ( 'op' ( oneOf | room ) )? ;
 
 // Between which bounds. Example: na 25 september en uiterlijk 31 december
 room : relation sum ( 'en' relation sum )? ;

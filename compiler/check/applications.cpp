@@ -187,11 +187,9 @@ class Writer {
   void copy(const Statement& source, Substitution& words) {
     auto sentence = std::make_shared<syntax::Sentence>(words.sentence(*source.sentence));
     Statement copy{sentence.get(), application_.copies.at(source.provision), statement_.instrument, {}};
+    if (source.list) relate(*sentence, *source.list);
     if (concludes(sentence->action)) {
-      const auto& own = statement_.sentence->references;
-      sentence->references.insert(sentence->references.end(), own.begin(), own.end());
-      const auto& save_for = statement_.sentence->clauses.save_for;
-      sentence->clauses.save_for.insert(sentence->clauses.save_for.end(), save_for.begin(), save_for.end());
+      relate(*sentence, *statement_.sentence);
       copy.cases = statement_.cases;
       add_conditions(copy, words.subject(*sentence));
     }
@@ -207,6 +205,13 @@ class Writer {
     }
     names_.copied_sentences.push_back(std::move(sentence));
     names_.statements.push_back(std::move(copy));
+  }
+
+  /// The copy goes before, or after, what that sentence says.
+  static void relate(syntax::Sentence& copy, const syntax::Sentence& saying) {
+    copy.references.insert(copy.references.end(), saying.references.begin(), saying.references.end());
+    const auto& save_for = saying.clauses.save_for;
+    copy.clauses.save_for.insert(copy.clauses.save_for.end(), save_for.begin(), save_for.end());
   }
 
   void keep(Statement& copy, syntax::CaseHead head) {

@@ -23,6 +23,7 @@ struct Statement {
   kernel::ProvisionId provision;  ///< innermost heading it stands under
   kernel::InstrumentId instrument;
   std::vector<const syntax::CaseHead*> cases;  ///< case heads of the enclosing provisions, outermost first
+  const syntax::Sentence* list = nullptr;      ///< of an item: `kan een of meer van de onderdelen bepalen`
 };
 
 /// How a formed kind gathers its members: member attribute i equals key i.

@@ -9,6 +9,7 @@
 #include "check/amend.h"
 #include "check/applications.h"
 #include "check/continued.h"
+#include "check/power_lists.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
@@ -334,6 +335,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
       }
     }
   }
+  write_out_power_lists(names, reporter);
   place_continued(names, reporter);
   write_out_applications(names, reporter);
   for (const Statement& statement : names.statements) {

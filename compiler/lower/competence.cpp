@@ -53,6 +53,17 @@ void demand_competence(Context& context, const check::Statement& statement, Prov
                            rank_shown(context.program, context.program.at(higher).instrument)});
 }
 
+std::optional<RankOf> rank_named(Context& context, const syntax::Name& name) {
+  static constexpr std::array keywords = {
+#define GROND_RANK(name, keyword, shown) keyword,
+#include "kernel/tables.def"
+  };
+  const auto found = std::find(keywords.begin(), keywords.end(), name.text);
+  if (found != keywords.end()) return static_cast<RankOf>(found - keywords.begin());
+  context.reporter.report(Code::unknown_rank, name.span, {name.text});
+  return std::nullopt;
+}
+
 void check_open_places(Context& context) {
   const Program& program = context.program;
   for (std::size_t i = 0; i < program.rules.size(); ++i) {

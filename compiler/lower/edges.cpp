@@ -12,9 +12,11 @@ using namespace kernel;
 class Edges {
  public:
   Edges(Context& context, std::size_t index)
-      : context_(context), index_(index), statement_(context.names.statements[index]) {
+      : context_(context), statement_(context.names.statements[index]) {
     for (std::uint32_t i = 0; i < context.program.rules.size(); ++i) {
-      if (context.origins.statements[i] == index) own_.push_back({i});
+      const check::Statement& of = context.names.statements[context.origins.statements[i]];
+      const bool of_list = of.list == statement_.sentence && of.instrument == statement_.instrument;
+      if (context.origins.statements[i] == index || of_list) own_.push_back({i});
     }
   }
 
@@ -40,6 +42,8 @@ class Edges {
         std::holds_alternative<syntax::ActsShownBy>(action) ||
         std::holds_alternative<syntax::Definition>(action) ||
         std::holds_alternative<syntax::Application>(action);
+    concludes = concludes || (std::holds_alternative<syntax::PowerList>(action) &&
+                              reference.idiom == syntax::ReferenceIdiom::in_deviation);
     bool about_outcome = reference.idiom == syntax::ReferenceIdiom::in_deviation ||
                          reference.idiom == syntax::ReferenceIdiom::for_purposes_of;
     if (about_outcome && !concludes) context_.reporter.report(Code::nothing_concluded, reference.span);
@@ -88,7 +92,7 @@ class Edges {
         const Rule& other = context_.program.rules[i];
         bool target =
             other.attribute == context_.program.at(own).attribute &&
-            context_.origins.statements[i] != index_ &&
+            std::find(own_.begin(), own_.end(), RuleId{i}) == own_.end() &&
             check::within(context_.program, other.provision, provision) &&
             !check::never_together(context_.names, context_.program.at(own).provision, other.provision);
         if (!target) continue;
@@ -103,7 +107,6 @@ class Edges {
   }
 
   Context& context_;
-  std::size_t index_;
   const check::Statement& statement_;
   std::vector<RuleId> own_;
 };

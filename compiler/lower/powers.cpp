@@ -63,18 +63,22 @@ bool decides_absence(const syntax::Power& power) {
 
 }  // namespace
 
-bool power_allowed(Context& context, const syntax::Sentence& sentence, const syntax::Power& power) {
-  const std::vector<std::string>& organs = context.names.organs;
-  for (const syntax::Name& organ : power.organs) {
-    if (std::find(organs.begin(), organs.end(), context.names.word(organ)) != organs.end()) continue;
+bool bodies_allowed(Context& context, const syntax::Sentence& sentence,
+                    const std::vector<syntax::Name>& organs) {
+  const std::vector<std::string>& declared = context.names.organs;
+  for (const syntax::Name& organ : organs) {
+    if (std::find(declared.begin(), declared.end(), context.names.word(organ)) != declared.end()) continue;
     context.reporter.report(Code::unknown_name, organ.span, {organ.text},
-                            check::Reporter::suggestion(organ.text, organs));
+                            check::Reporter::suggestion(organ.text, declared));
     return false;
   }
-  if (says_otherwise(sentence.clauses)) {
-    context.reporter.report(Code::power_does_not_close, sentence.span);
-    return false;
-  }
+  if (!says_otherwise(sentence.clauses)) return true;
+  context.reporter.report(Code::power_does_not_close, sentence.span);
+  return false;
+}
+
+bool power_allowed(Context& context, const syntax::Sentence& sentence, const syntax::Power& power) {
+  if (!bodies_allowed(context, sentence, power.organs)) return false;
   if (!decides_absence(power)) return true;
   context.reporter.report(Code::power_over_absence, subject_of(power));
   return false;

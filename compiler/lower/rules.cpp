@@ -55,11 +55,18 @@ class Rules {
                           [&](const syntax::Determined& d) {
                             if (d.by) delegation(d);
                           },
-                          [](const syntax::Application&) {}, [](const syntax::Basis&) {},
-                          [](const syntax::ItemCondition&) {}, [](const syntax::Applicability&) {},
-                          [](const syntax::Continuation&) {}, [](const syntax::Disregard&) {},
-                          [](const syntax::NoRule&) {}, [](const syntax::AnchorRule&) {},
-                          [](const syntax::TermRule&) {}, [](const syntax::Suspends&) {}},
+                          [](const syntax::PowerList&) {},
+                          [](const syntax::Discretion&) {},
+                          [](const syntax::Application&) {},
+                          [](const syntax::Basis&) {},
+                          [](const syntax::ItemCondition&) {},
+                          [](const syntax::Applicability&) {},
+                          [](const syntax::Continuation&) {},
+                          [](const syntax::Disregard&) {},
+                          [](const syntax::NoRule&) {},
+                          [](const syntax::AnchorRule&) {},
+                          [](const syntax::TermRule&) {},
+                          [](const syntax::Suspends&) {}},
                sentence_.action);
   }
 
@@ -257,24 +264,13 @@ class Rules {
       if (!found) continue;
       Expressions e(context_, statement_.instrument, statement_.provision, found->kind);
       auto demands = e.demands(index_);
-      auto rank = rank_named(*determined.by);
+      auto rank = rank_named(context_, *determined.by);
       if (demands)
         demands = e.while_in_force(stated_validity(context_.program, statement_.provision), {}, *demands,
                                    Op::and_, sentence_.span);
       if (!demands || !rank) continue;
       context_.program.delegations.push_back({found->attribute, statement_.provision, demands->node, *rank});
     }
-  }
-
-  std::optional<RankOf> rank_named(const syntax::Name& name) {
-    static constexpr std::array keywords = {
-#define GROND_RANK(name, keyword, shown) keyword,
-#include "kernel/tables.def"
-    };
-    auto found = std::find(keywords.begin(), keywords.end(), name.text);
-    if (found != keywords.end()) return static_cast<RankOf>(found - keywords.begin());
-    context_.reporter.report(Code::unknown_rank, name.span, {name.text});
-    return std::nullopt;
   }
 
   /// One rule, or one per item for "indien een van de onderdelen geldt", so that grounds name the item.
@@ -385,7 +381,10 @@ class Rules {
 void collect_powers(Context& context) {
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
     const check::Statement& statement = context.names.statements[i];
-    const auto* power = std::get_if<syntax::Power>(&statement.sentence->action);
+    const syntax::Action& action = statement.sentence->action;
+    if (const auto* list = std::get_if<syntax::PowerList>(&action))
+      bodies_allowed(context, *statement.sentence, list->organs);
+    const auto* power = std::get_if<syntax::Power>(&action);
     if (!power) continue;
     context.reporter.applying(context.names.application(statement.provision));
     Rules(context, i).grant(*power);

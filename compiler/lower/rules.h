@@ -84,6 +84,9 @@ void fill_term_columns(Context& context);
 void demand_competence(Context& context, const check::Statement& statement, kernel::ProvisionId higher,
                        source::Span span);
 
+/// The rank of the instruments to which something is left; nothing after a report.
+std::optional<kernel::RankOf> rank_named(Context& context, const syntax::Name& name);
+
 /// Reports rules that fill what a higher text leaves to another rank, or to who has it for a legal basis.
 void check_open_places(Context& context);
 

@@ -201,6 +201,11 @@ struct Power {
   std::vector<Name> organs;  ///< each of them may
   std::variant<Assign, Term, Discretion> over;
 };
+/// "Commissie kan een of meer van de onderdelen bepalen": what, each item says as a conclusion or a
+/// Discretion
+struct PowerList {
+  std::vector<Name> organs;
+};
 /// "klasse van bescheid wordt bepaald bij ministeriële_regeling" / "volgens lid 2"
 struct Determined {
   std::vector<Path> subjects;
@@ -269,9 +274,9 @@ struct Basis {
   std::vector<Citation> citations;
 };
 
-using Action = std::variant<Assign, Pairwise, Term, ShownBy, ActsShownBy, Power, Determined, ItemCondition,
-                            Applicability, Continuation, Disregard, NoRule, AnchorRule, TermRule, Suspends,
-                            Definition, Application, Basis>;
+using Action = std::variant<Assign, Pairwise, Term, ShownBy, ActsShownBy, Power, PowerList, Discretion,
+                            Determined, ItemCondition, Applicability, Continuation, Disregard, NoRule,
+                            AnchorRule, TermRule, Suspends, Definition, Application, Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none

@@ -144,6 +144,9 @@ struct ActionPrinter {
     const Printer::Indent indent(out);
     std::visit(*this, action.over);
   }
+  void operator()(const PowerList& action) const {
+    out.line("bevoegdheden in de onderdelen van " + to_text(action.organs, " of "));
+  }
   void operator()(const Discretion& action) const {
     out.line(fmt::format("{}{} naar keuze", words(action.of), to_text(action.subject)));
     const Printer::Indent indent(out);

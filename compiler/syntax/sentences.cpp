@@ -85,12 +85,28 @@ AnchorRule build_anchor(const Input& input, Parser::AnchorContext& context) {
   return anchor;
 }
 
+/// What a decision may be: some options, or anything between bounds.
+void build_choice(const Input& input, Parser::OneOfContext* options, Parser::RoomContext* room,
+                  Discretion& discretion) {
+  if (options) discretion.options = build_names(input, options->name());
+  if (!room) return;
+  const auto sums = room->sum();
+  for (Parser::RelationContext* relation : room->relation())
+    discretion.room.push_back(
+        {build_relation(*relation), require_value(build_sum(input, *sums[discretion.room.size()]))});
+}
+
 Action build_conclusion(const Input& input, Parser::CoreContext& context) {
   Path subject = build_path(input, *context.path());
   if (context.assignment()) return build_assign(input, std::move(subject), *context.assignment());
   if (context.pairwise()) return build_pairwise(input, std::move(subject), *context.pairwise());
   if (context.term()) return build_term(input, std::move(subject), *context.term());
   if (context.shownBy()) return ShownBy{std::move(subject), build_name(input, *context.shownBy()->name())};
+  if (Parser::DiscretionItemContext* item = context.discretionItem()) {
+    Discretion discretion{std::move(subject), Discretion::Of::value, {}, {}};
+    build_choice(input, item->oneOf(), item->room(), discretion);
+    return discretion;
+  }
   return build_determined(input, std::move(subject), *context.determination());
 }
 
@@ -127,19 +143,16 @@ Discretion build_discretion(const Input& input, Parser::DiscretionContext& conte
   Discretion discretion{build_path(input, *context.path()), Discretion::Of::value, {}, {}};
   if (context.MOMENT())
     discretion.of = context.EERSTE() ? Discretion::Of::first_moment : Discretion::Of::last_moment;
-  if (context.oneOf()) discretion.options = build_names(input, context.oneOf()->name());
-  if (!context.room()) return discretion;
-  const auto sums = context.room()->sum();
-  for (Parser::RelationContext* relation : context.room()->relation())
-    discretion.room.push_back(
-        {build_relation(*relation), require_value(build_sum(input, *sums[discretion.room.size()]))});
+  build_choice(input, context.oneOf(), context.room(), discretion);
   return discretion;
 }
 
 /// What is no single name is no body either, and is reported as such.
-Power build_power(const Input& input, Parser::PathContext& organ, Parser::PowerContext& context) {
-  Power power{{Name{input.text(input.span(organ)), input.span(organ)}}, Assign{}};
-  for (const Name& other : build_names(input, context.name())) power.organs.push_back(other);
+Action build_power(const Input& input, Parser::PathContext& organ, Parser::PowerContext& context) {
+  std::vector<Name> organs{Name{input.text(input.span(organ)), input.span(organ)}};
+  for (const Name& other : build_names(input, context.name())) organs.push_back(other);
+  if (context.ONDERDELEN()) return PowerList{std::move(organs)};
+  Power power{std::move(organs), Assign{}};
   if (context.discretion())
     power.over = build_discretion(input, *context.discretion());
   else if (context.term())
