@@ -1,7 +1,5 @@
 #include "columns/read_csv.h"
 
-#include <csv.h>
-
 #include <algorithm>
 #include <cassert>
 #include <fstream>
@@ -9,8 +7,8 @@
 #include <map>
 #include <set>
 
+#include "columns/csv.h"
 #include "columns/read_json.h"
-#include "values/utf8.h"
 
 namespace grond::columns {
 namespace {
@@ -23,20 +21,6 @@ using kernel::Program;
 
 /// The file of decisions that were taken, beside those of the kinds.
 constexpr std::string_view decisions_name = "genomen_besluiten";
-
-/// The separator that occurs most in the header, outside quotes; `;` when none does.
-char detect_separator(std::string_view header) {
-  std::map<char, std::size_t> count;
-  bool quoted = false;
-  for (const char c : header) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted) ++count[c];
-  }
-  char best = ';';
-  for (const char candidate : {',', '\t'})
-    if (count[candidate] > count[best]) best = candidate;
-  return best;
-}
 
 /// What the rows of a file are.
 class Rows {
@@ -128,137 +112,71 @@ class DecisionRows final : public Rows {
   TakenDecision decision_;
 };
 
-class CsvReader final : public Cursor {
+/// The rows of a file, and with which separator and decimal mark they were written.
+class FactSink final : public CsvSink {
  public:
-  CsvReader(std::istream& stream, Rows& rows, FactsBuilder& builder)
-      : input_(stream), rows_(rows), builder_(builder) {
-    csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
+  FactSink(Rows& rows, FactsBuilder& builder) : rows_(rows), builder_(builder) {}
+
+  /// With a wrong header every row would be wrong: the file is not read further.
+  bool header(const std::vector<std::string>& names, char separator) override {
+    names_ = names;
+    separator_ = separator;
+    bool known = true;
+    for (const std::string& name : names_) known = rows_.column(name) && known;
+    return rows_.complete({names_.begin(), names_.end()}) && known && !builder_.exhausted();
   }
-  CsvReader(const CsvReader&) = delete;
-  CsvReader& operator=(const CsvReader&) = delete;
-  ~CsvReader() override { csv_free(&parser_); }
-
-  void read();
-
-  Position position() const override { return {row_line_, 0}; }
-  std::uint32_t length() const override { return 0; }
-  std::string line_text() const override { return ""; }
+  void begin() override { rows_.begin(); }
+  bool row(const std::vector<std::string>& cells) override;
+  void end() override;
+  bool report(Code code, std::vector<std::string> arguments) override {
+    builder_.report(code, std::move(arguments), code == Code::csv_row_length ? rows_.path() : "");
+    return !builder_.exhausted();
+  }
 
  private:
-  static void on_field(void* text, std::size_t length, void* reader) {
-    static_cast<CsvReader*>(reader)->cells_.emplace_back(static_cast<const char*>(text), length);
-  }
-  static void on_row(int, void* reader) { static_cast<CsvReader*>(reader)->row(); }
+  void notice_decimal_mark(std::size_t column, const std::string& text);
 
-  bool feed(std::string_view line);
-  void finish();
-  void row();
-  void header();
-  void notice_decimal_mark(std::size_t column);
-  void report_detected();
-
-  TextInput input_;
   Rows& rows_;
   FactsBuilder& builder_;
-  csv_parser parser_{};
-  char separator_ = 0;     ///< 0: the header has not been read
-  char decimal_mark_ = 0;  ///< 0: no number had one yet
-  std::uint32_t row_line_ = 1;
-  std::vector<std::string> cells_;
   std::vector<std::string> names_;
-  bool stopped_ = false;
+  char separator_ = ';';
+  char decimal_mark_ = 0;  ///< 0: no number had one yet
 };
 
-void CsvReader::read() {
-  std::string line;
-  while (!stopped_ && !input_.at_end()) {
-    const char c = input_.peek();
-    line += c;
-    input_.advance();
-    if (c == '\n') {
-      if (!feed(line)) return;
-      line.clear();
-    }
+bool FactSink::row(const std::vector<std::string>& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    notice_decimal_mark(i, cells[i]);
+    if (!cells[i].empty() || names_[i] == "id") rows_.cell(i, cells[i]);
   }
-  if (stopped_) return;
-  if (input_.too_long()) return builder_.report(Code::facts_too_long, {std::to_string(longest_token)}, "");
-  if (!line.empty() && !feed(line)) return;
-  finish();
+  rows_.end();
+  return !builder_.exhausted();
 }
 
-/// One physical line, so that a row can be found by its line number.
-bool CsvReader::feed(std::string_view line) {
-  if (!is_utf8(line)) {
-    builder_.report(Code::facts_encoding, {}, "");
-    return false;
-  }
-  if (separator_ == 0) {
-    separator_ = detect_separator(line);
-    csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
-  }
-  if (csv_parse(&parser_, line.data(), line.size(), on_field, on_row, this) != line.size()) {
-    builder_.report(Code::csv_malformed, {}, "");
-    return false;
-  }
-  // A row that is still open has a cell with line breaks in it.
-  if (cells_.empty()) row_line_ = input_.position().line;
-  return !stopped_;
-}
-
-void CsvReader::finish() {
-  if (csv_fini(&parser_, on_field, on_row, this) != 0) return builder_.report(Code::csv_malformed, {}, "");
-  if (names_.empty()) return builder_.report(Code::csv_no_header, {}, "");
-  if (!stopped_) report_detected();
-}
-
-void CsvReader::report_detected() {
-  const std::string separator = separator_ == '\t' ? "tab" : std::string(1, separator_);
+void FactSink::end() {
+  const std::string name = separator_ == '\t' ? "tab" : std::string(1, separator_);
   const char mark = decimal_mark_ != 0 ? decimal_mark_ : separator_ == ';' ? ',' : '.';
-  row_line_ = 0;  // the file as a whole
-  builder_.report(Code::csv_detected, {separator, std::string(1, mark)}, "");
+  builder_.report(Code::csv_detected, {name, std::string(1, mark)}, "");
 }
 
-void CsvReader::row() {
-  input_.start_token();
-  if (stopped_) return;
-  rows_.begin();
-  if (names_.empty()) {
-    header();
-  } else if (cells_.size() != names_.size()) {
-    builder_.report(Code::csv_row_length, {std::to_string(cells_.size()), std::to_string(names_.size())},
-                    rows_.path());
-  } else {
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      notice_decimal_mark(i);
-      if (!cells_[i].empty() || names_[i] == "id") rows_.cell(i, cells_[i]);
-    }
-    rows_.end();
-  }
-  cells_.clear();
-  stopped_ = stopped_ || builder_.exhausted();
-}
-
-/// With a wrong header every row would be wrong: the file is not read further.
-void CsvReader::header() {
-  names_ = cells_;
-  std::set<std::string> seen;
-  for (const std::string& name : names_) {
-    const bool duplicate = !seen.insert(name).second;
-    if (duplicate) builder_.report(Code::facts_duplicate_key, {name}, shortened(name));
-    const bool known = rows_.column(name);
-    stopped_ = stopped_ || duplicate || !known;
-  }
-  if (!rows_.complete(seen)) stopped_ = true;
-}
-
-void CsvReader::notice_decimal_mark(std::size_t column) {
+void FactSink::notice_decimal_mark(std::size_t column, const std::string& text) {
   if (!rows_.has_numbers(column)) return;
-  const std::string& text = cells_[column];
   const std::size_t mark = text.find_first_of(".,");
   if (mark == std::string::npos) return;
   if (decimal_mark_ == 0) decimal_mark_ = text[mark];
   if (decimal_mark_ != text[mark]) builder_.report(Code::csv_mixed_decimal_marks, {text}, rows_.path(column));
 }
+
+/// Where a CSV reader is, for the builder.
+class RowCursor final : public Cursor {
+ public:
+  explicit RowCursor(const CsvReader& reader) : reader_(reader) {}
+  Position position() const override { return {reader_.line(), 0}; }
+  std::uint32_t length() const override { return 0; }
+  std::string line_text() const override { return ""; }
+
+ private:
+  const CsvReader& reader_;
+};
 
 std::string lower_case(std::string text) {
   for (char& c : text)
@@ -294,8 +212,10 @@ void with_stream(const fs::path& file, FactsBuilder& builder, Read read) {
 }
 
 void read_rows(std::istream& stream, const std::string& name, Rows& rows, FactsBuilder& builder) {
-  CsvReader reader(stream, rows, builder);
-  builder.read_from(name, reader);
+  FactSink sink(rows, builder);
+  CsvReader reader(stream, sink);
+  const RowCursor cursor(reader);
+  builder.read_from(name, cursor);
   reader.read();
 }
 
