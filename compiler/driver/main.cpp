@@ -23,6 +23,7 @@ constexpr const char* footer = R"(Voorbeelden:
                                                 vraagt naar wat nog nodig is om te beslissen
   grond explain dossier.json --object g1492     legt de beslissing uit, met artikel, lid en volzin
   grond build regulations -o rasho.pack         maakt één bestand waarmee zonder bronnen te beslissen is
+  grond draw uitslag.csv --verify bewijs.json   rekent een loting na; docs/loting.md zegt hoe men loot
   grond test regulations                        rekent de voorbeelden in de regelingen na
 
 Uitgang: 0 gedaan, 1 de invoer heeft fouten of een test faalt, 2 verkeerd gebruik, 3 interne fout.
@@ -69,6 +70,7 @@ int run(int argc, char** argv) {
   grond::driver::add_explain(app, common);
   grond::driver::add_build(app, common);
   grond::driver::add_test(app, common);
+  grond::driver::add_draw(app, common);
   grond::driver::add_source(app, common);
   app.footer(footer);  // after the subcommands, which would otherwise repeat it
   in_dutch(app);
