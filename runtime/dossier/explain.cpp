@@ -257,7 +257,9 @@ void Explanation::write_interpretations() {
 }
 
 void Explanation::write_left_out() {
-  if (const std::size_t folded = outline_.folded(); folded > 0)
+  if (const std::size_t folded = outline_.folded(); folded == 1)
+    out_.line(0, "Ingeklapt: 1 stap; met --all staat die er ook, onder hetzelfde nummer.");
+  else if (folded > 1)
     out_.line(0, fmt::format("Ingeklapt: {} stappen; met --all staan zij er alle, onder dezelfde nummers.",
                              folded));
   if (written_.size() >= most_steps)

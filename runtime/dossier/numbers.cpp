@@ -143,17 +143,21 @@ std::string in_words(std::uint64_t minutes) {
   return enumerate(parts, "en");
 }
 
-/// How far an act lies from the day or moment it is compared with.
+/// How far an act lies from the day or moment it is compared with: "8 januari 2018 is 12 dagen na 27 december
+/// 2017."
 void write_margin(TextBlock& out, std::size_t indent, const json& part) {
+  const json& compared = list_of(part, "delen");
+  if (compared.size() != 2) return;
+  const std::string first = text_of(compared[0], "leesbaar"), second = text_of(compared[1], "leesbaar");
   const auto margin = part["marge"].get<std::int64_t>();
   const bool minutes = text_of(part, "marge_in") == "minuten";
+  if (margin == 0)
+    return out.line(indent, fmt::format("Het is dezelfde {}: {}.", minutes ? "minuut" : "dag", first));
   const auto bits = static_cast<std::uint64_t>(margin);
   const std::uint64_t size = margin < 0 ? 0 - bits : bits;
-  if (size == 0)
-    return out.line(
-        indent, minutes ? "Verschil: geen, het is dezelfde minuut." : "Verschil: geen, het is dezelfde dag.");
   const std::string days = fmt::format("{} {}", size, size == 1 ? "dag" : "dagen");
-  out.line(indent, fmt::format("Verschil: {}.", minutes ? in_words(size) : days));
+  out.line(indent, fmt::format("{} is {} {} {}.", first, minutes ? in_words(size) : days,
+                               margin < 0 ? "na" : "voor", second));
 }
 
 void write(TextBlock& out, std::size_t indent, const json& part, const Naming& naming,

@@ -130,8 +130,24 @@ std::string kind_name(const kernel::Kind& kind) { return lower_first(shown(kind.
 
 std::string kind_plural(const kernel::Kind& kind) { return lower_first(shown(kind.plural)); }
 
+/// Of the end of an act's term, which is named after the act: "laatste dag van aanmelding"; "" of any other
+/// column.
+static std::string end_of_term(const kernel::Program& program, const kernel::Attribute& attribute) {
+  for (const std::string_view end : {"eerste_dag", "laatste_dag", "eerste_tijdstip", "laatste_tijdstip"}) {
+    if (!attribute.name.ends_with(fmt::format("_{}", end))) continue;
+    const std::string act = attribute.name.substr(0, attribute.name.size() - end.size() - 1);
+    const bool known = std::ranges::any_of(program.attributes, [&](const kernel::Attribute& other) {
+      const Base base = program.at(other.type).base;
+      return other.kind == attribute.kind && other.name == act && (base == Base::date || base == Base::moment);
+    });
+    if (known) return fmt::format("{} van {}", shown(end), shown(act));
+  }
+  return {};
+}
+
 std::string attribute_name(const kernel::Program& program, kernel::AttributeId id) {
   const kernel::Attribute& attribute = program.at(id);
+  if (const std::string end = end_of_term(program, attribute); !end.empty()) return end;
   if (attribute.role != kernel::Role::part) return shown(attribute.name);
   return fmt::format("{} volgens {}", shown(program.at(attribute.whole).name),
                      kernel::citation(program, attribute.provision));

@@ -206,6 +206,7 @@ artikel 4 "Gevolg."
   const std::string late = told(decided, facts + R"(, "aanvulling": "2014-03-21")", "tijdig_beslist");
   CHECK_THAT(late, Contains("Gegadigde a is niet tijdig beslist."));
   CHECK_THAT(late, Contains("Beschikking laatste dag van gegadigde a is 8 mei 2014 (artikel 1 van de R)."));
+  CHECK_THAT(late, Contains("9 mei 2014 is 1 dag na 8 mei 2014."));
   CHECK_THAT(late, Contains("De termijn stond stil van 11 maart 2014 tot en met 20 maart 2014: 10 dagen."));
   CHECK_THAT(late, Contains("Beschikking van gegadigde a is 9 mei 2014 (artikel 3 van de R)."));
   const std::string waiting = told(decided, facts + R"(, "aanvulling": "geen")", "tijdig_beslist");
