@@ -64,6 +64,7 @@ otherPredicate
   | 'heeft' 'niet'? path                                                          # having
   | 'voldoet' 'niet'? 'aan' path                                                  # meeting
   | 'staat' 'nog' 'open'                                                          # pending
+  | 'berust' 'niet'? 'op' citations                                               # resting
   ;
 
 // Options to choose from. Example: een van vwo, havo
@@ -179,14 +180,29 @@ share
   ;
 
 // Rows of a kind. Example: andere klassegroepen van opleiding
-population : 'andere'? name ( 'van' name )* filter? ;
+population : 'andere'? name ( 'van' name )* ( filter | restriction? exclusion )? ;
 
-// Which of them. Example: die zijn meetellend
+// Which of them. Example: waarvan deel is vrij
 filter
-  : ( 'waarvoor' | 'waarvan' | 'voor' 'wie' ) clause                              # clauseFilter
-  | 'die' ( 'zijn' | 'is' | 'hebben' ) 'niet'? path                               # propertyFilter
-  | 'die' 'voldoen' 'niet'? 'aan' path                                            # meetingFilter
+  : ( 'waarvoor' | 'waarvan' | 'voor' 'wie' ) clause
+  | quality
   ;
+
+// A property of each of them. Example: die zijn meetellend
+quality
+  : 'die' ( 'zijn' | 'is' | 'hebben' ) 'niet'? path
+  | 'die' 'voldoen' 'niet'? 'aan' path
+  ;
+
+// Which of them, where an exclusion follows: a clause without brackets could end in rows that it would belong
+// to. Example: waarvoor (deel is vrij)
+restriction
+  : ( 'waarvoor' | 'waarvan' | 'voor' 'wie' ) bracket
+  | quality
+  ;
+
+// Which of them not. Example: met uitzondering van die waarvan deel is vrij
+exclusion : 'met' 'uitzondering' 'van' ( 'die' | 'degenen' ) filter ;
 
 // A value of a row. Example: klasse van bescheid volgens WHW artikel 7.57b lid 2
 path : name ( 'van' name )* ( ( 'volgens' | 'na' 'toepassing' 'van' ) citation )? ;

@@ -236,9 +236,13 @@ respectively : 'onderscheidenlijk' | 'respectievelijk' ;
 // An open place, or a reference to where it is filled. Example: wordt bepaald bij ministeriële_regeling
 determination : ( 'en' path )* ( 'wordt' | 'worden' ) 'bepaald' ( 'volgens' citations | 'bij' name ) ;
 
+// Provisions, and those in them that are not meant. Example: hoofdstuk 3 met uitzondering van artikel 3.2
+// lid 2
+reach : citations ( 'met' 'uitzondering' 'van' citations )? ;
+
 // A rule about rules. Example: het bepaalde in lid 1 blijft buiten toepassing voor gegadigden
 applicability
-  : 'het' 'bepaalde' 'in' citations
+  : 'het' 'bepaalde' 'in' reach
     ( 'blijft' 'buiten' 'toepassing' ( 'voor' population )?
     | 'is' 'slechts' 'van' 'toepassing' ( 'op' population )?
     )
@@ -251,7 +255,7 @@ respect : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' pop
 // Rules that also hold elsewhere, in other words. Example: het bepaalde in artikel 17 is van overeenkomstige
 // toepassing op deelnamewensen lees gegadigde als deelnamewens
 application
-  : 'het' 'bepaalde' 'in' citations 'is' 'van'
+  : 'het' 'bepaalde' 'in' reach 'is' 'van'
     ( 'overeenkomstige' 'toepassing' ( 'op' population )? | 'toepassing' 'op' population )
     ( 'indien' condition )? ( 'tenzij' condition )? reading* ( 'behoudens' citations )?
   ;
@@ -354,4 +358,5 @@ contextual
   | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'tijdstip'
   | 'onvolledig' | 'regel' | month
   | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
+  | 'uitzondering' | 'degenen'
   ;

@@ -38,13 +38,24 @@ bool is_copied(const syntax::Action& action) {
 
 /// "die zijn toegelaten", said of a row that belongs to the one it is about.
 ExprBox said_of(const ExprBox& filter, const std::string& kind) {
-  const auto* is = filter ? std::get_if<syntax::Is>(&filter->kind) : nullptr;
+  if (!filter) return filter;
+  const auto make = [&](syntax::Expr::Kind said) {
+    return std::make_shared<const syntax::Expr>(syntax::Expr{std::move(said), filter->span});
+  };
+  if (const auto* parts = std::get_if<syntax::Connective>(&filter->kind)) {
+    syntax::Connective result = *parts;
+    for (ExprBox& operand : result.operands) operand = said_of(operand, kind);
+    return make(std::move(result));
+  }
+  if (const auto* negated = std::get_if<syntax::Not>(&filter->kind))
+    return make(syntax::Not{said_of(negated->operand, kind)});
+  const auto* is = std::get_if<syntax::Is>(&filter->kind);
   const auto* row = is ? std::get_if<syntax::PathExpr>(&is->subject->kind) : nullptr;
   if (!row || !row->path.links.empty()) return filter;
   syntax::Is result = *is;
   const syntax::Path path{{{kind, filter->span}}, std::nullopt, filter->span};
-  result.subject = std::make_shared<const syntax::Expr>(syntax::Expr{syntax::PathExpr{path}, filter->span});
-  return std::make_shared<const syntax::Expr>(syntax::Expr{result, filter->span});
+  result.subject = make(syntax::PathExpr{path});
+  return make(result);
 }
 
 class Writer {
@@ -282,11 +293,17 @@ std::vector<Pending> pending_of(Names& names, Reporter& reporter) {
     const auto* action = std::get_if<syntax::Application>(&statement.sentence->action);
     if (!action) continue;
     Pending next{i, {}};
+    const auto cited = [&](const syntax::Citation& citation) {
+      return cite(names, citation, statement.instrument, statement.provision, Target::encoded,
+                  reporter.sources(), reporter.diagnostics());
+    };
     for (const auto& citation : action->provisions) {
-      const auto cited = cite(names, citation, statement.instrument, statement.provision, Target::encoded,
-                              reporter.sources(), reporter.diagnostics());
-      next.roots.insert(next.roots.end(), cited.begin(), cited.end());
+      const auto roots = cited(citation);
+      next.roots.insert(next.roots.end(), roots.begin(), roots.end());
     }
+    for (const auto& except : action->except)
+      next.roots = without(names, next.roots, cited(within_reach(action->provisions, except)), except,
+                           reporter.sources(), reporter.diagnostics());
     if (!next.roots.empty()) pending.push_back(std::move(next));
   }
   return pending;

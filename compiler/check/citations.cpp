@@ -1,4 +1,6 @@
 // What a citation means: the provisions it names, in the versions it means.
+#include <algorithm>
+
 #include "check/applications.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
@@ -95,7 +97,47 @@ std::vector<Note> in_version(const Names& names, InstrumentId instrument, const 
                       {text_date(names, instrument)})};
 }
 
+/// Adds what is left of a provision: itself, or those of the parts in it that have nothing excepted.
+void leave(const Names& names, ProvisionId at, const std::vector<ProvisionId>& excepted,
+           std::vector<ProvisionId>& left, bool& between) {
+  const Program& program = names.declarations;
+  const auto is_in = [&](ProvisionId inner, ProvisionId outer) { return within(program, inner, outer); };
+  if (std::ranges::any_of(excepted, [&](ProvisionId not_meant) { return is_in(at, not_meant); })) return;
+  if (std::ranges::none_of(excepted, [&](ProvisionId not_meant) { return is_in(not_meant, at); }))
+    return left.push_back(at);
+  between = between || std::ranges::any_of(names.statements,
+                                           [&](const Statement& each) { return each.provision == at; });
+  for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
+    if (program.provisions[i].parent == at) leave(names, {i}, excepted, left, between);
+  }
+}
+
 }  // namespace
+
+syntax::Citation within_reach(const std::vector<syntax::Citation>& all, const syntax::Citation& except) {
+  syntax::Citation result = except;
+  const syntax::Citation& first = all.front();
+  if (except.self || except.instrument || first.self) return result;
+  result.instrument = first.instrument;
+  const bool deeper = depth(except.parts.front().level) > depth(first.parts.back().level);
+  const bool of_article = depth(except.parts.front().level) > depth(Level::article);
+  if (all.size() == 1 && deeper && of_article && first.parts.back().until.empty())
+    result.parts.insert(result.parts.begin(), first.parts.begin(), first.parts.end());
+  return result;
+}
+
+std::vector<ProvisionId> without(const Names& names, const std::vector<ProvisionId>& all,
+                                 const std::vector<ProvisionId>& excepted, const syntax::Citation& except,
+                                 const source::Sources& sources, Diagnostics& diagnostics) {
+  Reporter reporter(sources, diagnostics);
+  const std::string shown(sources.text(except.span));
+  std::vector<ProvisionId> left;
+  bool between = false;
+  for (const ProvisionId at : all) leave(names, at, excepted, left, between);
+  if (between) reporter.report(Code::sentences_between, except.span, {shown});
+  if (!excepted.empty() && left == all) reporter.report(Code::nothing_excepted, except.span, {shown});
+  return left;
+}
 
 std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
                               ProvisionId from, Target target, const source::Sources& sources,

@@ -187,4 +187,15 @@ std::vector<kernel::ProvisionId> cite(Names& names, const syntax::Citation& cita
                                       Target target, const source::Sources& sources,
                                       Diagnostics& diagnostics);
 
+/// `met uitzondering van`, as it is written within what it is taken from: of `artikel 3 met uitzondering van
+/// lid 2` the second member of that article.
+syntax::Citation within_reach(const std::vector<syntax::Citation>& all, const syntax::Citation& except);
+
+/// All that stands in these provisions but not in those. Reports what is excepted without being among them,
+/// and sentences that stand between what is left and what is not.
+std::vector<kernel::ProvisionId> without(const Names& names, const std::vector<kernel::ProvisionId>& all,
+                                         const std::vector<kernel::ProvisionId>& excepted,
+                                         const syntax::Citation& except, const source::Sources& sources,
+                                         Diagnostics& diagnostics);
+
 }  // namespace grond::check

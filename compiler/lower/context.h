@@ -46,6 +46,7 @@ struct Effect {
   std::size_t statement = 0;  ///< where it stands
   kernel::ProvisionId target;
   bool restricted = false;  ///< the rules need the condition; else they need its negation
+  bool in_part = false;     ///< of several parts of what is cited; `met uitzondering van` took out others
   source::Span span;        ///< of the citation
   mutable bool used = false;
 };
@@ -105,9 +106,9 @@ struct Context {
 
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
-  /// By an act and a place: whether the term of that act is one that place gives (sanctions.cpp).
-  std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> term_columns = {};
-  /// By the provision of a part or of a term column: that place in every version it is read from.
+  /// By an attribute and a place: whether its value rests on a rule of that place (grounds.cpp).
+  std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> ground_columns = {};
+  /// By the provision of a part or of a ground column: that place in every version it is read from.
   std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
   std::map<kernel::InstrumentId, std::size_t> anchors;           ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;                 ///< by handeling

@@ -111,15 +111,33 @@ class Edges {
   std::vector<RuleId> own_;
 };
 
-void collect_effect(Context& context, std::size_t index, const std::vector<syntax::Citation>& citations,
-                    bool restricted) {
-  const check::Statement& statement = context.names.statements[index];
-  for (const auto& citation : citations) {
-    for (ProvisionId target : context.cite_rules(citation, statement.instrument, statement.provision)) {
-      demand_competence(context, statement, target, citation.span);
-      context.effects.push_back({index, target, restricted, citation.span});
-    }
+void add_effects(Context& context, std::size_t index, const syntax::Citation& citation,
+                 const std::vector<ProvisionId>& targets, bool restricted, bool in_part) {
+  for (const ProvisionId target : targets) {
+    demand_competence(context, context.names.statements[index], target, citation.span);
+    context.effects.push_back({index, target, restricted, in_part, citation.span});
   }
+}
+
+void collect_effect(Context& context, std::size_t index, const syntax::Applicability& rule) {
+  const check::Statement& statement = context.names.statements[index];
+  const auto cited = [&](const syntax::Citation& citation) {
+    return context.cite_rules(citation, statement.instrument, statement.provision);
+  };
+  if (rule.except.empty()) {
+    for (const auto& citation : rule.provisions)
+      add_effects(context, index, citation, cited(citation), rule.restricted, false);
+    return;
+  }
+  std::vector<ProvisionId> targets;
+  for (const auto& citation : rule.provisions) {
+    const auto all = cited(citation);
+    targets.insert(targets.end(), all.begin(), all.end());
+  }
+  for (const auto& except : rule.except)
+    targets = check::without(context.names, targets, cited(check::within_reach(rule.provisions, except)),
+                             except, context.reporter.sources(), context.reporter.diagnostics());
+  add_effects(context, index, rule.provisions.front(), targets, rule.restricted, true);
 }
 
 void collect_disregarded(Context& context, std::size_t index, const syntax::Disregard& disregard) {
@@ -174,9 +192,9 @@ void collect_effects(Context& context) {
   collect_bases(context);
   // Where an earlier text stays in force the later one does not hold, and the other way round.
   for (const check::Continued& continued : context.names.continued) {
-    context.effects.push_back({continued.statement, continued.earlier, true, continued.span});
+    context.effects.push_back({continued.statement, continued.earlier, true, false, continued.span});
     if (continued.later.exists())
-      context.effects.push_back({continued.statement, continued.later, false, continued.span});
+      context.effects.push_back({continued.statement, continued.later, false, false, continued.span});
   }
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
     const check::Statement& statement = context.names.statements[i];
@@ -184,10 +202,12 @@ void collect_effects(Context& context) {
     if (std::holds_alternative<syntax::ItemCondition>(action))
       context.item_conditions[statement.provision] = i;
     if (std::holds_alternative<syntax::AnchorRule>(action)) context.anchors[statement.instrument] = i;
-    if (const auto* a = std::get_if<syntax::Applicability>(&action))
-      collect_effect(context, i, a->provisions, a->restricted);
-    if (const auto* d = std::get_if<syntax::Determined>(&action))
-      collect_effect(context, i, d->according_to, true);
+    if (const auto* a = std::get_if<syntax::Applicability>(&action)) collect_effect(context, i, *a);
+    if (const auto* d = std::get_if<syntax::Determined>(&action)) {
+      for (const auto& citation : d->according_to)
+        add_effects(context, i, citation,
+                    context.cite_rules(citation, statement.instrument, statement.provision), true, false);
+    }
     if (const auto* d = std::get_if<syntax::Disregard>(&action)) collect_disregarded(context, i, *d);
     if (const auto* d = std::get_if<syntax::Definition>(&action); d && !d->meaning)
       collect_extension(context, i, *d);
@@ -245,7 +265,12 @@ bool used_somewhere(const Program& program, const std::vector<Acting>& all, cons
 void report_unused(Context& context) {
   if (context.rules_missing) return;
   for (const Effect& effect : context.effects) {
-    if (used_somewhere(context.program, context.effects, effect)) continue;
+    const auto other_part = [&](const Effect& other) {
+      return effect.in_part && other.used && other.statement == effect.statement;
+    };
+    if (used_somewhere(context.program, context.effects, effect) ||
+        std::ranges::any_of(context.effects, other_part))
+      continue;
     context.reporter.report(Code::no_rules_there, effect.span,
                             {std::string(context.reporter.sources().text(effect.span))});
   }

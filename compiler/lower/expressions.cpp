@@ -45,6 +45,7 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
           [&](const syntax::ItemsHold& e) { return items_hold(e, span); },
           [&](const syntax::ProvisionHolds& e) { return provision_holds(e); },
           [&](const syntax::PowerUsed& e) { return power_used(e); },
+          [&](const syntax::RestsOn& e) { return rests_on(e); },
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
           [&](const syntax::AnAct&) { return act_; },

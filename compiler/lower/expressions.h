@@ -131,6 +131,11 @@ class Expressions {
   std::optional<Row> row_decided_about(const syntax::PowerUsed& used, kernel::KindId kind);
   Result applies(std::size_t statement, const Conclusion& conclusion);
 
+  // grounds.cpp
+  Result rests_on(const syntax::RestsOn& rests);
+  kernel::AttributeId ground_column(kernel::AttributeId whole, const Place& place, const std::string& name,
+                                    source::Span span);
+
   // clauses.cpp
   Result shown(const syntax::ExprBox& expr, const syntax::Clauses::Burden& burden);
   bool put_burden(kernel::AttributeId id, const syntax::Clauses::Burden& burden, source::Span span);

@@ -90,7 +90,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   for (const auto& [procedure, instrument] : names.procedures)
     make_procedure(context, *procedure, instrument);
   fill_parts(context);
-  fill_term_columns(context);
+  fill_ground_columns(context);
   check_open_places(context);
   report_unused(context);
   report_too_large(context);

@@ -136,6 +136,13 @@ class Rules {
     return std::nullopt;
   }
 
+  std::optional<Target> definable(const syntax::Path& subject) {
+    if (subject.links.size() == 2) return definable(subject.links[0], subject.links[1]);
+    context_.reporter.report(Code::not_a_column, subject.span,
+                             {std::string(context_.reporter.sources().text(subject.span))});
+    return std::nullopt;
+  }
+
   /// "gegadigde is (niet) ingeloot" or "klasse van gegadigde is a".
   std::optional<Conclusion> assign(const syntax::Assign& assign) {
     const auto& links = assign.subject.links;
@@ -165,12 +172,7 @@ class Rules {
       leave_to_judgement(result);
       return result;
     }
-    if (links.size() != 2) {
-      context_.reporter.report(Code::not_a_column, assign.subject.span,
-                               {std::string(context_.reporter.sources().text(assign.subject.span))});
-      return std::nullopt;
-    }
-    auto target = definable(links[0], links[1]);
+    auto target = definable(assign.subject);
     if (!target) return std::nullopt;
     Type type = context_.program.at(context_.program.at(target->attribute).type);
     Conclusion result{target->attribute,
@@ -223,14 +225,8 @@ class Rules {
 
   /// What a decision is about that gives the value itself.
   std::optional<Conclusion> discretion(const syntax::Discretion& discretion) {
-    const auto& links = discretion.subject.links;
     if (discretion.of != syntax::Discretion::Of::value) return moment_conclusion(context_, discretion);
-    if (links.size() != 2) {
-      context_.reporter.report(Code::not_a_column, discretion.subject.span,
-                               {std::string(context_.reporter.sources().text(discretion.subject.span))});
-      return std::nullopt;
-    }
-    auto target = definable(links[0], links[1]);
+    auto target = definable(discretion.subject);
     if (!target) return std::nullopt;
     return Conclusion{target->attribute, target->kind, {}, {}, {}};
   }
@@ -238,12 +234,7 @@ class Rules {
   /// "onderscheidenlijk": a table over the options of the key, for the rows whose key is one of them.
   std::optional<Conclusion> pairwise(const syntax::Pairwise& pairwise) {
     assert(pairwise.values.size() == pairwise.options.size());
-    if (pairwise.subject.links.size() != 2) {
-      context_.reporter.report(Code::not_a_column, pairwise.subject.span,
-                               {std::string(context_.reporter.sources().text(pairwise.subject.span))});
-      return std::nullopt;
-    }
-    auto target = definable(pairwise.subject.links[0], pairwise.subject.links[1]);
+    auto target = definable(pairwise.subject);
     if (!target) return std::nullopt;
     Type type = context_.program.at(context_.program.at(target->attribute).type);
     auto demand = [&pairwise](Expressions& e) { return is_paired(e, pairwise); };
@@ -255,12 +246,7 @@ class Rules {
 
   void delegation(const syntax::Determined& determined) {
     for (const auto& subject : determined.subjects) {
-      if (subject.links.size() != 2) {
-        context_.reporter.report(Code::not_a_column, subject.span,
-                                 {std::string(context_.reporter.sources().text(subject.span))});
-        continue;
-      }
-      auto found = definable(subject.links[0], subject.links[1]);
+      auto found = definable(subject);
       if (!found) continue;
       Expressions e(context_, statement_.instrument, statement_.provision, found->kind);
       auto demands = e.demands(index_);

@@ -77,8 +77,12 @@ void fill_parts(Context& context);
 bool gives_term(const kernel::Program& program, const TermEnds& ends,
                 const std::vector<kernel::ProvisionId>& place);
 
-/// The rules of the columns that tell by which provisions an act has its term.
-void fill_term_columns(Context& context);
+/// Whether a provision is one of these, or stands in one.
+bool in_place(const kernel::Program& program, kernel::ProvisionId provision,
+              const std::vector<kernel::ProvisionId>& place);
+
+/// The rules of the columns that tell on which provisions a value rests.
+void fill_ground_columns(Context& context);
 
 /// Reports a provision that sets aside a higher one without a legal basis that allows it.
 void demand_competence(Context& context, const check::Statement& statement, kernel::ProvisionId higher,

@@ -1,11 +1,8 @@
-// "Een handeling volgens paragraaf 3 is te laat": which acts have their term from the cited provisions. That
-// is a column beside each such act, decided by the rules of the term itself: yes by those of the cited place,
-// no by the others, and no where none of the place applies. So precedence, versions and what is unknown are
-// what they are for the term.
+// "Een handeling volgens paragraaf 3 is te laat": which acts have their term from the cited provisions; each
+// such term is a value that rests on them (grounds.cpp).
 #include <algorithm>
 #include <utility>
 
-#include "kernel/citation.h"
 #include "lower/expressions.h"
 #include "lower/rules.h"
 
@@ -14,11 +11,6 @@ namespace grond::lower {
 using namespace kernel;
 
 namespace {
-
-bool in_place(const Program& program, ProvisionId provision, const std::vector<ProvisionId>& place) {
-  return std::ranges::any_of(place,
-                             [&](ProvisionId version) { return check::within(program, provision, version); });
-}
 
 /// The kinds whose rows belong directly to rows of this one.
 std::vector<KindId> belonging(const Program& program, KindId kind) {
@@ -29,71 +21,6 @@ std::vector<KindId> belonging(const Program& program, KindId kind) {
   }
   return found;
 }
-
-/// Gives one such column its rules.
-class TermColumn {
- public:
-  TermColumn(Context& context, AttributeId act, const std::vector<ProvisionId>& place, AttributeId column)
-      : context_(context), nodes_(context.program), place_(place), column_(column) {
-    const TermEnds& ends = context.terms.at(act);
-    term_ = ends.last ? context.names.deadlines.at(act) : ends.first_day;
-  }
-
-  void fill() {
-    const std::vector<RuleId> given = context_.program.at(term_).rules;
-    for (const RuleId rule : given) copy(rule);
-    copy_edges();
-    for (const ProvisionId version : place_) add_otherwise(version, given);
-  }
-
- private:
-  /// A rule of another place closes: it says no unless one of this place gives the term as well.
-  void copy(RuleId id) {
-    const Rule& rule = context_.program.at(id);
-    const bool here = in_place(context_.program, rule.provision, place_);
-    copies_[id] =
-        push({column_, rule.provision, rule.condition, nodes_.boolean(here).node, !here, Verb::is}, id);
-  }
-
-  void copy_edges() {
-    const std::size_t last = context_.program.edges.size();
-    for (std::size_t i = 0; i < last; ++i) {
-      const Edge edge = context_.program.edges[i];
-      if (!copies_.contains(edge.exception) || !copies_.contains(edge.base)) continue;
-      context_.program.edges.push_back(
-          {copies_.at(edge.exception), copies_.at(edge.base), edge.idiom, edge.provision});
-      context_.origins.edges.push_back(context_.origins.edges[i]);
-    }
-  }
-
-  /// No, where none of the rules there applies: all of them displace it.
-  void add_otherwise(ProvisionId version, const std::vector<RuleId>& given) {
-    const RuleId none =
-        push({column_, version, {}, nodes_.boolean(false).node, false, Verb::is}, given.front());
-    for (const RuleId id : given) {
-      if (!check::within(context_.program, context_.program.at(id).provision, version)) continue;
-      context_.program.edges.push_back({copies_.at(id), none, Idiom::save_for, version});
-      context_.origins.edges.push_back(context_.origins.rules[id.index]);
-    }
-  }
-
-  /// A rule that comes from where `origin` does.
-  RuleId push(const Rule& rule, RuleId origin) {
-    const RuleId id{static_cast<std::uint32_t>(context_.program.rules.size())};
-    context_.program.rules.push_back(rule);
-    context_.program.attributes[column_.index].rules.push_back(id);
-    context_.origins.rules.push_back(context_.origins.rules[origin.index]);
-    context_.origins.statements.push_back(context_.origins.statements[origin.index]);
-    return id;
-  }
-
-  Context& context_;
-  Nodes nodes_;
-  const std::vector<ProvisionId>& place_;
-  AttributeId column_;
-  AttributeId term_;
-  std::map<RuleId, RuleId> copies_;
-};
 
 }  // namespace
 
@@ -198,29 +125,9 @@ Typed Expressions::has_term_from(AttributeId act, const std::vector<Place>& plac
 }
 
 AttributeId Expressions::term_column(AttributeId act, const Place& place, source::Span span) {
-  Program& program = context_.program;
-  const AttributeId next{static_cast<std::uint32_t>(program.attributes.size())};
-  const auto [known, fresh] = context_.term_columns.emplace(std::make_pair(act, place.front()), next);
-  if (!fresh) return known->second;
-  const Attribute& of = program.at(act);
-  Attribute column{
-      .name = "termijn_voor_" + of.name + "_volgens_" + citation(program, place.front(), WithInstrument::yes),
-      .kind = of.kind,
-      .type = check::intern(program, boolean_type()),
-      .role = Role::derived,
-      .verb = Verb::has};
-  program.attributes.push_back(std::move(column));
-  context_.origins.attributes.push_back(span);
-  context_.part_versions[place.front()] = place;
-  return next;
-}
-
-void fill_term_columns(Context& context) {
-  if (context.rules_missing) return;
-  for (const auto& [key, column] : context.term_columns) {
-    const auto& [act, place] = key;
-    TermColumn(context, act, context.part_versions.at(place), column).fill();
-  }
+  const TermEnds& ends = context_.terms.at(act);
+  const AttributeId term = ends.last ? context_.names.deadlines.at(act) : ends.first_day;
+  return ground_column(term, place, "termijn_voor_" + context_.program.at(act).name + "_volgens_", span);
 }
 
 }  // namespace grond::lower

@@ -220,6 +220,7 @@ struct ItemCondition {
 /// toepassing"
 struct Applicability {
   std::vector<Citation> provisions;
+  std::vector<Citation> except;  ///< met uitzondering van
   bool restricted = false;
   std::optional<Population> population;
 };
@@ -265,6 +266,7 @@ struct Reading {
 /// toepassing op"
 struct Application {
   std::vector<Citation> provisions;
+  std::vector<Citation> except;  ///< met uitzondering van
   bool literal = false;
   std::optional<Population> population;
   std::vector<Reading> readings;

@@ -61,6 +61,10 @@ ExprBox build_other(const Input& input, ExprBox subject, Parser::OtherPredicateC
     return make_expr(
         Is{std::move(subject), Verb::meets, meeting->NIET() != nullptr, path_expr(input, *meeting->path())},
         span);
+  if (auto* resting = dynamic_cast<Parser::RestingContext*>(&context))
+    return make_expr(RestsOn{require_value(std::move(subject)), resting->NIET() != nullptr,
+                             build_citations(input, *resting->citations())},
+                     span);
   assert(dynamic_cast<Parser::PendingContext*>(&context));
   return make_expr(ActIs{std::move(subject), ActState::pending, false}, span);
 }

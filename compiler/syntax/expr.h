@@ -195,6 +195,12 @@ struct PowerUsed {
   bool negated = false;
   std::optional<Path> row;
 };
+/// "klasse van bescheid berust (niet) op artikel 17": a rule that stands there gives the value
+struct RestsOn {
+  ExprBox subject;
+  bool negated = false;
+  std::vector<Citation> citations;
+};
 struct Exists {
   bool negated = false;
   Population population;
@@ -268,8 +274,8 @@ struct Rounded {
 struct Expr {
   using Kind = std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral,
                             PathExpr, Not, Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold,
-                            ProvisionHolds, PowerUsed, Exists, ForAll, AnAct, ActsAre, Judged, Arithmetic,
-                            Shifted, Aggregate, Rank, Share, Rounded>;
+                            ProvisionHolds, PowerUsed, RestsOn, Exists, ForAll, AnAct, ActsAre, Judged,
+                            Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

@@ -17,7 +17,7 @@ bool is_condition(const Expr& expr) {
                std::is_same_v<T, HasHappened> || std::is_same_v<T, ItemsHold> ||
                std::is_same_v<T, ProvisionHolds> || std::is_same_v<T, PowerUsed> ||
                std::is_same_v<T, Exists> || std::is_same_v<T, ForAll> || std::is_same_v<T, ActsAre> ||
-               std::is_same_v<T, Judged>;
+               std::is_same_v<T, Judged> || std::is_same_v<T, RestsOn>;
       },
       expr.kind);
 }
@@ -108,15 +108,25 @@ ExprBox own_row_is(const Input& input, Span span, Verb verb, bool negated, Parse
                    span);
 }
 
+ExprBox build_quality(const Input& input, Parser::QualityContext& context) {
+  const Verb verb = context.VOLDOEN() ? Verb::meets : context.HEBBEN() ? Verb::has : Verb::is;
+  return own_row_is(input, input.span(context), verb, context.NIET() != nullptr, *context.path());
+}
+
 ExprBox build_filter(const Input& input, Parser::FilterContext& context) {
-  const Span span = input.span(context);
-  if (auto* clause = dynamic_cast<Parser::ClauseFilterContext*>(&context))
-    return build_clause(input, *clause->clause());
-  if (auto* property = dynamic_cast<Parser::PropertyFilterContext*>(&context))
-    return own_row_is(input, span, property->HEBBEN() ? Verb::has : Verb::is, property->NIET() != nullptr,
-                      *property->path());
-  auto& meeting = dynamic_cast<Parser::MeetingFilterContext&>(context);
-  return own_row_is(input, span, Verb::meets, meeting.NIET() != nullptr, *meeting.path());
+  return context.clause() ? build_clause(input, *context.clause()) : build_quality(input, *context.quality());
+}
+
+/// What a population is limited to, and what it leaves out.
+ExprBox build_exclusion(const Input& input, Parser::PopulationContext& context) {
+  Parser::FilterContext& left_out = *context.exclusion()->filter();
+  const ExprBox kept = make_expr(Not{require_condition(build_filter(input, left_out))}, input.span(left_out));
+  Parser::RestrictionContext* restriction = context.restriction();
+  if (!restriction) return kept;
+  const ExprBox limit = restriction->bracket()
+                            ? require_condition(build_bracket(input, *restriction->bracket()))
+                            : build_quality(input, *restriction->quality());
+  return make_expr(Connective{Junction::conjunction, {limit, kept}, false}, join(limit->span, kept->span));
 }
 
 }  // namespace
@@ -138,6 +148,7 @@ Population build_population(const Input& input, Parser::PopulationContext& conte
   population.plural = names.at(0);
   population.owner.assign(names.begin() + 1, names.end());
   if (context.filter()) population.filter = build_filter(input, *context.filter());
+  if (context.exclusion()) population.filter = build_exclusion(input, context);
   population.span = input.span(context);
   return population;
 }

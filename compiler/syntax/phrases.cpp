@@ -58,6 +58,8 @@ constexpr Row rows[] = {
     {"junction", "", "of", "", {Break::clause, Indent::connective}},
     {"test", "", "", "predicate", {Break::fill, Indent::start}},
     {"population", "", "", "filter", kClause},
+    {"population", "", "", "restriction", kClause},
+    {"population", "", "", "exclusion", kClause},
     // Values.
     {"value", "", "afgerond", "", {Break::clause, Indent::start}},
     {"bracket", "", "afgerond", "", {Break::clause, Indent::start}},

@@ -69,6 +69,10 @@ struct ExprPrinter {
     out.line(fmt::format("{} is{} gebruikt{}", to_text(e.citation), negation(e.negated),
                          e.row ? " voor " + to_text(*e.row) : ""));
   }
+  void operator()(const RestsOn& e) const {
+    out.line(fmt::format("berust{} op {}", negation(e.negated), to_text(e.citations)));
+    operands({e.subject});
+  }
   void operator()(const Exists& e) const {
     out.line(e.negated ? "er is geen" : "er is een");
     population(e.population);
@@ -129,6 +133,13 @@ struct ExprPrinter {
     out.node(rows);
   }
 };
+
+/// The provisions that a rule about rules reaches.
+template <class Rule>
+std::string reach(const Rule& rule) {
+  const std::string all = to_text(rule.provisions);
+  return rule.except.empty() ? all : all + " met uitzondering van " + to_text(rule.except);
+}
 
 /// Writes each kind of sentence.
 struct ActionPrinter {
@@ -193,7 +204,7 @@ struct ActionPrinter {
   }
   void operator()(const ItemCondition& action) const { out.child("voorwaarde", action.condition); }
   void operator()(const Applicability& action) const {
-    out.line(fmt::format("het bepaalde in {} {}", to_text(action.provisions),
+    out.line(fmt::format("het bepaalde in {} {}", reach(action),
                          action.restricted ? "is slechts van toepassing" : "blijft buiten toepassing"));
     const Printer::Indent indent(out);
     if (action.population) out.node(*action.population);
@@ -223,7 +234,7 @@ struct ActionPrinter {
     out.line("deze regeling berust op " + to_text(action.citations));
   }
   void operator()(const Application& action) const {
-    out.line(fmt::format("het bepaalde in {} is van {}toepassing", to_text(action.provisions),
+    out.line(fmt::format("het bepaalde in {} is van {}toepassing", reach(action),
                          action.literal ? "" : "overeenkomstige "));
     const Printer::Indent indent(out);
     if (action.population) out.node(*action.population);

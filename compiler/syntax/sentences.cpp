@@ -54,8 +54,17 @@ Determined build_determined(const Input& input, Path subject, Parser::Determinat
   return determined;
 }
 
+/// The provisions that a rule about rules reaches, and those in them that it does not.
+template <class Rule>
+void build_reach(const Input& input, Parser::ReachContext& context, Rule& rule) {
+  rule.provisions = build_citations(input, *context.citations(0));
+  if (context.UITZONDERING()) rule.except = build_citations(input, *context.citations(1));
+}
+
 Applicability build_applicability(const Input& input, Parser::ApplicabilityContext& context) {
-  Applicability applicability{build_citations(input, *context.citations()), context.SLECHTS() != nullptr, {}};
+  Applicability applicability;
+  build_reach(input, *context.reach(), applicability);
+  applicability.restricted = context.SLECHTS() != nullptr;
   if (context.population()) applicability.population = build_population(input, *context.population());
   return applicability;
 }
@@ -124,8 +133,9 @@ Reading build_reading(const Input& input, Parser::ReadingContext& context) {
 }
 
 Application build_application(const Input& input, Parser::ApplicationContext& context) {
-  Application application{
-      build_citations(input, *context.citations(0)), context.OVEREENKOMSTIGE() == nullptr, std::nullopt, {}};
+  Application application;
+  build_reach(input, *context.reach(), application);
+  application.literal = context.OVEREENKOMSTIGE() == nullptr;
   if (context.population()) application.population = build_population(input, *context.population());
   for (Parser::ReadingContext* reading : context.reading())
     application.readings.push_back(build_reading(input, *reading));
@@ -222,7 +232,7 @@ Clauses build_application_clauses(const Input& input, Parser::ApplicationContext
   Clauses clauses;
   if (context.INDIEN()) clauses.when = build_condition(input, *context.condition().front());
   if (context.TENZIJ()) clauses.unless = build_condition(input, *context.condition().back());
-  if (context.BEHOUDENS()) clauses.save_for = build_citations(input, *context.citations(1));
+  if (context.BEHOUDENS()) clauses.save_for = build_citations(input, *context.citations());
   return clauses;
 }
 

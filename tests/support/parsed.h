@@ -165,6 +165,15 @@ artikel 19 "Toewijzing"
   lid 3 "Wie geplaatst is, loot niet mee."
     het bepaalde in lid 1 en lid 2 blijft buiten toepassing
       voor gegadigden die zijn geplaatst volgens artikel 31.
+artikel 20 "Maatregelen"
+  aanhef
+    Minister kan een of meer van de onderdelen bepalen indien gegadigde is aangewezen.
+  onderdeel a
+    klasse van gegadigde wordt bepaald op een van b, c.
+artikel 21 "Uitzonderingen"
+  het bepaalde in artikel 19 met uitzondering van lid 2 en lid 3 is slechts van toepassing
+    op gegadigden die zijn aangewezen met uitzondering van degenen voor wie er is geen cijfer van gegadigde
+    indien klasse van gegadigde berust op artikel 13 of artikel 17 en artikel 20 is gebruikt.
 voorbeeld "laatste plaats" op 1-7-2013 onvolledig Gegadigden
   gegeven gegadigde g1 met opleiding "o1", lotnummer 12; bescheid b1 van g1 met waarde 7,5
   verwacht g1 is ingeloot op grond van artikel 19 lid 2; klasse van g1 is a.

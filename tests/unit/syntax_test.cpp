@@ -199,6 +199,32 @@ TEST_CASE("what a provision left behind, and what a regulation rests on") {
         "deze regeling berust op WHW artikel 7.9 lid 2\n");
 }
 
+TEST_CASE("a list of powers") {
+  CHECK(sentence("M of C kan een of meer van de onderdelen bepalen indien a is b.") ==
+        "bevoegdheden in de onderdelen van M of C\nindien\n  is\n    a\n    b\n");
+  CHECK(sentence("u van d wordt bepaald.") == "u van d naar keuze\n");
+  CHECK(sentence("u van d wordt bepaald op ten hoogste 5 indien a is b.") ==
+        "u van d naar keuze\n  ten hoogste\n    5\nindien\n  is\n    a\n    b\n");
+  CHECK(sentence("u van d wordt bepaald op een van b, c.") == "u van d naar keuze\n  een van b, c\n");
+}
+
+TEST_CASE("what is excepted") {
+  CHECK(condition("er is een b van g met uitzondering van die waarvan d is v") ==
+        "er is een\n  over b van g\n    waarvoor\n      niet\n        is\n          d\n          v\n");
+  CHECK(condition("er is een b die zijn x met uitzondering van degenen die zijn y en c is d") ==
+        "en\n  er is een\n    over b\n      waarvoor\n        en\n          is\n            (deze rij)\n"
+        "            x\n          niet\n            is\n              (deze rij)\n              y\n"
+        "  is\n    c\n    d\n");
+  CHECK(condition("er is een b waarvoor er is geen c met uitzondering van die die zijn y") ==
+        "er is een\n  over b\n    waarvoor\n      er is geen\n        over c\n          waarvoor\n"
+        "            niet\n              is\n                (deze rij)\n                y\n");
+  CHECK(sentence("het bepaalde in lid 1 met uitzondering van onderdeel a en onderdeel c blijft buiten "
+                 "toepassing.") ==
+        "het bepaalde in lid 1 met uitzondering van onderdeel a, onderdeel c blijft buiten toepassing\n");
+  CHECK(sentence("het bepaalde in titel 1 met uitzondering van artikel 7 is van toepassing op gs.") ==
+        "het bepaalde in titel 1 met uitzondering van artikel 7 is van toepassing\n  over gs\n");
+}
+
 TEST_CASE("rules applied elsewhere") {
   CHECK(sentence("het bepaalde in artikel 1 is van toepassing op gs die zijn x tenzij a is b.") ==
         "het bepaalde in artikel 1 is van toepassing\n  over gs\n    waarvoor\n      is\n        (deze rij)\n"
@@ -243,6 +269,8 @@ TEST_CASE("conditions") {
         "er is geen\n  over b van g\n    waarvoor\n      voldoet aan niet\n        (deze rij)\n        e\n");
   CHECK(condition("voor elke g van o geldt g is x en o is y") ==
         "en\n  voor elke\n    over g van o\n    is\n      g\n      x\n  is\n    o\n    y\n");
+  CHECK(condition("k van g berust niet op lid 1 of lid 2 en lid 3 geldt") ==
+        "en\n  berust niet op lid 1, lid 2\n    k van g\n  lid 3 geldt\n");
   CHECK(condition("studiejaar van g is 2013-2014") == "is\n  studiejaar van g\n  studiejaar 2013-2014\n");
   CHECK(condition("i van g is niet geen") == "is niet\n  i van g\n  geen\n");
 }
