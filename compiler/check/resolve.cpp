@@ -243,6 +243,7 @@ class Declarations {
     auto type = type_of(declared.type);
     if (!type) return;
     const std::string supplier = declared.supplier ? names_.word(*declared.supplier) : "";
+    const std::string toward = declared.toward ? names_.word(*declared.toward) : "";
     // Of an act with more than one moment the facts give those, and a rule says which is its day.
     const bool decided = !declared.moments.empty();
     auto id = add(kind,
@@ -251,7 +252,7 @@ class Declarations {
                    .role = decided ? Role::derived : declared.role,
                    .supplier = decided ? "" : supplier,
                    .derived_if_absent = declared.derived_if_absent,
-                   .toward = declared.toward ? names_.word(*declared.toward) : ""},
+                   .toward = decided ? "" : toward},
                   declared.name.span);
     if (declared.role != Role::act) return;
     for (const syntax::Name& moment : declared.moments)
@@ -259,7 +260,8 @@ class Declarations {
                                             {.name = declared.name.text + "_" + moment.text,
                                              .type = intern(program_, *type),
                                              .role = Role::act,
-                                             .supplier = supplier},
+                                             .supplier = supplier,
+                                             .toward = toward},
                                             moment.span);
     Type date{.base = Base::date};
     names_.deadlines[id] = add(
