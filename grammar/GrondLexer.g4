@@ -65,15 +65,20 @@ UUR : 'uur' ; VERLENGD : 'verlengd' ; VRIJDAG : 'vrijdag' ; VROEG : 'vroeg' ; WE
 WEKEN : 'weken' ; WERKDAG : 'werkdag' ; WERKDAGEN : 'werkdagen' ; WOENSDAG : 'woensdag' ;
 ZATERDAG : 'zaterdag' ; ZONDAG : 'zondag' ;
 
+// Annexes and their tables.
+AFKORTING : 'afkorting' ; BEHALVE : 'behalve' ; BIJLAGE : 'bijlage' ; KOLOMMEN : 'kolommen' ; LEEG : 'leeg' ;
+NOOT : 'noot' ; RIJ : 'rij' ; RUBRIEK : 'rubriek' ; SYMBOOL : 'symbool' ; TABEL : 'tabel' ;
+
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'afkorting' | 'behoort' | 'bijlage' | 'gedurende' | 'leeg' | 'noot' | 'ook' | 'rij' | 'rubriek'
-  | 'stemt' | 'symbool' | 'tabel' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
+  : 'behoort' | 'gedurende' | 'ook' | 'stemt' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;
     CLOSE_BRACKET : ')' ;
 PERCENT : '%' ;
+// Signs of the tables of annexes.
+BAR : '|' ; HASH : '#' ; PLUS_SIGN : '+' ; STAR : '*' ;
 
 // Example: 26-6-2013
 DATE : DIGIT DIGIT? '-' DIGIT DIGIT? '-' DIGIT DIGIT DIGIT DIGIT ;

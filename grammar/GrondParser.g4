@@ -13,7 +13,7 @@ parser grammar GrondParser;
 
 options { tokenVocab = GrondLexer; }
 
-import GrondExpressions, GrondTerms;
+import GrondExpressions, GrondTables, GrondTerms;
 
 
 // A whole file: declarations, headings, sentences and examples. compiler/syntax reads it element by
@@ -33,6 +33,8 @@ element
   | interpretation '.'?
   | example
   | calendar
+  | legend
+  | table
   | statement
   ;
 
@@ -132,7 +134,10 @@ place
 former : ',' 'voorheen' level number ;
 
 // Its level. Example: onderdeel
-level : 'hoofdstuk' | 'titel' | 'afdeling' | 'paragraaf' | 'artikel' | 'lid' | 'onderdeel' | 'volzin' ;
+level
+  : 'hoofdstuk' | 'titel' | 'afdeling' | 'paragraaf' | 'artikel' | 'lid' | 'onderdeel' | 'volzin'
+  | 'bijlage' | 'rubriek' | 'noot'
+  ;
 
 // Its number. Example: 27a
 number : INTEGER | LABEL | NAME ;
@@ -152,9 +157,11 @@ citation
 // 1-9-2013
 wording : 'zoals' 'luidend' 'op' date ;
 
-// One level of it. Example: onderdeel b tot en met e
+// One level of it; a row of a table may be called by the words printed there. Example: onderdeel b tot en
+// met e
 citationPart
-  : level number ( 'tot' 'en' 'met' number )?
+  : ( level | 'rij' ) number ( 'tot' 'en' 'met' number )?
+  | 'rij' TEXT
   | 'aanhef'
   | 'slot'
   ;
@@ -357,6 +364,7 @@ contextual
   | 'genoegen' | 'verstaan'
   | 'uitvoering' | 'bepaald' | 'bepaalt' | 'bepalen' | 'open' | 'studiejaar' | 'datum' | 'tijdstip'
   | 'onvolledig' | 'regel' | month
+  | 'behalve' | 'kolommen'
   | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
   | 'uitzondering' | 'degenen'
   ;

@@ -185,6 +185,9 @@ class Remarks {
     bool range = !division.until.empty();
     std::vector<std::string> arguments{division.from};
     if (range) arguments.push_back(division.until);
+    // Of a table lower/tables.cpp tells which options it leaves out, once for all its rows.
+    if (division.gap && !range && names_.statements[origins_.statements[division.rule.index]].of_table)
+      return;
     if (division.gap)
       return reporter_.report(range ? Code::range_missing : Code::cases_missing, here, arguments);
     // Overlapping cases do no harm when they agree or one of them prevails.

@@ -258,7 +258,8 @@ class Amendment {
 bool is_text(const Element& element) {
   return std::holds_alternative<Heading>(element) || std::holds_alternative<syntax::CaseHead>(element) ||
          std::holds_alternative<syntax::Sentence>(element) ||
-         std::holds_alternative<syntax::Interpretation>(element);
+         std::holds_alternative<syntax::Interpretation>(element) ||
+         std::holds_alternative<syntax::Legend>(element) || std::holds_alternative<syntax::Table>(element);
 }
 
 Text amended(const std::vector<Text>& before, const Text& changes, std::deque<Element>& headings,

@@ -29,7 +29,7 @@ std::vector<ProvisionId> with_range(const Program& program, ProvisionId first,
   for (std::uint32_t i = first.index; i < program.provisions.size(); ++i) {
     const Provision& p = program.provisions[i];
     bool sibling = !p.applied.exists() && p.instrument == start.instrument && p.level == start.level &&
-                   (p.level == Level::article || p.parent == start.parent);
+                   (stands_alone(p.level) || p.parent == start.parent);
     if (!sibling) continue;
     result.push_back({i});
     if (p.number == part.until) return result;
@@ -43,12 +43,12 @@ std::vector<ProvisionId> starting_points(const Program& program, const syntax::C
                                          ProvisionId from) {
   if (citation.instrument || citation.parts.empty()) return {ProvisionId{}};
   const Level level = citation.parts.front().level;
-  if (level == Level::article) return {ProvisionId{}};
+  if (stands_alone(level)) return {ProvisionId{}};
   const bool above_articles = depth(level) < depth(Level::article);
   std::vector<ProvisionId> result;
   for (ProvisionId at = from; at.exists(); at = program.at(at).parent) {
     result.push_back(at);
-    if (!above_articles && program.at(at).level == Level::article) break;
+    if (!above_articles && stands_alone(program.at(at).level)) break;
   }
   if (above_articles) result.push_back({});
   return result;

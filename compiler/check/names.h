@@ -24,6 +24,15 @@ struct Statement {
   kernel::InstrumentId instrument;
   std::vector<const syntax::CaseHead*> cases;  ///< case heads of the enclosing provisions, outermost first
   const syntax::Sentence* list = nullptr;      ///< of an item: `kan een of meer van de onderdelen bepalen`
+  bool of_table = false;                       ///< a cell that was written out
+};
+
+/// A table in its place, with what its keys may be.
+struct PlacedTable {
+  const syntax::Table* table = nullptr;
+  kernel::ProvisionId provision;
+  kernel::InstrumentId instrument;
+  std::vector<std::vector<std::string>> options;  ///< by key: those with a row, or with a column
 };
 
 /// How a formed kind gathers its members: member attribute i equals key i.
@@ -99,6 +108,8 @@ struct Names {
   std::vector<Statement> statements;
   std::vector<Application> applications;
   std::map<kernel::ProvisionId, std::size_t> application_of;  ///< by provision that stands for an applied one
+  std::vector<PlacedTable> tables;
+  std::vector<std::shared_ptr<const syntax::Sentence>> table_sentences;
   std::vector<std::shared_ptr<const syntax::Sentence>> copied_sentences;
   std::vector<std::shared_ptr<const syntax::CaseHead>> copied_cases;
   std::vector<ExampleCase> examples;
@@ -167,6 +178,9 @@ bool within(const kernel::Program& program, kernel::ProvisionId inner, kernel::P
 /// The nearest enclosing provision of that level, or none.
 kernel::ProvisionId enclosing(const kernel::Program& program, kernel::ProvisionId provision,
                               kernel::Level level);
+
+/// The article or annex a provision stands in, or none.
+kernel::ProvisionId standing_alone(const kernel::Program& program, kernel::ProvisionId provision);
 
 /// The provisions at the same place of the versions of one instrument, together; in order of first mention.
 std::vector<std::vector<kernel::ProvisionId>> by_place(const kernel::Program& program,

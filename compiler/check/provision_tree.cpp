@@ -7,8 +7,10 @@ using namespace kernel;
 std::string keyword(Level level) { return std::string(source::level_keyword(level)); }
 
 int depth(Level level) {
+  constexpr int row_depth = 8;
   switch (level) {
     case Level::chapter:
+    case Level::annex:
       return 0;
     case Level::title:
       return 1;
@@ -19,15 +21,19 @@ int depth(Level level) {
     case Level::article:
       return 4;
     case Level::member:
+    case Level::rubric:
       return 5;
     case Level::opening:
     case Level::item:
     case Level::closing:
+    case Level::note:
       return 6;
     case Level::sentence:
       return 7;
+    case Level::row:
+      return row_depth;
   }
-  return 7;
+  return row_depth;
 }
 
 ProvisionPath path_to(const Program& program, ProvisionId id) {
@@ -35,7 +41,7 @@ ProvisionPath path_to(const Program& program, ProvisionId id) {
   for (; id.exists(); id = program.at(id).parent) {
     const Provision& provision = program.at(id);
     path.insert(path.begin(), {provision.level, provision.number});
-    if (provision.level == Level::article) break;
+    if (stands_alone(provision.level)) break;
   }
   return path;
 }
@@ -46,7 +52,7 @@ std::vector<ProvisionId> children(const Program& program, InstrumentId instrumen
   for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
     const Provision& p = program.provisions[i];
     // Articles are numbered through the whole instrument, whatever chapter they stand in.
-    bool under = level == Level::article && !parent.exists() ? true : p.parent == parent;
+    bool under = stands_alone(level) && !parent.exists() ? true : p.parent == parent;
     if (p.applied.exists()) continue;  // reached through the provision it stands for
     if (p.instrument == instrument && under && p.level == level && p.number == number) found.push_back({i});
   }
@@ -83,6 +89,12 @@ bool within(const Program& program, ProvisionId inner, ProvisionId outer) {
 
 ProvisionId enclosing(const Program& program, ProvisionId provision, Level level) {
   while (provision.exists() && program.at(provision).level != level) provision = program.at(provision).parent;
+  return provision;
+}
+
+ProvisionId standing_alone(const Program& program, ProvisionId provision) {
+  while (provision.exists() && !stands_alone(program.at(provision).level))
+    provision = program.at(provision).parent;
   return provision;
 }
 

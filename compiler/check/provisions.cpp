@@ -11,6 +11,7 @@
 #include "check/continued.h"
 #include "check/power_lists.h"
 #include "check/provision_tree.h"
+#include "check/tables.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
 
@@ -22,7 +23,7 @@ using namespace kernel;
 std::string words(const Program& program, ProvisionId id) {
   const Provision& provision = program.at(id);
   std::string own = keyword(provision.level) + (provision.number.empty() ? "" : " " + provision.number);
-  bool complete = provision.level == Level::article || !provision.parent.exists();
+  bool complete = stands_alone(provision.level) || !provision.parent.exists();
   return (complete ? program.at(provision.instrument).name : words(program, provision.parent)) + " " + own;
 }
 
@@ -75,6 +76,10 @@ class Placer {
       sentence(*s);
     } else if (const auto* i = std::get_if<syntax::Interpretation>(&element)) {
       if (in_regulation(i->span)) interpretation(*i);
+    } else if (const auto* l = std::get_if<syntax::Legend>(&element)) {
+      legend(*l);
+    } else if (const auto* t = std::get_if<syntax::Table>(&element)) {
+      table(*t);
     } else if (const auto* p = std::get_if<syntax::Procedure>(&element)) {
       names_.procedures.push_back({p, instrument_});
     } else if (const auto* k = std::get_if<syntax::CalendarDecl>(&element)) {
@@ -119,8 +124,7 @@ class Placer {
     // it.
     for (const auto* head : waiting_) cases_.push_back({open_.size(), head});
     waiting_.clear();
-    if (depth(heading.level) > depth(Level::article) &&
-        !enclosing(program_, current(), Level::article).exists()) {
+    if (depth(heading.level) > depth(Level::article) && !standing_alone(program_, current()).exists()) {
       if (!std::exchange(misplaced_, true)) {
         std::string number = heading.number.empty() ? "" : " " + heading.number;
         reporter_.report(Code::misplaced_heading, place, {keyword(heading.level) + number, "artikel"});
@@ -137,7 +141,7 @@ class Placer {
   /// The provision of a heading: a new one, or, of a chapter, one that was begun before.
   ProvisionId placed(const syntax::Heading& heading, source::Span place) {
     const ProvisionId parent = current();
-    const bool unique = depth(heading.level) >= depth(Level::article);
+    const bool unique = stands_alone(heading.level) || depth(heading.level) > depth(Level::article);
     const bool outermost = heading.level == Level::article;
     const auto known =
         children(program_, instrument_, outermost ? ProvisionId{} : parent, heading.level, heading.number);
@@ -180,6 +184,9 @@ class Placer {
   void check_source(ProvisionId id, const syntax::Heading& heading) {
     if (depth(heading.level) < depth(Level::article)) return;
     if (heading.level == Level::opening || heading.level == Level::closing) return;
+    // The index holds neither annexes nor rows.
+    const ProvisionId outer = standing_alone(program_, id);
+    if (heading.level == Level::row || (outer.exists() && program_.at(outer).level == Level::annex)) return;
     const source::SourceIndex* index = names_.source_of(instrument_);
     if (!index || index->has(path_to(program_, id))) return;
     reporter_.report(Code::heading_not_in_source, label(heading, reporter_.sources()), {words(program_, id)});
@@ -194,6 +201,32 @@ class Placer {
     Statement statement{&sentence, current(), instrument_, {}};
     for (const auto& [level, head] : cases_) statement.cases.push_back(head);
     names_.statements.push_back(std::move(statement));
+  }
+
+  void legend(const syntax::Legend& written) {
+    if (!in_regulation(written.span)) return;
+    const ProvisionId at = standing_alone(program_, current());
+    if (!at.exists()) return reporter_.report(Code::sentence_without_heading, written.span);
+    legends_[at].add(written, reporter_);
+  }
+
+  /// The rows are provisions in the one that the table stands in.
+  void table(const syntax::Table& written) {
+    if (!in_regulation(written.span)) return;
+    const ProvisionId at = current();
+    if (!at.exists()) return reporter_.report(Code::sentence_without_heading, written.span);
+    WrittenTable table = write_out(written, legends_[standing_alone(program_, at)], reporter_);
+    for (const WrittenRow& row : table.rows) {
+      heading(row.heading);
+      for (const auto& each : row.sentences) {
+        names_.table_sentences.push_back(each);
+        sentence(*each);
+        names_.statements.back().of_table = true;
+      }
+      for (const syntax::Interpretation& each : row.interpretations) interpretation(each);
+    }
+    while (current() != at) open_.pop_back();
+    names_.tables.push_back({&written, at, instrument_, std::move(table.options)});
   }
 
   void calendar(const syntax::CalendarDecl& declared) {
@@ -222,6 +255,7 @@ class Placer {
   bool homeless_ = false;   ///< said that there is no regulation
   bool misplaced_ = false;  ///< below a heading that could not stand there, and was reported
   std::vector<ProvisionId> open_;
+  std::map<ProvisionId, LegendWords> legends_;    ///< by the article or annex in which they stand
   std::vector<const syntax::CaseHead*> waiting_;  ///< cases whose heading comes next
   std::vector<std::pair<std::size_t, const syntax::CaseHead*>>
       cases_;  ///< with the heading depth they hold under

@@ -107,7 +107,7 @@ std::vector<std::vector<ProvisionId>> by_place(const Program& program,
       const Provision& left = program.at(a);
       const Provision& right = program.at(b);
       if (left.level != right.level || left.number != right.number) return false;
-      if (left.level == Level::article) return true;
+      if (stands_alone(left.level)) return true;
       a = left.parent;
       b = right.parent;
     }

@@ -139,10 +139,7 @@ class Runner {
                        check::Target::encoded, compilation_.sources, diagnostics_)) {
         const CitationParts parts = citation_parts(names.declarations, provision);
         ground["regeling"] = parts.instrument;
-        if (parts.article) ground["artikel"] = *parts.article;
-        if (parts.member) ground["lid"] = *parts.member;
-        if (parts.item) ground["onderdeel"] = *parts.item;
-        if (parts.sentence) ground["volzin"] = *parts.sentence;
+        for (const auto& [word, number] : parts.places) ground[std::string(word)] = number;
       }
     }
     Json json{{"grond", ground},

@@ -83,6 +83,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   collect_terms(context);
   collect_powers(context);
   for (std::size_t i = 0; i < names.statements.size(); ++i) make_rules(context, i);
+  report_gaps_in_tables(context);
   context.rules_missing = diagnostics.has_errors();
   settle_verbs(program);
   make_edges(context);

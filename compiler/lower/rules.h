@@ -97,6 +97,9 @@ void check_open_places(Context& context);
 /// Reports kinds with more keys, or more kinds above them, than the kernel takes; false when there are.
 bool declared_within_limits(Context& context);
 
+/// Reports options of keys for which a table has no row or column and does not say so.
+void report_gaps_in_tables(Context& context);
+
 /// Reports sentences whose expressions are larger than the kernel takes.
 void report_too_large(Context& context);
 

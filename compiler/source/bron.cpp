@@ -37,6 +37,10 @@ bool may_be_left_out(Level level) {
     case Level::member:
     case Level::item:
     case Level::sentence:
+    case Level::annex:
+    case Level::rubric:
+    case Level::row:
+    case Level::note:
       return false;
   }
   return false;

@@ -9,16 +9,11 @@
 #include <vector>
 
 #include "syntax/act.h"
-#include "syntax/expr.h"
+#include "syntax/table.h"
 
 namespace grond::syntax {
 
 // --- Declarations ---------------------------------------------------------------------------------------
-
-struct Validity {
-  kernel::Validity value;
-  Span span;
-};
 
 struct Interpretation {
   std::optional<Name> name;
@@ -136,7 +131,7 @@ struct CalendarDecl {
 
 struct Heading {
   kernel::Level level = kernel::Level::article;
-  std::string number;  ///< empty for aanhef and slot
+  std::string number;  ///< empty for aanhef and slot; of a row of a table what it is called
   std::optional<Text> summary;
   std::optional<Validity> validity;  ///< geldig vanaf studiejaar 2015-2016
   Span span;
@@ -370,7 +365,7 @@ struct Comment {
 };
 
 using Element = std::variant<Regulation, Extern, Organ, Choice, KindDecl, Procedure, Heading, CaseHead,
-                             Sentence, Interpretation, Example, CalendarDecl>;
+                             Sentence, Interpretation, Example, CalendarDecl, Legend, Table>;
 
 struct File {
   std::uint32_t file = 0;

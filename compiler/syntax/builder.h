@@ -84,7 +84,12 @@ ExprBox build_shifted(const Input& input, Parser::ShiftedContext& context);
 Relation build_time_relation(Parser::TimeRelationContext& context);
 Relation build_relation(Parser::RelationContext& context);
 
+// Tables.
+Legend build_legend(const Input& input, Parser::LegendContext& context);
+Table build_table(const Input& input, Parser::TableContext& context);
+
 // Elements.
+Validity build_validity(const Input& input, Parser::ValidityContext& context);
 void build_statement(const Input& input, Parser::StatementContext& context, std::vector<Element>& elements);
 Heading build_heading(const Input& input, Parser::HeadingContext& context);
 Interpretation build_interpretation(const Input& input, Parser::InterpretationContext& context);

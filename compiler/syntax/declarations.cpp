@@ -29,13 +29,6 @@ kernel::Validity validity_value(const Input& input, Parser::ValidityContext& con
   return validity;
 }
 
-Validity build_validity(const Input& input, Parser::ValidityContext& context) {
-  const Validity validity{validity_value(input, context), input.span(context)};
-  if (validity.value.until && *validity.value.until <= *validity.value.from)
-    throw Failure{Code::wrong_period, validity.span, {}};
-  return validity;
-}
-
 void add_line(const Input& input, Parser::RegulationLineContext& line, Regulation& regulation) {
   if (line.BRON()) regulation.source = build_name(input, *line.name(0));
   if (line.RANG()) regulation.rank = build_name(input, *line.name(0));
@@ -106,7 +99,8 @@ std::vector<Citation> build_law(const Input& input, Parser::CitationsContext& co
     for (std::size_t i = 1; i < parts.size(); ++i) {
       if (!parts[i]->level() || !parts[i - 1]->level()) continue;
       const kernel::Level next = build_level(*parts[i]->level());
-      if (next > kernel::Level::article || next > build_level(*parts[i - 1]->level())) continue;
+      const bool outer = next <= kernel::Level::article && next <= build_level(*parts[i - 1]->level());
+      if (!outer && next != kernel::Level::annex) continue;
       const std::string before = parts[i - 1]->getStop()->getText();
       throw Failure{Code::missing_period, input.span(*parts[i]), {before}};
     }
@@ -177,6 +171,13 @@ Procedure build_procedure(const Input& input, Parser::ProcedureContext& context)
 
 }  // namespace
 
+Validity build_validity(const Input& input, Parser::ValidityContext& context) {
+  const Validity validity{validity_value(input, context), input.span(context)};
+  if (validity.value.until && *validity.value.until <= *validity.value.from)
+    throw Failure{Code::wrong_period, validity.span, {}};
+  return validity;
+}
+
 Regulation build_regulation(const Input& input, Parser::RegulationContext& context) {
   Regulation regulation;
   regulation.name = build_name(input, *context.name());
@@ -231,6 +232,8 @@ void build_element(const Input& input, Parser::ElementContext& context, std::vec
   if (context.procedure()) elements.emplace_back(build_procedure(input, *context.procedure()));
   if (context.heading()) elements.emplace_back(build_heading(input, *context.heading()));
   if (context.interpretation()) elements.emplace_back(build_interpretation(input, *context.interpretation()));
+  if (context.legend()) elements.emplace_back(build_legend(input, *context.legend()));
+  if (context.table()) elements.emplace_back(build_table(input, *context.table()));
   if (context.calendar()) elements.emplace_back(build_calendar(input, *context.calendar()));
   if (context.example()) elements.emplace_back(build_example(input, *context.example()));
 }

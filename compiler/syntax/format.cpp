@@ -23,8 +23,8 @@ struct Block {
 
 /// How deep a heading stands among those that indent; above an article nothing does.
 std::size_t depth(const std::string& word) {
-  if (word == "lid") return 1;
-  if (word == "aanhef" || word == "onderdeel" || word == "slot") return 2;
+  if (word == "lid" || word == "rubriek") return 1;
+  if (word == "aanhef" || word == "onderdeel" || word == "slot" || word == "noot") return 2;
   return word == "volzin" ? 3 : 0;
 }
 
@@ -122,6 +122,36 @@ void add_columns(const std::vector<TableRow>& rows, const Lines& lines, Columns&
   }
 }
 
+/// The bars of a table under one another, where all rows then fit on a line.
+void add_bars(const Phrase& table, const std::vector<Word>& words, std::size_t indent, const Lines& lines,
+              Columns& columns) {
+  std::vector<std::vector<std::size_t>> rows;  // per row: its first word, its bars, and where it ends
+  std::vector<std::size_t> widths;             // of what stands before each bar
+  std::size_t last = 0;                        // the widest last cell
+  for (const Phrase& part : table.parts) {
+    if (!part.is("tableRow") && !part.is("columns")) continue;
+    std::vector<std::size_t> places{part.begin};
+    for (const Phrase& cell : part.parts)
+      if (words[cell.begin].text == "|") places.push_back(cell.begin);
+    places.push_back(part.end);
+    widths.resize(std::max(widths.size(), places.size() - 2));
+    for (std::size_t i = 0; i + 2 < places.size(); ++i)
+      widths[i] = std::max(widths[i], lines.flat_width(places[i], places[i + 1]));
+    last = std::max(last, lines.flat_width(places[places.size() - 2], part.end));
+    rows.push_back(std::move(places));
+  }
+  std::size_t whole = indent + kStep + last + 1;
+  for (const std::size_t width : widths) whole += width + 1;
+  if (whole > kLineMax) return;
+  for (const auto& places : rows) {
+    std::size_t column = 0;
+    for (std::size_t i = 1; i + 1 < places.size(); ++i) {
+      column += widths[i - 1] + 1;
+      columns[places[i]] = column;
+    }
+  }
+}
+
 /// The attributes of a kind, the lines of the head of a regulation, and choices after one another.
 void find_tables(const std::vector<Block>& elements, const std::vector<Word>& words, const Lines& lines,
                  Columns& columns) {
@@ -135,6 +165,7 @@ void find_tables(const std::vector<Block>& elements, const std::vector<Word>& wo
     if (element.phrase.is("kind") || element.phrase.rigid ||
         lines.flat_width(element.phrase.begin, element.phrase.end) > kLineMax)
       add_columns(rows, lines, columns);
+    if (element.phrase.is("table")) add_bars(element.phrase, words, element.indent, lines, columns);
     const bool is_choice = element.phrase.is("choice");
     if (!choices.empty() && !(is_choice && follows_closely(words[element.phrase.begin]))) {
       add_columns(choices, lines, columns);

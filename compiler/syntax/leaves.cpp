@@ -33,8 +33,10 @@ CitationPart build_part(const Input& input, Parser::CitationPartContext& context
   const Span span = input.span(context);
   if (context.AANHEF()) return {kernel::Level::opening, {}, {}, span};
   if (context.SLOT()) return {kernel::Level::closing, {}, {}, span};
+  if (context.TEXT()) return {kernel::Level::row, build_text(input, *context.TEXT()).text, {}, span};
   const auto numbers = context.number();
-  CitationPart part{build_level(*context.level()), build_number(input, *numbers.at(0)), {}, span};
+  const kernel::Level level = context.RIJ() ? kernel::Level::row : build_level(*context.level());
+  CitationPart part{level, build_number(input, *numbers.at(0)), {}, span};
   if (numbers.size() == 2) part.until = build_number(input, *numbers[1]);
   return part;
 }

@@ -75,11 +75,6 @@ std::string bound(const std::optional<std::int64_t>& value, kernel::Validity::By
   return by == kernel::Validity::By::date ? iso_date(*value) : study_year(*value);
 }
 
-std::string to_text(const Validity& validity) {
-  const auto& [by, from, until] = validity.value;
-  return fmt::format("geldig [{}, {})", bound(from, by), bound(until, by));
-}
-
 std::string to_text(const TypeExpr& type) {
   std::string text;
   switch (type.kind) {
@@ -112,6 +107,11 @@ std::string role_word(kernel::Role role) {
 }
 
 }  // namespace
+
+std::string to_text(const Validity& validity) {
+  const auto& [by, from, until] = validity.value;
+  return fmt::format("geldig [{}, {})", bound(from, by), bound(until, by));
+}
 
 void Printer::line(const std::string& text) { text_ += std::string(depth_ * 2, ' ') + text + '\n'; }
 

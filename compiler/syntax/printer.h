@@ -15,6 +15,7 @@ std::string to_text(const std::vector<Citation>& citations);
 std::string to_text(const Path& path);
 std::string to_text(const DateLiteral& date);
 std::string to_text(const Number& number);
+std::string to_text(const Validity& validity);
 
 class Printer {
  public:
@@ -35,6 +36,8 @@ class Printer {
   void node(const Expectation& expectation);
   void node(const Example& example);
   void node(const CalendarDecl& calendar);
+  void node(const Legend& legend);
+  void node(const Table& table);
 
   // Sentences and what is in them (print_sentences.cpp).
   void node(const CaseHead& head);
@@ -59,6 +62,8 @@ class Printer {
   };
 
  private:
+  void entry(const std::string& label, const Entry& entry);
+
   std::size_t depth_ = 0;
   std::string text_;
 };

@@ -76,8 +76,9 @@ std::string Tokens::literal(std::size_t type) const {
 }
 
 bool Tokens::is_level(std::size_t index) const {
-  constexpr std::size_t words[] = {Lexer::HOOFDSTUK, Lexer::TITEL, Lexer::AFDELING,  Lexer::PARAGRAAF,
-                                   Lexer::ARTIKEL,   Lexer::LID,   Lexer::ONDERDEEL, Lexer::VOLZIN};
+  constexpr std::size_t words[] = {Lexer::HOOFDSTUK, Lexer::TITEL,   Lexer::AFDELING,  Lexer::PARAGRAAF,
+                                   Lexer::ARTIKEL,   Lexer::LID,     Lexer::ONDERDEEL, Lexer::VOLZIN,
+                                   Lexer::BIJLAGE,   Lexer::RUBRIEK, Lexer::NOOT};
   return std::find(std::begin(words), std::end(words), type(index)) != std::end(words);
 }
 

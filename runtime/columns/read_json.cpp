@@ -28,7 +28,7 @@ enum class Level : std::uint8_t {
   value,      ///< waarde, bron, ontvangen, stuk, reden, orgaan
   decisions,  ///< the list `genomen_besluiten`
   decision,   ///< grond, kenmerk, orgaan, object, datum, waarde, reden
-  ground,     ///< regeling, artikel, lid, onderdeel, volzin
+  ground,     ///< regeling, artikel, lid, …
 };
 
 /// The events of nlohmann's SAX parser; each returns whether to go on.

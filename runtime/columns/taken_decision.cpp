@@ -29,12 +29,11 @@ std::optional<std::uint32_t> row_of(const Program& program, const Facts& facts, 
 /// As far as the ground says: one that names only the article fits every power in it.
 bool fits_ground(const Program& program, kernel::ProvisionId provision, const TakenDecision& decision) {
   const kernel::CitationParts parts = kernel::citation_parts(program, provision);
-  const auto fits = [&](const char* key, const std::optional<std::string>& part) {
-    const auto stated = decision.ground.find(key);
-    return stated == decision.ground.end() || (part && *part == stated->second);
-  };
-  return fits("regeling", parts.instrument) && fits("artikel", parts.article) && fits("lid", parts.member) &&
-         fits("onderdeel", parts.item) && fits("volzin", parts.sentence);
+  return std::ranges::all_of(decision.ground, [&](const auto& stated) {
+    if (stated.first == "regeling") return stated.second == parts.instrument;
+    const auto part = parts.places.find(stated.first);
+    return part != parts.places.end() && part->second == stated.second;
+  });
 }
 
 /// Whether two powers stand at one place and are over the same, as in two versions of a text: a decision may
@@ -178,7 +177,8 @@ const std::vector<std::string>& TakenDecision::keys() {
 }
 
 const std::vector<std::string>& TakenDecision::ground_keys() {
-  static const std::vector<std::string> known = {"regeling", "artikel", "lid", "onderdeel", "volzin"};
+  static const std::vector<std::string> known = {"regeling",  "artikel", "bijlage", "rubriek", "lid",
+                                                 "onderdeel", "volzin",  "rij",     "noot"};
   return known;
 }
 

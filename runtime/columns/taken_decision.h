@@ -16,7 +16,7 @@
 namespace grond::columns {
 
 struct TakenDecision {
-  std::map<std::string, std::string, std::less<>> ground;  ///< regeling, artikel, lid, onderdeel, volzin
+  std::map<std::string, std::string, std::less<>> ground;  ///< by ground_keys(): regeling, artikel, lid, …
   std::map<std::string, std::string, std::less<>> texts;   ///< kenmerk, orgaan, object, datum, reden
   Form form = Form::text;                                  ///< of `waarde`
   Form date_form = Form::text;                             ///< of `datum`

@@ -6,6 +6,7 @@
 
 #include "columns/facts.h"
 #include "columns/parse_value.h"
+#include "columns/taken_decision.h"
 #include "kernel/citation.h"
 #include "values/moment.h"
 
@@ -63,13 +64,8 @@ Json decisions_json(const Program& program, const Facts& facts) {
     if (power.role != Role::power) continue;
     const kernel::CitationParts parts = kernel::citation_parts(program, power.provision);
     Json ground = {{"regeling", parts.instrument}};
-    const auto add = [&ground](const char* key, const std::optional<std::string>& part) {
-      if (part) ground[key] = *part;
-    };
-    add("artikel", parts.article);
-    add("lid", parts.member);
-    add("onderdeel", parts.item);
-    add("volzin", parts.sentence);
+    for (const std::string& key : TakenDecision::ground_keys())
+      if (const auto part = parts.places.find(key); part != parts.places.end()) ground[key] = part->second;
     const Cell decided = facts.columns[place.first].at(place.second);
     Json taken = {{"grond", std::move(ground)},
                   {"kenmerk", program.at(power.whole).name},

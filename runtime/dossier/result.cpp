@@ -187,6 +187,10 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
     if (place.level == Level::member) json["lid"] = place.number;
     if (place.level == Level::sentence) json["volzin"] = place.number;
     if (place.level == Level::item) item = item.empty() ? place.number : place.number + '/' + item;
+    if (place.level == Level::annex) json["bijlage"] = place.number;
+    if (place.level == Level::rubric) json["rubriek"] = place.number;
+    if (place.level == Level::row) json["rij"] = place.number;
+    if (place.level == Level::note) json["noot"] = place.number;
   }
   if (!item.empty()) json["onderdeel"] = item;
   if (program.at(provision).applied.exists())

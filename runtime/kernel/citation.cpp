@@ -35,16 +35,16 @@ std::string_view juriconnect_key(Level level) {
 }
 
 /// From the outermost part that is cited to the provision itself. Chapters and the like say nothing more once
-/// there is an article, whose number is unique in its instrument.
+/// there is an article or annex, whose number is unique in its instrument.
 std::vector<const Provision*> cited_path(const Program& program, ProvisionId id) {
   assert(id.exists());
   std::vector<const Provision*> path;
   id = applying(program, id);
   for (; id.exists(); id = program.at(id).parent) path.push_back(&program.at(id));
   std::reverse(path.begin(), path.end());
-  const auto article = std::find_if(path.begin(), path.end(),
-                                    [](const Provision* part) { return part->level == Level::article; });
-  if (article != path.end()) path.erase(path.begin(), article);
+  const auto first =
+      std::find_if(path.begin(), path.end(), [](const Provision* part) { return stands_alone(part->level); });
+  if (first != path.end()) path.erase(path.begin(), first);
   return path;
 }
 
@@ -58,6 +58,11 @@ std::string numbered(const Provision& part) {
                  : fmt::format("{} {}", keyword(part.level), part.number);
 }
 
+std::string with_spaces(std::string text) {
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
 std::string official(const Provision& part, bool within_item) {
   switch (part.level) {
     case Level::chapter:
@@ -65,7 +70,15 @@ std::string official(const Provision& part, bool within_item) {
     case Level::section:
     case Level::paragraph:
     case Level::article:
+    case Level::annex:
+    case Level::note:
       return fmt::format("{} {}", keyword(part.level), part.number);
+    case Level::rubric:
+    case Level::row:
+      // The words of the text are told from those of the citation.
+      return part.number.find(' ') == std::string::npos
+                 ? fmt::format("{} {}", keyword(part.level), with_spaces(part.number))
+                 : fmt::format("{} “{}”", keyword(part.level), part.number);
     case Level::member:
     case Level::sentence:
       return numbered(part);
@@ -82,11 +95,6 @@ std::string official(const Provision& part, bool within_item) {
 /// Whether the part before `i` is an item, so that `i` is an item within an item.
 bool within_item(const std::vector<const Provision*>& path, std::size_t i) {
   return i > 0 && path[i - 1]->level == Level::item;
-}
-
-std::string with_spaces(std::string text) {
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
 }
 
 /// " (tekst van 26 juni 2013)" where there are more versions of the instrument.
@@ -167,14 +175,13 @@ std::string juriconnect(const Program& program, ProvisionId provision) {
 }
 
 CitationParts citation_parts(const Program& program, ProvisionId provision) {
-  CitationParts parts;
-  parts.instrument = program.at(program.at(provision).instrument).name;
+  CitationParts parts{program.at(program.at(provision).instrument).name, {}};
   for (const Provision* part : cited_path(program, provision)) {
-    if (part->level == Level::article) parts.article = part->number;
-    if (part->level == Level::member) parts.member = part->number;
-    if (part->level == Level::item)
-      parts.item = parts.item ? fmt::format("{}, onder {}", *parts.item, part->number) : part->number;
-    if (part->level == Level::sentence) parts.sentence = part->number;
+    if (part->level < Level::article || part->level == Level::opening || part->level == Level::closing)
+      continue;
+    std::string& place = parts.places[keyword(part->level)];
+    place = part->level == Level::item && !place.empty() ? fmt::format("{}, onder {}", place, part->number)
+                                                         : part->number;
   }
   return parts;
 }

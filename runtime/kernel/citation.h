@@ -1,8 +1,9 @@
 // How a provision is cited: the official Dutch form, a Juriconnect link, and by its parts.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
+#include <string_view>
 
 #include "kernel/program.h"
 
@@ -11,8 +12,8 @@ namespace grond::kernel {
 enum class WithInstrument : bool { no, yes };
 
 /// "artikel 18, derde lid", with the instrument "artikel 18, derde lid, van de RASHO". Chapters and
-/// paragraphs are named only when there is no article. Of a provision that applies another: "artikel 22,
-/// tweede lid, in samenhang met artikel 19, eerste lid".
+/// paragraphs are named only when there is no article or annex. Of a provision that applies another: "artikel
+/// 22, tweede lid, in samenhang met artikel 19, eerste lid".
 std::string citation(const Program& program, ProvisionId provision,
                      WithInstrument instrument = WithInstrument::no);
 
@@ -28,11 +29,8 @@ std::string juriconnect(const Program& program, ProvisionId provision);
 
 /// The parts of a citation as results carry them. Items within items are joined: "a, onder 2°".
 struct CitationParts {
-  std::string instrument;  ///< its short name
-  std::optional<std::string> article;
-  std::optional<std::string> member;
-  std::optional<std::string> item;
-  std::optional<std::string> sentence;
+  std::string instrument;                          ///< its short name
+  std::map<std::string_view, std::string> places;  ///< by the word of their level: "artikel", "lid", "rij"
 };
 CitationParts citation_parts(const Program& program, ProvisionId provision);
 

@@ -206,17 +206,38 @@ TEST_CASE("Juriconnect links are dated, or not given") {
   CHECK(juriconnect(program, {whw_7}).empty());
 }
 
+TEST_CASE("K90: rows and notes of an annex are cited from the annex on") {
+  Program program = sample::program();
+  const auto add = [&](ProvisionId parent, Level level, const std::string& number) {
+    program.provisions.push_back({{0}, parent, level, number, ""});
+    return ProvisionId{static_cast<std::uint32_t>(program.provisions.size() - 1)};
+  };
+  const ProvisionId annex = add({}, Level::annex, "A");
+  const ProvisionId rubric = add(annex, Level::rubric, "Taal_en_cultuur");
+  const ProvisionId row = add(rubric, Level::row, "21"), words = add(rubric, Level::row, "tot 18 jaar");
+  const ProvisionId note = add(rubric, Level::note, "2");
+  CHECK(citation(program, row) == "bijlage A, rubriek Taal en cultuur, rij 21");
+  CHECK(citation(program, words) == "bijlage A, rubriek Taal en cultuur, rij “tot 18 jaar”");
+  CHECK(citation(program, note) == "bijlage A, rubriek Taal en cultuur, noot 2");
+  CHECK(juriconnect(program, row).find("&bijlage=A&z=") != std::string::npos);
+  CHECK(citation_parts(program, row).places.at("rubriek") == "Taal_en_cultuur");
+  std::string why;
+  const auto again = deserialize(serialize(program), why);
+  REQUIRE(again);
+  CHECK(again->at(note).level == Level::note);
+}
+
 TEST_CASE("the parts of a citation") {
   using namespace sample;
   const CitationParts item = citation_parts(sample::program(), {whw_757b_2_a});
   CHECK(item.instrument == "WHW");
-  CHECK(item.article == "7.57b");
-  CHECK(item.member == "2");
-  CHECK(item.item == "a");
-  CHECK(!item.sentence);
-  CHECK(citation_parts(sample::program(), {volzin_1}).sentence == "1");
-  CHECK(citation_parts(sample::program(), {art_15_a_2}).item == "a, onder 2°");
-  CHECK(!citation_parts(sample::program(), {whw_7}).article);
+  CHECK(item.places.at("artikel") == "7.57b");
+  CHECK(item.places.at("lid") == "2");
+  CHECK(item.places.at("onderdeel") == "a");
+  CHECK(!item.places.contains("volzin"));
+  CHECK(citation_parts(sample::program(), {volzin_1}).places.at("volzin") == "1");
+  CHECK(citation_parts(sample::program(), {art_15_a_2}).places.at("onderdeel") == "a, onder 2°");
+  CHECK(citation_parts(sample::program(), {whw_7}).places.empty());
 }
 
 TEST_CASE("values in listings") {
