@@ -46,8 +46,16 @@ class Applicant:
     def extra(self):
         return self.programme["met_nadere_eisen"]
 
+    def right_paper(self):  # article 7, paragraph 1
+        paper = self.document("stuk")
+        return paper["soort"] == "cijferlijst" or self.is_certificate(paper)
+
+    def paper_respite(self):  # article 7, paragraph 3
+        in_time = self.before("inzending", 6, 23) and self.right_paper()
+        return not in_time and self.before("opgave_van_reden", 6, 23)
+
     def document_limit(self):  # article 7, paragraphs 1, 3 and 4
-        if self.before("inzending", 6, 23) or not self.before("opgave_van_reden", 6, 23):
+        if not self.paper_respite() or not self.right_paper():
             return self.date(6, 23)
         return self.later_limit(self.document("stuk"), self.is_certificate(self.document("stuk")))
 
@@ -66,18 +74,29 @@ class Applicant:
     def lacks_only_extra(self):  # article 8, paragraph 2
         return self.facts["vooropleidingseisen_bij_aanmelding"] and not self.facts["nadere_eisen_bij_aanmelding"]
 
+    def right_proof(self):  # article 7, paragraph 2
+        proof = self.document("bewijsstuk")
+        return proof["soort"] == "sufficiëntieverklaring" or (
+            proof["soort"] == "cijferlijst" and proof["blijk_van_nadere_eisen"])
+
+    def proof_respite(self):  # article 7, paragraph 3, and article 8, paragraph 1
+        if self.proof_in_time() or not self.before("opgave_van_reden_nadere_eisen", 5, 15):
+            return False
+        return self.facts["vooropleidingseisen_bij_aanmelding"] or (
+            self.before("vooruitzicht", 5, 15)
+            and self.facts["soort_vooruitzicht"] in ("profielkeuze", "verklaring_instelling"))
+
+    def proof_in_time(self):
+        return self.before("bewijs_nadere_eisen", 5, 15) and self.right_proof()
+
     def proof_limit(self):  # article 7, paragraphs 2, 3 and 5, and article 8
-        if self.before("bewijs_nadere_eisen", 5, 15):
+        if self.proof_in_time():
             return self.date(5, 15)
         paper = self.document("bewijsstuk")
         statement = paper["soort"] == "sufficiëntieverklaring"
         if self.lacks_only_extra() and statement:
             return self.date(9, 1)
-        prospect = (self.before("vooruitzicht", 5, 15)
-                    and self.facts["soort_vooruitzicht"] in ("profielkeuze", "verklaring_instelling"))
-        respite = (self.before("opgave_van_reden_nadere_eisen", 5, 15)
-                   and (self.facts["vooropleidingseisen_bij_aanmelding"] or prospect))
-        if not respite:
+        if not self.proof_respite():
             return self.date(5, 15)
         if self.before("bewijs_nadere_eisen", 6, 23) or self.facts["in_staat_tot_bewijs"] or self.lacks_only_extra():
             return self.date(6, 23)
@@ -97,12 +116,16 @@ class Applicant:
         either_way = (self.before("aanmelding", 5, 15) or self.before("aanmelding_decentrale_selectie", 5, 15))
         failures = [not either_way and self.failed("aanmelding", self.date(5, 15)),
                     self.failed("inzending", self.document_limit()),
-                    not self.before("inzending", 6, 23) and self.failed("opgave_van_reden", self.date(6, 23)),
-                    not self.sent_paper() and self.today >= self.document_limit()]
+                    not (self.before("inzending", 6, 23) and self.right_paper())
+                    and self.failed("opgave_van_reden", self.date(6, 23)),
+                    self.sent("inzending", self.document_limit()) and not self.right_paper()
+                    and self.today >= (self.date(9, 1) if self.paper_respite() else self.document_limit())]
         if self.extra():
             failures.append(self.failed("bewijs_nadere_eisen", self.proof_limit()))
-            failures.append(not self.sent_proof() and self.today >= self.proof_limit())
-            if not self.before("bewijs_nadere_eisen", 5, 15):
+            waits = self.proof_respite() and (not self.facts["in_staat_tot_bewijs"] or self.lacks_only_extra())
+            failures.append(self.sent("bewijs_nadere_eisen", self.proof_limit()) and not self.right_proof()
+                            and self.today >= (self.date(9, 1) if waits else self.proof_limit()))
+            if not self.proof_in_time():
                 failures.append(self.failed("opgave_van_reden_nadere_eisen", self.date(5, 15)))
                 failures.append(self.lacks_only_extra() and self.failed("vooruitzicht", self.date(5, 15)))
         return any(failures)
@@ -111,17 +134,10 @@ class Applicant:
         return self.did(act) is not None and self.did(act) < limit
 
     def sent_paper(self):  # article 7, paragraph 1: in time, and a paper it names
-        if not self.sent("inzending", self.document_limit()):
-            return False
-        paper = self.document("stuk")
-        return paper["soort"] == "cijferlijst" or self.is_certificate(paper)
+        return self.sent("inzending", self.document_limit()) and self.right_paper()
 
     def sent_proof(self):  # article 7, paragraph 2
-        if not self.sent("bewijs_nadere_eisen", self.proof_limit()):
-            return False
-        proof = self.document("bewijsstuk")
-        return proof["soort"] == "sufficiëntieverklaring" or (
-            proof["soort"] == "cijferlijst" and proof["blijk_van_nadere_eisen"])
+        return self.sent("bewijs_nadere_eisen", self.proof_limit()) and self.right_proof()
 
     def complied(self):  # article 7
         return self.sent_paper() and (not self.extra() or self.sent_proof())
