@@ -10,6 +10,7 @@
 #include "draw/verify.h"
 #include "driver/commands.h"
 #include "driver/output.h"
+#include "values/utf8.h"
 
 namespace grond::driver {
 namespace {
@@ -57,7 +58,10 @@ bool usable_texts(const Options& options, Diagnostics& diagnostics) {
   const auto check = [&](const std::string& text) {
     if (!draw::usable_text(text))
       diagnostics.report(
-          {Code::draw_invalid_text, {}, {columns::shortened(text), std::to_string(draw::longest_text)}, {}});
+          {Code::draw_invalid_text,
+           {},
+           {is_utf8(text) ? columns::shortened(text) : "?", std::to_string(draw::longest_text)},
+           {}});
   };
   check(options.title);
   for (const std::string& source : options.sources) check(source);

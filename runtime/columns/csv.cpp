@@ -114,9 +114,10 @@ bool CsvReader::header() {
 }
 
 std::string csv_cell(const std::string& text, char separator) {
-  const bool plain = text.find_first_of(std::string{separator, '"', '\r', '\n'}) == std::string::npos &&
-                     !text.starts_with(' ') && !text.ends_with(' ');
-  if (plain) return text;
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };  // a reader drops these at the ends
+  if (text.find_first_of(std::string{separator, '"', '\r', '\n'}) == std::string::npos &&
+      (text.empty() || (!blank(text.front()) && !blank(text.back()))))
+    return text;
   std::string quoted(csv_write(nullptr, 0, text.data(), text.size()), '\0');
   csv_write(quoted.data(), quoted.size(), text.data(), text.size());
   return quoted;

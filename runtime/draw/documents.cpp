@@ -91,8 +91,7 @@ class Guard final : public Json::json_sax_t {
 /// Reads one document and reports with its name what is wrong with it.
 class Reader {
  public:
-  Reader(const std::filesystem::path& file, Diagnostics& diagnostics)
-      : file_(file.string()), diagnostics_(diagnostics) {}
+  Reader(std::string file, Diagnostics& diagnostics) : file_(std::move(file)), diagnostics_(diagnostics) {}
 
   std::optional<std::string> text() {
     std::error_code error;
@@ -105,11 +104,9 @@ class Reader {
     return std::string{std::istreambuf_iterator<char>(stream), {}};
   }
 
-  std::optional<Json> json() {
-    const auto read = text();
-    if (!read) return std::nullopt;
+  std::optional<Json> json(std::string_view text) {
     Guard guard;
-    if (Json::sax_parse(*read, &guard)) return Json::parse(*read);
+    if (Json::sax_parse(text, &guard)) return Json::parse(text);
     if (guard.twice()) return refuse(Code::draw_duplicate_key, {columns::shortened(*guard.twice())});
     if (guard.too_many()) return refuse(Code::draw_too_many, {std::to_string(most_participants)});
     return refuse(Code::draw_invalid_json);
@@ -217,13 +214,14 @@ void write_proof(std::ostream& out, const Proof& proof) {
 }
 
 std::optional<Commitment> read_commitment(const std::filesystem::path& file, Diagnostics& diagnostics) {
-  Reader reader(file, diagnostics);
-  const auto json = reader.json();
+  Reader reader(file.string(), diagnostics);
+  const auto text = reader.text();
+  const auto json = text ? reader.json(*text) : std::nullopt;
   return json ? reader.commitment(*json, "") : std::nullopt;
 }
 
 std::optional<std::string> read_secret(const std::filesystem::path& file, Diagnostics& diagnostics) {
-  Reader reader(file, diagnostics);
+  Reader reader(file.string(), diagnostics);
   auto text = reader.text();
   if (!text) return std::nullopt;
   text->erase(text->find_last_not_of("\r\n ") + 1);
@@ -231,9 +229,9 @@ std::optional<std::string> read_secret(const std::filesystem::path& file, Diagno
   return bytes_of(*text);
 }
 
-std::optional<Proof> read_proof(const std::filesystem::path& file, Diagnostics& diagnostics) {
+std::optional<Proof> parse_proof(std::string_view text, const std::string& file, Diagnostics& diagnostics) {
   Reader reader(file, diagnostics);
-  const auto json = reader.json();
+  const auto json = reader.json(text);
   if (!json || !reader.schema(*json, "", proof_schema)) return std::nullopt;
   const Json& root = *json;
   std::string named;
@@ -250,6 +248,11 @@ std::optional<Proof> read_proof(const std::filesystem::path& file, Diagnostics& 
   proof.commitment = std::move(*commitment);
   proof.secret = bytes_of(proof.secret);
   return proof;
+}
+
+std::optional<Proof> read_proof(const std::filesystem::path& file, Diagnostics& diagnostics) {
+  const auto text = Reader(file.string(), diagnostics).text();
+  return text ? parse_proof(*text, file.string(), diagnostics) : std::nullopt;
 }
 
 }  // namespace grond::draw

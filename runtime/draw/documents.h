@@ -6,6 +6,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -28,6 +29,7 @@ void write_proof(std::ostream& out, const Proof& proof);
 /// Empty after a diagnostic: not such a document, or one whose fingerprint is not its own.
 std::optional<Commitment> read_commitment(const std::filesystem::path& file, Diagnostics& diagnostics);
 std::optional<std::string> read_secret(const std::filesystem::path& file, Diagnostics& diagnostics);
+std::optional<Proof> parse_proof(std::string_view text, const std::string& file, Diagnostics& diagnostics);
 std::optional<Proof> read_proof(const std::filesystem::path& file, Diagnostics& diagnostics);
 
 }  // namespace grond::draw

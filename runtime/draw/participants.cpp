@@ -90,20 +90,23 @@ bool usable_id(std::string_view id) {
          std::none_of(id.begin(), id.end(), refused);
 }
 
-bool read_participants(const std::filesystem::path& file, Participants& list, Diagnostics& diagnostics,
-                       std::size_t most) {
+bool read_participants(std::istream& stream, const std::string& file, Participants& list,
+                       Diagnostics& diagnostics, std::size_t most) {
   const std::size_t errors_before = diagnostics.error_count();
-  list.file = file.string();
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(file)) {
-    diagnostics.report({Code::draw_unreadable, {.file = list.file}, {list.file}, {}});
-    return false;
-  }
+  list.file = file;
   Sink sink(list, diagnostics, most);
   columns::CsvReader reader(stream, sink);
   sink.read_with(reader);
   reader.read();
   return diagnostics.error_count() == errors_before;
+}
+
+bool read_participants(const std::filesystem::path& file, Participants& list, Diagnostics& diagnostics) {
+  std::ifstream stream(file, std::ios::binary);
+  if (stream && !std::filesystem::is_directory(file))
+    return read_participants(stream, file.string(), list, diagnostics);
+  diagnostics.report({Code::draw_unreadable, {.file = file.string()}, {file.string()}, {}});
+  return false;
 }
 
 bool have_no_lots(const Participants& list, Diagnostics& diagnostics) {

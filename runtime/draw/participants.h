@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <istream>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -38,8 +39,9 @@ bool usable_id(std::string_view id);
 using Lots = std::unordered_map<std::string, std::uint32_t>;
 
 /// False after a diagnostic: not a list of different participants, nobody on it, or more than `most`.
-bool read_participants(const std::filesystem::path& file, Participants& list, Diagnostics& diagnostics,
-                       std::size_t most = most_participants);
+bool read_participants(std::istream& stream, const std::string& file, Participants& list,
+                       Diagnostics& diagnostics, std::size_t most = most_participants);
+bool read_participants(const std::filesystem::path& file, Participants& list, Diagnostics& diagnostics);
 
 /// False after a diagnostic: somebody has a lot already, and lots are drawn once.
 bool have_no_lots(const Participants& list, Diagnostics& diagnostics);

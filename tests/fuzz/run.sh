@@ -7,14 +7,14 @@ build=${GROND_FUZZ_BUILD:-$root/build/fuzz}
 work=$build/inputs  # what earlier runs found worth keeping
 seeds=$build/seeds
 clang=19
-all=(regulation facts tables dossier kernel trace)
+all=(regulation facts tables dossier kernel trace draw)
 
 usage() {
     cat <<'TEXT'
 run.sh [SECONDS] [TARGET…]   build in build/fuzz and run each fuzzer for SECONDS (60); all targets, or those named
 run.sh --minimise [TARGET…]  write tests/fuzz/corpus anew: small inputs that together reach what is known to be reached
 
-Targets: regulation, facts, tables, dossier, kernel, trace (tests/fuzz/targets.h says what each does).
+Targets: regulation, facts, tables, dossier, kernel, trace, draw (tests/fuzz/targets.h says what each does).
 The fuzzers begin with tests/fuzz/corpus and tests/fuzz/found, with the regulations, tests and documentation, and with
 what earlier runs left in build/fuzz/inputs; they write only there. GROND_FUZZ_SEED chooses the seed.
 Exit 1 when an input crashes, takes too long or breaks a promise: the summary says which, and how to make it a test.
@@ -56,7 +56,7 @@ gather() {
 # Every word of the grammar, and every key of the JSON documents.
 dictionaries() {
     grep -oh "'[^'\"\\\\]*'" "$root"/grammar/*.g4 | sort -u | sed "s/^'/\"/; s/'\$/ \"/" >"$build/words.dict"
-    grep -ohE '"[a-z_]{3,}"' "$root"/runtime/columns/read_json.cpp "$root"/runtime/dossier/*.cpp | sort -u |
+    grep -ohE '"[a-z_]{3,}"' "$root"/runtime/columns/read_json.cpp "$root"/runtime/dossier/*.cpp "$root"/runtime/draw/*.cpp | sort -u |
         sed 's/^"/"\\"/; s/"$/\\""/' >"$build/keys.dict"
 }
 
@@ -65,7 +65,7 @@ fuzz() {
     local target=$1 seconds=$2 longest=4096 dictionary=()
     case $target in
         regulation) dictionary=(-dict="$build/words.dict") ;;
-        facts | dossier) dictionary=(-dict="$build/keys.dict") ;;
+        facts | dossier | draw) dictionary=(-dict="$build/keys.dict") ;;
     esac
     [ "$target" = dossier ] && longest=16384
     UBSAN_OPTIONS=print_stacktrace=1 "$build/tests/fuzz/fuzz_$target" "$work/$target" "$here/corpus/$target" \

@@ -22,12 +22,19 @@ void kernel(std::string_view body);
 /// What follows the header in a trace of fixture.h.
 void trace(std::string_view body);
 
+/// A proof of a draw, or else the CSV text of a list: checked, and drawn from.
+void draw(std::string_view text);
+
 struct Target {
   std::string_view name;  ///< of its folders in corpus/ and found/
   void (*run)(std::string_view input);
 };
-inline constexpr std::array targets = {Target{"regulation", regulation}, Target{"facts", facts},
-                                       Target{"tables", tables},         Target{"dossier", dossier},
-                                       Target{"kernel", kernel},         Target{"trace", trace}};
+inline constexpr std::array targets = {Target{"regulation", regulation},
+                                       Target{"facts", facts},
+                                       Target{"tables", tables},
+                                       Target{"dossier", dossier},
+                                       Target{"kernel", kernel},
+                                       Target{"trace", trace},
+                                       Target{"draw", draw}};
 
 }  // namespace grond::fuzz

@@ -52,19 +52,19 @@ Codes codes(const Diagnostics& diagnostics) {
   return found;
 }
 
-Codes refused_list(const std::string& text) {
-  const Folder folder;
+Codes refused_list(const std::string& text, std::size_t most = most_participants) {
+  std::istringstream stream(text);
   Participants list;
   Diagnostics diagnostics;
-  CHECK_FALSE(read_participants(folder.write("lijst.csv", text), list, diagnostics));
+  CHECK_FALSE(read_participants(stream, "lijst.csv", list, diagnostics, most));
   return codes(diagnostics);
 }
 
 Participants list_of(const std::string& text) {
-  const Folder folder;
+  std::istringstream stream(text);
   Participants list;
   Diagnostics diagnostics;
-  CHECK(read_participants(folder.write("lijst.csv", text), list, diagnostics));
+  CHECK(read_participants(stream, "lijst.csv", list, diagnostics));
   return list;
 }
 
@@ -94,9 +94,8 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 Codes refused_proof(const std::string& text) {
-  const Folder folder;
   Diagnostics diagnostics;
-  CHECK_FALSE(read_proof(folder.write("bewijs.json", text), diagnostics));
+  CHECK_FALSE(parse_proof(text, "bewijs.json", diagnostics));
   return codes(diagnostics);
 }
 
@@ -216,11 +215,7 @@ TEST_CASE("what is no list of different participants is refused") {
 }
 
 TEST_CASE("draw_too_many: a list has a limit") {
-  const Folder folder;
-  Participants list;
-  Diagnostics diagnostics;
-  CHECK_FALSE(read_participants(folder.write("lijst.csv", "id\na\nb\nc\nd\n"), list, diagnostics, 2));
-  CHECK(codes(diagnostics) == Codes{Code::draw_too_many});
+  CHECK(refused_list("id\na\nb\nc\nd\n", 2) == Codes{Code::draw_too_many});
 }
 
 TEST_CASE("draw_has_lot, draw_needs_no_lots: who has a lot does not draw again") {
