@@ -50,8 +50,8 @@ ZIJN : 'zijn' ; ZOALS : 'zoals' ; ZONDER : 'zonder' ;
 AANTOONT : 'aantoont' ; GENOEGEN : 'genoegen' ; IEDER : 'ieder' ; MEDE : 'mede' ; MITS : 'mits' ;
 ONDER : 'onder' ; OVERIGENS : 'overigens' ; RESPECTIEVELIJK : 'respectievelijk' ; VERSTAAN : 'verstaan' ;
 ZOVER : 'zover' ;
-BERUST : 'berust' ; DEGENEN : 'degenen' ; DEZE : 'deze' ; LEES : 'lees' ; OVEREENKOMSTIGE : 'overeenkomstige' ;
-UITZONDERING : 'uitzondering' ;
+BERUST : 'berust' ; DEGENEN : 'degenen' ; DEZE : 'deze' ; LEES : 'lees' ;
+OVEREENKOMSTIGE : 'overeenkomstige' ; UITZONDERING : 'uitzondering' ;
 
 // Terms and calendars.
 BEKEND : 'bekend' ; BLIJKT : 'blijkt' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ;

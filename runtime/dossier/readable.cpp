@@ -138,7 +138,8 @@ static std::string end_of_term(const kernel::Program& program, const kernel::Att
     const std::string act = attribute.name.substr(0, attribute.name.size() - end.size() - 1);
     const bool known = std::ranges::any_of(program.attributes, [&](const kernel::Attribute& other) {
       const Base base = program.at(other.type).base;
-      return other.kind == attribute.kind && other.name == act && (base == Base::date || base == Base::moment);
+      return other.kind == attribute.kind && other.name == act &&
+             (base == Base::date || base == Base::moment);
     });
     if (known) return fmt::format("{} van {}", shown(end), shown(act));
   }

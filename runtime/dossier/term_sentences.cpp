@@ -107,8 +107,8 @@ std::string SentenceWriter::chosen(const Node& node) {
   return fmt::format("{} indien {}, en anders {}", write(yes), write(node.args.at(0)), write(no));
 }
 
-/// The other branch of "indien x geen is: …" or "indien x niet geen is: …", as the translation writes it about
-/// moments that need not be there.
+/// The other branch of "indien x geen is: …" or "indien x niet geen is: …", as the translation writes it
+/// about moments that need not be there.
 std::optional<NodeId> SentenceWriter::when_there(const Node& node) const {
   if (node.op != Op::select) return std::nullopt;
   const bool there_first = argument(node, 0).op == Op::not_;
