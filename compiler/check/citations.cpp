@@ -135,6 +135,7 @@ std::vector<ProvisionId> without(const Names& names, const std::vector<Provision
   bool between = false;
   for (const ProvisionId at : all) leave(names, at, excepted, left, between);
   if (between) reporter.report(Code::sentences_between, except.span, {shown});
+  if (left.empty() && !all.empty() && !between) reporter.report(Code::all_excepted, except.span, {shown});
   if (!excepted.empty() && left == all) reporter.report(Code::nothing_excepted, except.span, {shown});
   return left;
 }

@@ -64,28 +64,32 @@ class Writer {
   }
 
  private:
-  /// What the list demands stands above the item as a case does.
+  /// The item demands what the list does, and what it demands itself.
   void grant(const Statement& list, Statement& item, syntax::Power power) {
     const syntax::Clauses& of_list = list.sentence->clauses;
     auto sentence = std::make_shared<syntax::Sentence>(*item.sentence);
     sentence->action = std::move(power);
     syntax::Clauses& clauses = sentence->clauses;
+    clauses.when = joined(syntax::Junction::conjunction, of_list.when, clauses.when);
+    clauses.unless = joined(syntax::Junction::disjunction, of_list.unless, clauses.unless);
     clauses.extent = of_list.extent;
     clauses.provided = of_list.provided;
     clauses.burden = of_list.burden;
-    demand(item, list.sentence->in_case);
-    demand(item, of_list.when);
-    if (const ExprBox& unless = of_list.unless)
-      demand(item, std::make_shared<const syntax::Expr>(syntax::Expr{syntax::Not{unless}, unless->span}));
     item.sentence = sentence.get();
     item.list = list.sentence;
     names_.copied_sentences.push_back(std::move(sentence));
+    if (const ExprBox& in_case = list.sentence->in_case) stand_below(item, in_case);
   }
 
-  void demand(Statement& item, const ExprBox& condition) {
-    if (!condition) return;
+  static ExprBox joined(syntax::Junction junction, const ExprBox& a, const ExprBox& b) {
+    if (!a || !b) return a ? a : b;
+    return std::make_shared<const syntax::Expr>(
+        syntax::Expr{syntax::Connective{junction, {a, b}, false}, b->span});
+  }
+
+  void stand_below(Statement& item, const ExprBox& in_case) {
     names_.copied_cases.push_back(
-        std::make_shared<const syntax::CaseHead>(syntax::CaseHead{{}, condition, condition->span}));
+        std::make_shared<const syntax::CaseHead>(syntax::CaseHead{{}, in_case, in_case->span}));
     item.cases.push_back(names_.copied_cases.back().get());
   }
 

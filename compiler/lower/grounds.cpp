@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kernel/citation.h"
+#include "kernel/validity.h"
 #include "lower/expressions.h"
 #include "lower/rules.h"
 
@@ -98,22 +99,35 @@ class GroundColumn {
     return false;
   }
 
-  /// No, where none of the rules applies. It has the lowest rank there is, so that no rank changes by it.
+  /// No, where none of the rules applies: said by the place, as far as it is in force when the rules are,
+  /// else where they stand. It has the lowest rank there is, so that no rank changes by it.
   void add_otherwise() {
     const RankOf lowest = rank(*std::ranges::max_element(
         given_, {}, [&](RuleId rule) { return static_cast<std::uint8_t>(rank(rule)); }));
-    std::set<ProvisionId> done;
-    for (const RuleId origin : given_) {
-      const ProvisionId provision = context_.program.at(origin).provision;
-      if (rank(origin) != lowest || !done.insert(provision).second) continue;
-      const RuleId none = push({column_, provision, {}, nodes_.boolean(false).node, false, Verb::is}, origin);
+    std::set<ProvisionId> saying;
+    for (const RuleId rule : given_) {
+      if (rank(rule) == lowest) saying.insert(spokesman(rule));
+    }
+    for (const ProvisionId provision : saying) {
+      const RuleId none =
+          push({column_, provision, {}, nodes_.boolean(false).node, false, Verb::is}, given_.front());
       for (const RuleId rule : given_) displace(rule, none);
     }
   }
 
+  ProvisionId spokesman(RuleId rule) const {
+    const Program& program = context_.program;
+    const ProvisionId provision = program.at(rule).provision;
+    const auto speaks = std::ranges::find_if(place_, [&](ProvisionId version) {
+      return program.at(version).instrument == instrument(rule) &&
+             covers(validity_of(program, version), validity_of(program, provision));
+    });
+    return speaks == place_.end() ? provision : *speaks;
+  }
+
   void displace(RuleId rule, RuleId base) {
     context_.program.edges.push_back(
-        {copies_.at(rule), base, Idiom::save_for, context_.program.at(rule).provision});
+        {copies_.at(rule), base, Idiom::rests_on, context_.program.at(rule).provision});
     context_.origins.edges.push_back(context_.origins.rules[rule.index]);
   }
 

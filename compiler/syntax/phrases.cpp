@@ -48,6 +48,7 @@ constexpr Row rows[] = {
     {"statement", "", "", "", {Break::line, Indent::base}},
     {"assignment", "", "", "value", {Break::fill, Indent::step}},
     {"core", "beschouwing", "", "population", {Break::fill, Indent::step}},
+    {"reach", "", "met uitzondering", "", kClause},
     {"application", "", "", "reading", kLine},
     {"term", "", "en", "", kClause},
     {"pairwise", "", "bij", "", kClause},

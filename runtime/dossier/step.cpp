@@ -223,7 +223,9 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
     return place(a) < place(b);
   });
   step["regels"] = ordered_json::array();
-  for (const RuleId rule : rules) step["regels"].push_back(rule_json(key, rule, grounds, uses));
+  for (const RuleId rule : rules) {
+    if (!beside_others(rule, grounds)) step["regels"].push_back(rule_json(key, rule, grounds, uses));
+  }
   std::vector<RuleId> touched = grounds.grounds;
   touched.insert(touched.end(), grounds.possible.begin(), grounds.possible.end());
   add_interpretations(step, touched);
@@ -255,10 +257,34 @@ ordered_json StepBuilder::rule_json(CellKey key, RuleId id, const Grounds& groun
   return json;
 }
 
+/// Whether an exception goes before a rule in law, and not only among the copies of rules that tell on what a
+/// value rests.
+bool StepBuilder::goes_before(RuleId by, RuleId rule) const {
+  const Program& program = case_.program;
+  const auto in_law = [&](RuleId exception) {
+    const auto edge = edges_.find(edge_key(exception, rule));
+    return edge != edges_.end() && edge->second->idiom != kernel::Idiom::rests_on;
+  };
+  if (edges_.contains(edge_key(by, rule))) return in_law(by);
+  const auto rank = [&](RuleId of) {
+    return program.at(program.at(program.at(of).provision).instrument).rank;
+  };
+  return rank(by) < rank(rule) || std::ranges::any_of(program.at(program.at(rule).attribute).rules, in_law);
+}
+
+/// A rule that others do not go before in law, and that is no ground here, has nothing to say to a reader.
+bool StepBuilder::beside_others(RuleId rule, const Grounds& grounds) const {
+  return std::ranges::any_of(grounds.displaced, [&](const Displaced& displaced) {
+    return displaced.rule == rule &&
+           std::ranges::none_of(displaced.by, [&](RuleId by) { return goes_before(by, rule); });
+  });
+}
+
 void StepBuilder::add_displacement(ordered_json& json, const Displaced& displaced) const {
   const Program& program = case_.program;
   json["verdrongen_door"] = ordered_json::array();
   for (const RuleId by : displaced.by) {
+    if (!goes_before(by, displaced.rule)) continue;
     ordered_json entry = {{"bepaling", case_.phrases.provision(program.at(by).provision)}};
     const auto edge = edges_.find(edge_key(by, displaced.rule));
     const auto rank = [&](RuleId rule) {

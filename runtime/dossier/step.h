@@ -26,6 +26,8 @@ class StepBuilder {
   nlohmann::ordered_json law_json(const kernel::Attribute& attribute) const;
   void add_rules(nlohmann::ordered_json& step, CellKey key, Uses& uses);
   nlohmann::ordered_json rule_json(CellKey key, kernel::RuleId rule, const Grounds& grounds, Uses& uses);
+  bool goes_before(kernel::RuleId by, kernel::RuleId rule) const;
+  bool beside_others(kernel::RuleId rule, const Grounds& grounds) const;
   void add_displacement(nlohmann::ordered_json& json, const Displaced& displaced) const;
   void add_missing(nlohmann::ordered_json& step, CellKey key);
   nlohmann::ordered_json missing_json(const Missing& missing) const;

@@ -23,7 +23,7 @@ constexpr std::uint64_t enumerators(Op) { return static_cast<std::uint64_t>(Op::
 constexpr std::uint64_t enumerators(Level) { return static_cast<std::uint64_t>(Level::note) + 1; }
 constexpr std::uint64_t enumerators(RankOf) { return static_cast<std::uint64_t>(RankOf::guidance) + 1; }
 constexpr std::uint64_t enumerators(Role) { return static_cast<std::uint64_t>(Role::power) + 1; }
-constexpr std::uint64_t enumerators(Idiom) { return static_cast<std::uint64_t>(Idiom::power) + 1; }
+constexpr std::uint64_t enumerators(Idiom) { return static_cast<std::uint64_t>(Idiom::rests_on) + 1; }
 constexpr std::uint64_t enumerators(Clause) { return static_cast<std::uint64_t>(Clause::extent) + 1; }
 constexpr std::uint64_t enumerators(Verb) { return static_cast<std::uint64_t>(Verb::counts_as) + 1; }
 constexpr std::uint64_t enumerators(Form) { return static_cast<std::uint64_t>(Form::formed) + 1; }

@@ -279,7 +279,7 @@ class ProgramMaker {
       for (std::size_t earlier = 0; earlier < later; ++earlier) {
         if (!dice_.percent(rules.size() > 8 ? 2 : 35)) continue;
         program_.edges.push_back({rules[later], rules[earlier],
-                                  static_cast<kernel::Idiom>(dice_.between(0, 3)),
+                                  static_cast<kernel::Idiom>(dice_.between(0, 4)),
                                   program_.at(rules[later]).provision});
       }
     }

@@ -213,3 +213,34 @@ artikel 4 "Gevolg."
   CHECK_THAT(waiting, Contains("Gegadigde a is tijdig beslist."));
   CHECK_THAT(waiting, Contains("Laatste dag van beschikking van gegadigde a is geen"));
 }
+
+TEST_CASE("what a value rests on is told by its rules, with precedence in law and no other") {
+  const std::string selection = R"(
+regeling R "Regeling selectie" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven  studiejaar : studiejaar
+  gegeven  punten     : aantal van 0 tot en met 10
+  gegeven  lotnummer  : aantal van 0 tot en met 100
+  gegeven  geweerd    : ja of nee
+  besluit  geplaatst  : ja of nee
+  besluit  van_lijst  : ja of nee
+procedure selectie naar studiejaar van gegadigde besluit van_lijst van gegadigde.
+artikel 11 "Geweerd."
+  in afwijking van artikel 15
+  gegadigde is niet geplaatst indien gegadigde is geweerd.
+artikel 15 "Acht punten."
+  gegadigde is geplaatst indien punten van gegadigde is ten minste 8.
+artikel 19 "Loting."
+  gegadigde is geplaatst slechts indien lotnummer van gegadigde is lager dan 10.
+artikel 32 "Van de lijst."
+  gegadigde is van_lijst slechts indien geplaatst van gegadigde berust op artikel 15.
+)";
+  const std::string both = told(selection, R"(, "punten": 9, "lotnummer": 3, "geweerd": false)", "van_lijst");
+  CHECK_THAT(both, Contains("Gegadigde a heeft grond voor geplaatst in artikel 15 van de R"));
+  CHECK_THAT(both, !Contains("geldt niet"));
+  const std::string barred =
+      told(selection, R"(, "punten": 9, "lotnummer": 30, "geweerd": true)", "van_lijst");
+  CHECK_THAT(barred, Contains("Gegadigde a heeft geen grond voor geplaatst in artikel 15 van de R"));
+  CHECK_THAT(barred, Contains("Artikel 15 geldt niet: artikel 11 gaat voor (in afwijking van)."));
+  CHECK_THAT(barred, !Contains("berust op)"));
+}
