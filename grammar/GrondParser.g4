@@ -34,7 +34,6 @@ element
   | example
   | calendar
   | legend
-  | table
   | statement
   ;
 
@@ -168,9 +167,9 @@ citationPart
 
 // --- Sentences -------------------------------------------------------------------------------------------
 
-// A sentence, or a case that stands before a heading and holds for all below. Example: gegadigde is
-// ingeloot.
-statement : reference* ( caseClause ( heading | core '.' ) | core '.' ) ;
+// A sentence, a table of them, or a case that stands before a heading and holds for all below. Example:
+// gegadigde is ingeloot.
+statement : reference* ( caseClause ( heading | table | core '.' ) | table | core '.' ) ;
 
 // How the sentence relates to others. Example: in afwijking van lid 2
 reference

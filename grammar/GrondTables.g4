@@ -17,8 +17,9 @@ sign : '*' | '#' | 'leeg' ;
 // One short word. Example: nat is natuurkunde
 abbreviation : name 'is' name ;
 
-// A sentence for every cell. Example: tabel toeslag van huurder bij zone van huurder: rij a | 10 rij b | 20.
-table : tableHead columns? tableRow+ '.' ;
+// A sentence for every cell, here or in a CSV file beside this one. Example: tabel toeslag van huurder bij
+// zone van huurder: rij a | 10 rij b | 20.
+table : tableHead ( columns? tableRow+ | 'uit' TEXT ) '.' ;
 
 // What it decides, and by what. Example: tabel toeslag van huurder bij zone van huurder:
 tableHead : 'tabel' path tableProperty? tableKey ( 'en' tableKey )? matter? ':' ;
@@ -40,11 +41,18 @@ tableRow : 'rij' entry ( 'geldig' validity )? ( '|' cell? )+ ;
 
 // What a key must be: a value with its printed words beside it, or printed words and how they are read.
 // Example: "van 8 tot 4 weken" lees ten hoogste 8 en hoger dan 4
-entry : scalar TEXT? | TEXT 'lees' room ;
+entry : ( scalar TEXT? | TEXT 'lees' room ) noteMarks? ;
+
+// The footnotes that a row, a column or a cell carries. Example: noot 1, 3
+noteMarks : 'noot' number ( ',' number )* ;
 
 // What is printed, and how it is read where that is not plain. Example: "nat of nit" lees nat of nlt
 // interpretatie "Nit is geen afkorting."
-cell : notation | TEXT 'lees' notation 'interpretatie' TEXT ;
+cell : ( notation | TEXT 'lees' notation 'interpretatie' TEXT ) noteMarks? | noteMarks ;
+
+// The fields of a CSV file: the key of a row or column, and a cell. Example: 2 uit nat, schk en biol
+entryField : entry EOF ;
+cellField : cell? EOF ;
 
 // The notation of annexes. Example: wisB + (nat of schk)
 notation : mark ( ( 'of' | '+' ) mark )* ;

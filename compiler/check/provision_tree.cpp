@@ -1,5 +1,7 @@
 #include "check/provision_tree.h"
 
+#include <algorithm>
+
 namespace grond::check {
 
 using namespace kernel;
@@ -71,6 +73,26 @@ ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Leve
   names.provision_spans.push_back(span);
   names.provision_written.push_back(written);
   return {static_cast<std::uint32_t>(names.declarations.provisions.size() - 1)};
+}
+
+std::string words(const Program& program, ProvisionId id) {
+  const Provision& provision = program.at(id);
+  std::string own = keyword(provision.level) + (provision.number.empty() ? "" : " " + provision.number);
+  bool complete = stands_alone(provision.level) || !provision.parent.exists();
+  return (complete ? program.at(provision.instrument).name : words(program, provision.parent)) + " " + own;
+}
+
+source::Span label(const syntax::Heading& heading, const source::Sources& sources) {
+  source::Span span = heading.span;
+  const auto leave_out = [&](const auto& part) {
+    const bool own = part && part->span.file == span.file && part->span.begin > span.begin;
+    if (own) span.end = std::min(span.end, part->span.begin);
+  };
+  leave_out(heading.validity);
+  leave_out(heading.summary);
+  auto text = sources.text(span);
+  span.end = span.begin + static_cast<std::uint32_t>(text.find_last_not_of(" \t\r\n\"") + 1);
+  return span;
 }
 
 void report_unknown_instrument(const Names& names, const syntax::Name& name, Reporter& reporter) {

@@ -31,6 +31,12 @@ kernel::ProvisionId child(const kernel::Program& program, kernel::InstrumentId i
 kernel::ProvisionId make(Names& names, kernel::InstrumentId instrument, kernel::ProvisionId parent,
                          kernel::Level level, const std::string& number, source::Span span, bool written);
 
+/// "RATHO artikel 2.4 lid 1"
+std::string words(const kernel::Program& program, kernel::ProvisionId id);
+
+/// Where a heading stands without its summary and its validity.
+source::Span label(const syntax::Heading& heading, const source::Sources& sources);
+
 void report_unknown_instrument(const Names& names, const syntax::Name& name, Reporter& reporter);
 
 }  // namespace grond::check

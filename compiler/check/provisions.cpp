@@ -9,6 +9,7 @@
 #include "check/amend.h"
 #include "check/applications.h"
 #include "check/continued.h"
+#include "check/footnotes.h"
 #include "check/power_lists.h"
 #include "check/provision_tree.h"
 #include "check/tables.h"
@@ -19,27 +20,6 @@ namespace grond::check {
 namespace {
 
 using namespace kernel;
-
-std::string words(const Program& program, ProvisionId id) {
-  const Provision& provision = program.at(id);
-  std::string own = keyword(provision.level) + (provision.number.empty() ? "" : " " + provision.number);
-  bool complete = stands_alone(provision.level) || !provision.parent.exists();
-  return (complete ? program.at(provision.instrument).name : words(program, provision.parent)) + " " + own;
-}
-
-/// A heading without its summary and its validity.
-source::Span label(const syntax::Heading& heading, const source::Sources& sources) {
-  source::Span span = heading.span;
-  const auto leave_out = [&](const auto& part) {
-    const bool own = part && part->span.file == span.file && part->span.begin > span.begin;
-    if (own) span.end = std::min(span.end, part->span.begin);
-  };
-  leave_out(heading.validity);
-  leave_out(heading.summary);
-  auto text = sources.text(span);
-  span.end = span.begin + static_cast<std::uint32_t>(text.find_last_not_of(" \t\r\n\"") + 1);
-  return span;
-}
 
 /// Where a heading says its validity, and whether that has a moment in common with a text it stands in. An
 /// amendment takes headings along, so what is past or to come in one text need not be in another.
@@ -91,6 +71,9 @@ class Placer {
     }
   }
 
+  /// When all has its place.
+  void finish() const { footnotes_.finish(reporter_); }
+
   /// The instrument that what comes next belongs to.
   InstrumentId instrument() const { return instrument_; }
 
@@ -135,6 +118,7 @@ class Placer {
     const ProvisionId id = placed(heading, place);
     if (heading.summary) program_.provisions[id.index].summary = heading.summary->text;
     open_.push_back(id);
+    if (heading.level == Level::note) begin_note(heading, id);
     check_source(id, heading);
   }
 
@@ -216,6 +200,9 @@ class Placer {
     const ProvisionId at = current();
     if (!at.exists()) return reporter_.report(Code::sentence_without_heading, written.span);
     WrittenTable table = write_out(written, legends_[standing_alone(program_, at)], reporter_);
+    std::vector<syntax::ExprBox> cases;
+    for (const auto& [level, head] : cases_) cases.push_back(head->in_case);
+    for (const NoteMark& mark : table.notes) footnotes_.carry(mark, at, cases);
     for (const WrittenRow& row : table.rows) {
       heading(row.heading);
       for (const auto& each : row.sentences) {
@@ -227,6 +214,21 @@ class Placer {
     }
     while (current() != at) open_.pop_back();
     names_.tables.push_back({&written, at, instrument_, std::move(table.options)});
+  }
+
+  /// The sentences of a footnote are about who the rows, columns and cells are about that carry it.
+  void begin_note(const syntax::Heading& heading, ProvisionId id) {
+    const ProvisionId around = program_.at(id).parent;
+    const syntax::ExprBox about = footnotes_.about(heading.number, program_, around);
+    if (about) {
+      names_.copied_cases.push_back(
+          std::make_shared<const syntax::CaseHead>(syntax::CaseHead{{}, about, about->span}));
+      cases_.push_back({open_.size(), names_.copied_cases.back().get()});
+    } else if (std::ranges::any_of(names_.tables, [&](const PlacedTable& table) {
+                 return within(program_, table.provision, around);
+               })) {
+      reporter_.report(Code::note_never_carried, label(heading, reporter_.sources()), {heading.number});
+    }
   }
 
   void calendar(const syntax::CalendarDecl& declared) {
@@ -255,7 +257,8 @@ class Placer {
   bool homeless_ = false;   ///< said that there is no regulation
   bool misplaced_ = false;  ///< below a heading that could not stand there, and was reported
   std::vector<ProvisionId> open_;
-  std::map<ProvisionId, LegendWords> legends_;    ///< by the article or annex in which they stand
+  std::map<ProvisionId, LegendWords> legends_;  ///< by the article or annex in which they stand
+  Footnotes footnotes_;
   std::vector<const syntax::CaseHead*> waiting_;  ///< cases whose heading comes next
   std::vector<std::pair<std::size_t, const syntax::CaseHead*>>
       cases_;  ///< with the heading depth they hold under
@@ -318,6 +321,7 @@ void place_amendments(Names& names, std::map<InstrumentId, std::vector<Text>> te
     texts[instrument] = {text};
     Placer placer(names, reporter, times, instrument);
     for (const auto* element : text) placer.place(*element);
+    placer.finish();
   }
 }
 
@@ -355,6 +359,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
       if (text) here[placer.instrument()].push_back(&element);
       if (!text || !amendments.count(placer.instrument())) placer.place(element);
     }
+    placer.finish();
     for (auto& [instrument, text] : here) texts[instrument].push_back(std::move(text));
   }
   place_amendments(names, std::move(texts), times, reporter);

@@ -36,21 +36,6 @@ const Name* name_in(const ExprBox& scalar) {
   return path ? &path->path.links.front() : nullptr;
 }
 
-std::string_view shown(Sign sign) {
-  switch (sign) {
-    case Sign::star:
-      return "*";
-    case Sign::hash:
-      return "#";
-    case Sign::plus:
-      return "+";
-    case Sign::blank:
-      return "leeg";
-  }
-  assert(false && "not a sign");
-  return "";
-}
-
 /// Every way to choose that many of them.
 void choose(const std::vector<ExprBox>& from, std::size_t many, std::size_t begin,
             std::vector<ExprBox>& chosen, std::vector<std::vector<ExprBox>>& ways) {
@@ -71,12 +56,16 @@ class Writer {
       : table_(table), words_(words), reporter_(reporter) {}
 
   WrittenTable write() {
-    WrittenTable written{{}, std::vector<std::vector<std::string>>(table_.keys.size())};
+    WrittenTable written{{}, {}, std::vector<std::vector<std::string>>(table_.keys.size())};
     if (!sound()) return written;
-    for (const Entry& column : table_.columns) note(column, written.options.back());
+    for (const Entry& column : table_.columns) {
+      note(column, written.options.back());
+      mark(column.notes, {demand(table_.keys.back(), column)}, written.notes);
+    }
     for (const Table::Row& row : table_.rows) {
       note(row.key, written.options.front());
       written.rows.push_back(write(row));
+      mark_row(row, written.notes);
     }
     return written;
   }
@@ -122,6 +111,26 @@ class Writer {
       bounds.push_back(
           make(syntax::Comparison{read(key.path), bound.relation, false, bound.value}, entry.span));
     return joined(syntax::Junction::conjunction, std::move(bounds), entry.span);
+  }
+
+  /// Where a footnote is carried, the case is that of the table with these keys.
+  void mark(const std::vector<syntax::Text>& notes, std::vector<ExprBox> keys,
+            std::vector<NoteMark>& marks) const {
+    if (notes.empty()) return;
+    if (table_.in_case) keys.insert(keys.begin(), table_.in_case);
+    const source::Span span = keys.back()->span;
+    const ExprBox condition = joined(syntax::Junction::conjunction, std::move(keys), span);
+    for (const syntax::Text& number : notes) marks.push_back({number, condition});
+  }
+
+  void mark_row(const Table::Row& row, std::vector<NoteMark>& marks) const {
+    const ExprBox key = demand(table_.keys.front(), row.key);
+    mark(row.key.notes, {key}, marks);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      std::vector<ExprBox> keys{key};
+      if (i < table_.columns.size()) keys.push_back(demand(table_.keys.back(), table_.columns[i]));
+      mark(row.cells[i].notes, std::move(keys), marks);
+    }
   }
 
   /// "is een van economie, techniek"
@@ -186,7 +195,9 @@ class Writer {
     column_ = group.columns.empty() ? nullptr : group.columns.front();
     Sentence sentence;
     sentence.span = row_->key.span;
+    sentence.references = table_.references;
     std::vector<ExprBox> keys{demand(table_.keys.front(), row_->key)};
+    if (table_.in_case) keys.insert(keys.begin(), table_.in_case);
     if (!group.columns.empty()) keys.push_back(demand(table_.keys.back(), group.columns));
     sentence.in_case = joined(syntax::Junction::conjunction, std::move(keys), row_->key.span);
     const bool complete = table_.property ? conclude(*group.cell, sentence) : assign(*group.cell, sentence);
@@ -244,7 +255,7 @@ class Writer {
     const Sign sign = std::get<Sign>(notation.kind);
     if (const auto* meaning = words_.sign(sign)) return meaning->value;
     report(sign == Sign::blank ? Code::blank_without_meaning : Code::sign_without_meaning, notation.span,
-           {std::string(shown(sign))});
+           {std::string(word(sign))});
     return nullptr;
   }
 
@@ -326,37 +337,6 @@ class Writer {
 };
 
 }  // namespace
-
-void LegendWords::add(const syntax::Legend& legend, Reporter& reporter) {
-  for (const auto& meaning : legend.signs) {
-    const auto [place, fresh] = signs_.emplace(meaning.sign, &meaning);
-    if (!fresh)
-      reporter.report(Code::meaning_twice, meaning.span, {std::string(shown(meaning.sign))},
-                      {reporter.at(Code::declared_here, place->second->span)});
-  }
-  for (const auto& abbreviation : legend.abbreviations) {
-    const auto [place, fresh] = abbreviations_.emplace(abbreviation.name.text, &abbreviation);
-    if (!fresh)
-      reporter.report(Code::meaning_twice, abbreviation.name.span, {abbreviation.name.text},
-                      {reporter.at(Code::declared_here, place->second->name.span)});
-  }
-}
-
-const syntax::Legend::Meaning* LegendWords::sign(Sign sign) const {
-  const auto found = signs_.find(sign);
-  return found == signs_.end() ? nullptr : found->second;
-}
-
-const Name* LegendWords::abbreviation(const std::string& name) const {
-  const auto found = abbreviations_.find(name);
-  return found == abbreviations_.end() ? nullptr : &found->second->meaning;
-}
-
-std::vector<std::string> LegendWords::abbreviations() const {
-  std::vector<std::string> names;
-  for (const auto& [name, meaning] : abbreviations_) names.push_back(name);
-  return names;
-}
 
 WrittenTable write_out(const Table& table, const LegendWords& words, Reporter& reporter) {
   return Writer(table, words, reporter).write();

@@ -32,8 +32,15 @@ struct WrittenRow {
   std::vector<syntax::Interpretation> interpretations;
 };
 
+/// A footnote that a row, a column or a cell carries, and which rows of facts that is about.
+struct NoteMark {
+  syntax::Text number;
+  syntax::ExprBox condition;
+};
+
 struct WrittenTable {
   std::vector<WrittenRow> rows;
+  std::vector<NoteMark> notes;
   std::vector<std::vector<std::string>> options;  ///< as in PlacedTable
 };
 

@@ -32,10 +32,43 @@ std::map<std::string, source::SourceIndex> indices_beside(const source::Sources&
   return result;
 }
 
+/// What the rows of a table lie in, beside the text.
+constexpr std::string_view table_suffix = ".csv";
+
+/// The file that a table names, loaded when it is not among the sources yet.
+std::optional<std::uint32_t> file_of(const syntax::Table& table, source::Sources& sources,
+                                     Diagnostics& diagnostics) {
+  const std::filesystem::path name = table.file->text;
+  if (name.has_parent_path() || name.extension() != table_suffix) {
+    diagnostics.report({Code::table_file_elsewhere, sources.place(table.file->span), {}, {}});
+    return std::nullopt;
+  }
+  const auto path = std::filesystem::path(sources.files.at(table.span.file).name).parent_path() / name;
+  for (std::uint32_t file = 0; file < sources.files.size(); ++file)
+    if (sources.files[file].name == path) return file;
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) return source::add_file(sources, path, diagnostics);
+  diagnostics.report({Code::file_not_found, sources.place(table.file->span), {path.string()}, {}});
+  return std::nullopt;
+}
+
+void read_tables(Compilation& compilation, Diagnostics& diagnostics) {
+  for (syntax::File& tree : compilation.trees) {
+    for (syntax::Element& element : tree.elements) {
+      auto* table = std::get_if<syntax::Table>(&element);
+      if (!table || !table->file) continue;
+      if (const auto file = file_of(*table, compilation.sources, diagnostics))
+        syntax::read_rows(*table, compilation.sources, *file, diagnostics);
+    }
+  }
+}
+
 void parse_new(Compilation& compilation, Diagnostics& diagnostics) {
   while (compilation.trees.size() < compilation.sources.files.size()) {
     const auto file = static_cast<std::uint32_t>(compilation.trees.size());
-    compilation.trees.push_back(syntax::parse(compilation.sources, file, diagnostics));
+    const bool is_text = !compilation.sources.files[file].name.ends_with(table_suffix);
+    compilation.trees.push_back(is_text ? syntax::parse(compilation.sources, file, diagnostics)
+                                        : syntax::File{file, {}, {}});
   }
 }
 
@@ -84,6 +117,8 @@ void compile_loaded(Compilation& compilation, std::map<std::string, source::Sour
   const source::Sources& sources = compilation.sources;
   parse_new(compilation, diagnostics);
   while (add_used(compilation)) parse_new(compilation, diagnostics);
+  read_tables(compilation, diagnostics);
+  parse_new(compilation, diagnostics);  // a table's file has no sentences of its own
   // A sentence that does not parse is missing below; what follows from that would only be noise.
   if (diagnostics.has_errors() || last == Phase::syntax) return;
   compilation.names = check::resolve(sources, compilation.trees, std::move(indices), diagnostics);

@@ -116,6 +116,20 @@ std::uint32_t add(Sources& sources, std::string name, std::string text) {
   return static_cast<std::uint32_t>(sources.files.size() - 1);
 }
 
+std::optional<std::uint32_t> add_file(Sources& sources, const fs::path& path, Diagnostics& diagnostics) {
+  std::optional<std::string> content = read_file(path, diagnostics);
+  if (!content) return std::nullopt;
+  const std::uint32_t file = add(sources, path.string(), std::move(*content));
+  const auto invalid = first_invalid_byte(sources.files.at(file).text);
+  if (!invalid) return file;
+  // The line may itself not be text, so it is not shown.
+  Place place = sources.place({file, *invalid, *invalid});
+  place.line_text.clear();
+  diagnostics.report({Code::invalid_utf8, std::move(place), {}, {}});
+  sources.files.pop_back();
+  return std::nullopt;
+}
+
 Sources load(const std::vector<std::filesystem::path>& paths, Diagnostics& diagnostics) {
   std::vector<fs::path> found;
   for (const fs::path& path : paths) {
@@ -125,18 +139,7 @@ Sources load(const std::vector<std::filesystem::path>& paths, Diagnostics& diagn
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   Sources sources;
-  for (const fs::path& path : found) {
-    std::optional<std::string> content = read_file(path, diagnostics);
-    if (!content) continue;
-    const std::uint32_t file = add(sources, path.string(), std::move(*content));
-    const auto invalid = first_invalid_byte(sources.files.at(file).text);
-    if (!invalid) continue;
-    // The line may itself not be text, so it is not shown.
-    Place place = sources.place({file, *invalid, *invalid});
-    place.line_text.clear();
-    diagnostics.report({Code::invalid_utf8, std::move(place), {}, {}});
-    sources.files.pop_back();
-  }
+  for (const fs::path& path : found) add_file(sources, path, diagnostics);
   return sources;
 }
 

@@ -39,6 +39,10 @@ std::optional<std::uint32_t> first_invalid_byte(std::string_view text);
 /// Adds a text as a file, without its byte order mark; used by tests and by load.
 std::uint32_t add(Sources& sources, std::string name, std::string text);
 
+/// Reads one file into the sources; what load refuses is reported.
+std::optional<std::uint32_t> add_file(Sources& sources, const std::filesystem::path& path,
+                                      Diagnostics& diagnostics);
+
 /// Loads a .grond file, or every .grond file below a folder, sorted by path. Refuses what is not UTF-8,
 /// larger than 16 MiB, or unreadable, with a diagnostic.
 Sources load(const std::vector<std::filesystem::path>& paths, Diagnostics& diagnostics);

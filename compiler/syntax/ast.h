@@ -150,19 +150,6 @@ struct Heading {
   std::optional<Former> former;  ///< voorheen lid 4
 };
 
-enum class ReferenceIdiom : std::uint8_t {
-  in_deviation,     ///< in afwijking van
-  notwithstanding,  ///< onverminderd
-  for_purposes_of,  ///< voor de toepassing van
-  in_applying,      ///< bij de toepassing van
-  implementing      ///< ter uitvoering van
-};
-struct Reference {
-  ReferenceIdiom idiom;
-  std::vector<Citation> citations;
-  Span span;
-};
-
 // What a sentence does.
 /// "klasse van bescheid is a", "gegadigde is (niet) ingeloot", "bescheid geldt als x"
 struct Assign {

@@ -19,10 +19,13 @@ struct Failure {
   std::vector<std::string> arguments;
 };
 
-/// One file as the builder sees it. ANTLR counts code points, a Span counts bytes.
+struct CsvField;
+
+/// One file, or a field of a CSV file, as the builder sees it. ANTLR counts code points, a Span counts bytes.
 class Input {
  public:
   Input(std::uint32_t file, std::string_view text);
+  Input(std::uint32_t file, std::string_view text, const CsvField& field);
   Span span(const antlr4::Token& token) const;
   Span span(const antlr4::ParserRuleContext& context) const;
   Span span(antlr4::tree::TerminalNode& node) const { return span(*node.getSymbol()); }
@@ -87,6 +90,9 @@ Relation build_relation(Parser::RelationContext& context);
 // Tables.
 Legend build_legend(const Input& input, Parser::LegendContext& context);
 Table build_table(const Input& input, Parser::TableContext& context);
+Entry build_entry(const Input& input, Parser::EntryContext& context);
+Cell build_cell(const Input& input, Parser::CellContext& context);
+Cell blank_cell(Span span);
 
 // Elements.
 Validity build_validity(const Input& input, Parser::ValidityContext& context);

@@ -233,7 +233,6 @@ void build_element(const Input& input, Parser::ElementContext& context, std::vec
   if (context.heading()) elements.emplace_back(build_heading(input, *context.heading()));
   if (context.interpretation()) elements.emplace_back(build_interpretation(input, *context.interpretation()));
   if (context.legend()) elements.emplace_back(build_legend(input, *context.legend()));
-  if (context.table()) elements.emplace_back(build_table(input, *context.table()));
   if (context.calendar()) elements.emplace_back(build_calendar(input, *context.calendar()));
   if (context.example()) elements.emplace_back(build_example(input, *context.example()));
 }

@@ -65,6 +65,20 @@ struct Citation {
   std::optional<DateLiteral> as_of = std::nullopt;  ///< zoals luidend op
 };
 
+/// How a sentence relates to others.
+enum class ReferenceIdiom : std::uint8_t {
+  in_deviation,     ///< in afwijking van
+  notwithstanding,  ///< onverminderd
+  for_purposes_of,  ///< voor de toepassing van
+  in_applying,      ///< bij de toepassing van
+  implementing      ///< ter uitvoering van
+};
+struct Reference {
+  ReferenceIdiom idiom;
+  std::vector<Citation> citations;
+  Span span;
+};
+
 // --- Expressions ----------------------------------------------------------------------------------------
 
 struct Expr;

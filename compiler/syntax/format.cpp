@@ -36,6 +36,14 @@ const Phrase* heading_in(const Phrase& element) {
   return nullptr;
 }
 
+/// The table in an element: itself, or the one its case stands before.
+const Phrase* table_in(const Phrase& element) {
+  if (element.is("table")) return &element;
+  for (const Phrase& part : element.parts)
+    if (part.is("table")) return &part;
+  return nullptr;
+}
+
 std::vector<Block> read_elements(Tokens& tokens, std::vector<Word>& words) {
   std::vector<Block> elements;
   std::vector<std::size_t> open;  // depths of the headings around the present place
@@ -165,7 +173,8 @@ void find_tables(const std::vector<Block>& elements, const std::vector<Word>& wo
     if (element.phrase.is("kind") || element.phrase.rigid ||
         lines.flat_width(element.phrase.begin, element.phrase.end) > kLineMax)
       add_columns(rows, lines, columns);
-    if (element.phrase.is("table")) add_bars(element.phrase, words, element.indent, lines, columns);
+    if (const Phrase* table = table_in(element.phrase))
+      add_bars(*table, words, element.indent, lines, columns);
     const bool is_choice = element.phrase.is("choice");
     if (!choices.empty() && !(is_choice && follows_closely(words[element.phrase.begin]))) {
       add_columns(choices, lines, columns);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "syntax/builder.h"
+#include "syntax/csv.h"
 #include "values/moment.h"
 
 namespace grond::syntax {
@@ -48,6 +49,12 @@ Input::Input(std::uint32_t file, std::string_view text) : file_(file), text_(tex
   for (std::uint32_t at = 0; at < text.size(); ++at)
     if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) byte_of_.push_back(at);
   byte_of_.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+Input::Input(std::uint32_t file, std::string_view text, const CsvField& field) : file_(file), text_(text) {
+  for (std::size_t at = 0; at < field.text.size(); ++at)
+    if ((static_cast<unsigned char>(field.text[at]) & 0xC0) != 0x80) byte_of_.push_back(field.byte_of[at]);
+  byte_of_.push_back(field.byte_of.back());
 }
 
 Span Input::span(const antlr4::Token& token) const {

@@ -12,6 +12,9 @@ namespace grond::syntax {
 /// Parses one file. Sentences with errors are left out of the tree and reported, one diagnostic each.
 File parse(const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
 
+/// Fills a table with the columns and rows of a CSV file among the sources.
+void read_rows(Table& table, const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
+
 /// The tree as indented text, one node a line, for `--print boom`.
 std::string print(const File& file);
 

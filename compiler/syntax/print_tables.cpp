@@ -11,21 +11,6 @@ namespace grond::syntax {
 
 namespace {
 
-std::string_view word(Sign sign) {
-  switch (sign) {
-    case Sign::star:
-      return "*";
-    case Sign::hash:
-      return "#";
-    case Sign::plus:
-      return "+";
-    case Sign::blank:
-      return "leeg";
-  }
-  assert(false && "not a sign");
-  return "";
-}
-
 /// Of what the grammar calls a scalar.
 std::string text_of(const Expr& scalar) {
   if (const auto* number = std::get_if<NumberLiteral>(&scalar.kind))
@@ -53,11 +38,32 @@ std::string text_of(const Joined& joined) {
   return text;
 }
 
+std::string marks(const std::vector<Text>& notes) {
+  std::string text;
+  for (const Text& note : notes) text += (text.empty() ? " noot " : ", ") + note.text;
+  return text;
+}
+
 std::string quoted(const std::optional<Text>& text) {
   return text ? " \"" + text->text + "\"" : std::string();
 }
 
 }  // namespace
+
+std::string_view word(Sign sign) {
+  switch (sign) {
+    case Sign::star:
+      return "*";
+    case Sign::hash:
+      return "#";
+    case Sign::plus:
+      return "+";
+    case Sign::blank:
+      return "leeg";
+  }
+  assert(false && "not a sign");
+  return "";
+}
 
 std::string to_text(const Notation& notation) {
   if (const auto* sign = std::get_if<Sign>(&notation.kind)) return std::string(word(*sign));
@@ -69,7 +75,7 @@ std::string to_text(const Notation& notation) {
 std::string to_text(const Entry& entry) { return entry.value ? text_of(*entry.value) : entry.printed->text; }
 
 void Printer::entry(const std::string& label, const Entry& entry) {
-  line(label + " " + to_text(entry) + (entry.value ? quoted(entry.printed) : ""));
+  line(label + " " + to_text(entry) + (entry.value ? quoted(entry.printed) : "") + marks(entry.notes));
   const Indent indent(*this);
   for (const Entry::Bound& bound : entry.bounds) child(std::string(word(bound.relation)), bound.value);
 }
@@ -77,6 +83,9 @@ void Printer::entry(const std::string& label, const Entry& entry) {
 void Printer::node(const Table& table) {
   line("tabel " + to_text(table.subject));
   const Indent indent(*this);
+  for (const Reference& reference : table.references) node(reference);
+  child("in het geval dat", table.in_case);
+  if (table.file) line("uit" + quoted(table.file));
   if (table.property) line(std::string(word(table.verb)) + " " + to_text(*table.property));
   for (const Table::Key& key : table.keys)
     line("bij " + to_text(key.path) + (key.except.empty() ? "" : " behalve " + to_text(key.except, ", ")));
@@ -90,7 +99,7 @@ void Printer::node(const Table& table) {
     const Indent inside(*this);
     if (row.validity) line(to_text(*row.validity));
     for (const Cell& cell : row.cells) {
-      line("vak " + to_text(*cell.reading));
+      line("vak " + to_text(*cell.reading) + marks(cell.notes));
       if (cell.printed)
         line("gedrukt" + quoted(cell.printed) + " interpretatie" + quoted(cell.interpretation));
     }

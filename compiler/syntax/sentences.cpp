@@ -251,6 +251,13 @@ void build_statement(const Input& input, Parser::StatementContext& context, std:
     elements.emplace_back(build_heading(input, *context.heading()));
     return;
   }
+  if (context.table()) {
+    Table table = build_table(input, *context.table());
+    table.references = std::move(references);
+    table.in_case = in_case;
+    elements.emplace_back(std::move(table));
+    return;
+  }
   Parser::ApplicationContext* application = context.core()->application();
   elements.emplace_back(Sentence{std::move(references), in_case, build_action(input, *context.core()),
                                  application ? build_application_clauses(input, *application)

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -23,6 +24,9 @@ enum class Sign : std::uint8_t {
   plus,
   blank  ///< leeg
 };
+
+/// As it is written: "*", "leeg".
+std::string_view word(Sign sign);
 
 struct Notation;
 using NotationBox = Box<Notation>;
@@ -47,6 +51,7 @@ struct Cell {
   NotationBox reading;                 ///< a blank cell is Sign::blank
   std::optional<Text> interpretation;  ///< why it is read so
   Span span;
+  std::vector<Text> notes = {};  ///< numbers
 };
 
 /// What the key of a row or a column must be.
@@ -59,6 +64,7 @@ struct Entry {
   std::vector<Bound> bounds;  ///< "van 8 tot 4 weken" lees ten hoogste 8 en hoger dan 4
   std::optional<Text> printed;
   Span span;
+  std::vector<Text> notes = {};
 };
 
 /// "tabel vooropleiding heeft toelating bij domein van vooropleiding en bij sector van opleiding: …"
@@ -86,6 +92,9 @@ struct Table {
   std::vector<Entry> columns;
   std::vector<Row> rows;
   Span span;
+  std::vector<Reference> references = {};
+  ExprBox in_case = nullptr;                ///< in het geval dat …: ; null if none
+  std::optional<Text> file = std::nullopt;  ///< uit "bijlage-a.csv": from where columns and rows come
 };
 
 /// "symbool * is ja, + is en", "afkorting nat is natuurkunde": for the article or annex in which it stands

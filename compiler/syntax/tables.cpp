@@ -41,26 +41,12 @@ NotationBox build_notation(const Input& input, Parser::NotationContext& context)
   return make_notation(std::move(joined), input.span(context));
 }
 
-Cell build_cell(const Input& input, Parser::CellContext& context) {
-  Cell cell{std::nullopt, build_notation(input, *context.notation()), std::nullopt, input.span(context)};
-  if (context.LEES()) {
-    cell.printed = build_text(input, *context.TEXT(0));
-    cell.interpretation = build_text(input, *context.TEXT(1));
-  }
-  return cell;
-}
-
-Entry build_entry(const Input& input, Parser::EntryContext& context) {
-  Entry entry{nullptr, {}, build_optional_text(input, context.TEXT()), input.span(context)};
-  if (context.scalar()) {
-    entry.value = build_scalar(input, *context.scalar());
-    return entry;
-  }
-  const auto sums = context.room()->sum();
-  for (Parser::RelationContext* relation : context.room()->relation())
-    entry.bounds.push_back(
-        {build_relation(*relation), require_value(build_sum(input, *sums[entry.bounds.size()]))});
-  return entry;
+std::vector<Text> build_note_marks(const Input& input, Parser::NoteMarksContext* context) {
+  std::vector<Text> notes;
+  if (!context) return notes;
+  for (Parser::NumberContext* number : context->number())
+    notes.push_back({build_number(input, *number), input.span(*number)});
+  return notes;
 }
 
 /// A blank cell is what stands between two bars, or after the last.
@@ -69,7 +55,7 @@ std::vector<Cell> build_cells(const Input& input, Parser::TableRowContext& conte
   bool after_bar = false;
   Span bar;
   const auto add_blank = [&] {
-    if (after_bar) cells.push_back({std::nullopt, make_notation(Sign::blank, bar), std::nullopt, bar});
+    if (after_bar) cells.push_back(blank_cell(bar));
   };
   for (antlr4::tree::ParseTree* child : context.children) {
     auto* word = dynamic_cast<antlr4::tree::TerminalNode*>(child);
@@ -104,10 +90,39 @@ void build_head(const Input& input, Parser::TableHeadContext& context, Table& ta
 
 }  // namespace
 
+Cell blank_cell(Span span) { return {std::nullopt, make_notation(Sign::blank, span), std::nullopt, span}; }
+
+Cell build_cell(const Input& input, Parser::CellContext& context) {
+  const Span span = input.span(context);
+  Cell cell = blank_cell(span);
+  if (context.notation()) cell.reading = build_notation(input, *context.notation());
+  if (context.LEES()) {
+    cell.printed = build_text(input, *context.TEXT(0));
+    cell.interpretation = build_text(input, *context.TEXT(1));
+  }
+  cell.notes = build_note_marks(input, context.noteMarks());
+  return cell;
+}
+
+Entry build_entry(const Input& input, Parser::EntryContext& context) {
+  Entry entry{nullptr, {}, build_optional_text(input, context.TEXT()), input.span(context)};
+  entry.notes = build_note_marks(input, context.noteMarks());
+  if (context.scalar()) {
+    entry.value = build_scalar(input, *context.scalar());
+    return entry;
+  }
+  const auto sums = context.room()->sum();
+  for (Parser::RelationContext* relation : context.room()->relation())
+    entry.bounds.push_back(
+        {build_relation(*relation), require_value(build_sum(input, *sums[entry.bounds.size()]))});
+  return entry;
+}
+
 Table build_table(const Input& input, Parser::TableContext& context) {
   Table table;
   table.span = input.span(context);
   build_head(input, *context.tableHead(), table);
+  table.file = build_optional_text(input, context.TEXT());
   if (Parser::ColumnsContext* columns = context.columns())
     for (Parser::EntryContext* entry : columns->entry()) table.columns.push_back(build_entry(input, *entry));
   for (Parser::TableRowContext* row : context.tableRow()) {
