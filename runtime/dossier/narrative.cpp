@@ -149,18 +149,13 @@ class RulesText {
     numbers(calculation, 4);
   }
 
-  /// `behoudens` stands in the provision that gives way. Where it stands in the other, no text gives way:
-  /// that is what a column says by default.
   void write_displaced(const json& rule) {
     std::vector<std::string> by;
     for (const json& each : list_of(rule, "verdrongen_door")) {
       if (!each.is_object() || !each.contains("bepaling")) continue;
-      const std::string provision = text_of(each["bepaling"], "officieel");
-      const std::string idiom = text_of(each, "idioom");
-      if (idiom == "behoudens" && text_of(object_of(each, "vindplaats"), "officieel") == provision) continue;
-      by.push_back(fmt::format("{} gaat voor ({})", in_clause(provision), idiom));
+      by.push_back(fmt::format("{} gaat voor ({})", in_clause(text_of(each["bepaling"], "officieel")),
+                               text_of(each, "idioom")));
     }
-    if (by.empty()) return;
     out_.line(indent_, fmt::format("{} geldt niet: {}.", cited(rule), fmt::join(by, "; ")));
   }
 

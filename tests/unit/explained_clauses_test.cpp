@@ -143,8 +143,9 @@ artikel 11 "De aanmelding vervalt."
   CHECK_THAT(late,
              Contains("Bescheid b heeft termijn voor inzending volgens paragraaf 3 van de R (artikel 7, "
                       "eerste lid, van de R)."));
-  CHECK_THAT(late, Contains("Laatste dag van inzending van bescheid b is 22 juni 2013 (artikel 7, eerste lid, "
-                            "van de R)."));
+  CHECK_THAT(late,
+             Contains("Laatste dag van inzending van bescheid b is 22 juni 2013 (artikel 7, eerste lid, "
+                      "van de R)."));
 }
 
 TEST_CASE("a fact that rests on law outside the rules is told, and asked for, with that law") {
@@ -205,7 +206,8 @@ artikel 4 "Gevolg."
     "beschikking_verzending": "2014-05-07", "beschikking_bezorging": "2014-05-09")";
   const std::string late = told(decided, facts + R"(, "aanvulling": "2014-03-21")", "tijdig_beslist");
   CHECK_THAT(late, Contains("Gegadigde a is niet tijdig beslist."));
-  CHECK_THAT(late, Contains("Laatste dag van beschikking van gegadigde a is 8 mei 2014 (artikel 1 van de R)."));
+  CHECK_THAT(late,
+             Contains("Laatste dag van beschikking van gegadigde a is 8 mei 2014 (artikel 1 van de R)."));
   CHECK_THAT(late, Contains("9 mei 2014 is 1 dag na 8 mei 2014."));
   CHECK_THAT(late, Contains("De termijn stond stil van 11 maart 2014 tot en met 20 maart 2014: 10 dagen."));
   CHECK_THAT(late, Contains("Beschikking van gegadigde a is 9 mei 2014 (artikel 3 van de R)."));

@@ -206,7 +206,7 @@ TEST_CASE("Juriconnect links are dated, or not given") {
   CHECK(juriconnect(program, {whw_7}).empty());
 }
 
-TEST_CASE("K90: rows and notes of an annex are cited from the annex on") {
+TEST_CASE("rows and notes of an annex are cited from the annex on [K90]") {
   Program program = sample::program();
   const auto add = [&](ProvisionId parent, Level level, const std::string& number) {
     program.provisions.push_back({{0}, parent, level, number, ""});
