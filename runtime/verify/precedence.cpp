@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -13,15 +14,27 @@ using kernel::Program;
 
 enum class Direction { to_exceptions, to_bases };
 
+using Edges = std::vector<kernel::Edge>;
+
+/// The edges at rules of the attribute that the contenders are rules of: no other joins two of them.
+Edges edges_at(const Program& program, const std::vector<Contender>& contenders) {
+  Edges edges;
+  if (contenders.size() < 2) return edges;
+  const kernel::AttributeId attribute = program.at(contenders.front().rule).attribute;
+  std::copy_if(program.edges.begin(), program.edges.end(), std::back_inserter(edges),
+               [&](const kernel::Edge& edge) { return program.at(edge.base).attribute == attribute; });
+  return edges;
+}
+
 /// Walks the edges from one contender in one direction, stepping only on contenders that take part.
-std::set<std::size_t> reach(const Program& program, const std::vector<Contender>& contenders,
-                            std::size_t start, Direction direction) {
+std::set<std::size_t> reach(const Edges& edges, const std::vector<Contender>& contenders, std::size_t start,
+                            Direction direction) {
   std::set<std::size_t> reached;
   std::vector<std::size_t> waiting{start};
   while (!waiting.empty()) {
     const kernel::RuleId here = contenders[waiting.back()].rule;
     waiting.pop_back();
-    for (const kernel::Edge& edge : program.edges) {
+    for (const kernel::Edge& edge : edges) {
       const bool up = direction == Direction::to_exceptions;
       if ((up ? edge.base : edge.exception) != here) continue;
       const kernel::RuleId there = up ? edge.exception : edge.base;
@@ -91,12 +104,12 @@ std::vector<Value> known_values(const std::vector<Contender>& contenders, const 
   return values;
 }
 
-}  // namespace
-
-std::vector<std::size_t> exceptions(const Program& program, const std::vector<Contender>& contenders,
-                                    std::size_t index) {
-  std::set<std::size_t> found = reach(program, contenders, index, Direction::to_exceptions);
-  const std::set<std::size_t> displaced = reach(program, contenders, index, Direction::to_bases);
+/// K12 and K13: the indices of the contenders that displace contender `index`. Only edges and rank among the
+/// contenders count (K19), and only those that take part (K11).
+std::vector<std::size_t> exceptions(const Program& program, const Edges& edges,
+                                    const std::vector<Contender>& contenders, std::size_t index) {
+  std::set<std::size_t> found = reach(edges, contenders, index, Direction::to_exceptions);
+  const std::set<std::size_t> displaced = reach(edges, contenders, index, Direction::to_bases);
   for (std::size_t s = 0; s < contenders.size(); ++s) {
     if (contenders[s].outcome.state == ConditionState::outside) continue;
     const bool above_displaced = std::all_of(displaced.begin(), displaced.end(), [&](std::size_t d) {
@@ -107,10 +120,13 @@ std::vector<std::size_t> exceptions(const Program& program, const std::vector<Co
   return {found.begin(), found.end()};
 }
 
+}  // namespace
+
 Cell decide(const Program& program, const std::vector<Contender>& contenders) {
+  const Edges edges = edges_at(program, contenders);
   std::vector<std::vector<std::size_t>> excepted_by;
   for (std::size_t r = 0; r < contenders.size(); ++r) {
-    excepted_by.push_back(exceptions(program, contenders, r));
+    excepted_by.push_back(exceptions(program, edges, contenders, r));
   }
   const Standing standing = after_closing(program, contenders, before_closing(contenders, excepted_by));
 

@@ -20,12 +20,7 @@ struct Contender {
   RuleOutcome outcome;
 };
 
-/// K12 and K13: the indices of the contenders that displace contender `index`. Only edges and rank among the
-/// contenders count (K19), and only those that take part (K11).
-std::vector<std::size_t> exceptions(const kernel::Program& program, const std::vector<Contender>& contenders,
-                                    std::size_t index);
-
-/// K14 and K15.
+/// K12 to K15.
 Cell decide(const kernel::Program& program, const std::vector<Contender>& contenders);
 
 }  // namespace grond::verify
