@@ -26,13 +26,22 @@ struct Options {
   std::vector<std::filesystem::path> paths;
   std::string procedure;
   std::filesystem::path facts;
-  std::string engine = "jit";
+  std::string engine = "auto";
   std::string reference_date;
   std::string trace = "none";
   std::string object;
   std::filesystem::path out;
   bool strict = false;
 };
+
+/// Whether machine code would be made in less time than it saves. What it takes to compile and to interpret
+/// both grow with the number of rules, so that the number of rows decides.
+bool compiling_pays(const columns::Facts& facts) {
+  constexpr std::size_t enough_rows = 500'000;
+  std::size_t rows = 0;
+  for (const columns::Table& table : facts.tables) rows += table.ids.size();
+  return rows >= enough_rows;
+}
 
 bool all_known(const kernel::Program& program, const columns::Facts& facts, const Outcome& outcome,
                kernel::ProcedureId procedure) {
@@ -137,8 +146,9 @@ class Run {
   Outcome run_engine(const kernel::Program& program, const columns::Facts& facts,
                      kernel::ProcedureId procedure) const {
     if (options_.engine == "naive") return verify::evaluate(program, facts, procedure);
-    if (options_.engine == "jit" && rules_.pack()) return rules_.pack()->decide(facts, procedure);
-    if (options_.engine == "jit") {
+    const bool machine_code = options_.engine == "jit" || options_.engine == "auto";
+    if (machine_code && rules_.pack()) return rules_.pack()->decide(facts, procedure);
+    if (options_.engine == "jit" || (machine_code && compiling_pays(facts))) {
       try {
         return codegen::Jit({{&program, procedure}}).decide(0, facts);
       } catch (const std::runtime_error& error) {
@@ -164,9 +174,11 @@ void add_run(CLI::App& app, Common& common) {
   command->add_option("--procedure", options->procedure, "welke procedure; mag weg als er maar één is");
   command->add_option("--facts", options->facts, "feiten: een .json-bestand of een map met CSV")->required();
   command
-      ->add_option("--engine", options->engine,
-                   "jit (standaard): machinecode; interpret; of naive: de trage tweede rekenwijze")
-      ->check(CLI::IsMember({"jit", "interpret", "naive"}));
+      ->add_option(
+          "--engine", options->engine,
+          "auto (standaard): machinecode als die er is of er veel rijen zijn; jit: altijd machinecode; "
+          "interpret; of naive: de trage tweede rekenwijze")
+      ->check(CLI::IsMember({"auto", "jit", "interpret", "naive"}));
   command->add_option("--peildatum", options->reference_date,
                       "in plaats van de peildatum in de feiten, als 2013-07-01 of 2013-07-01T09:30");
   command

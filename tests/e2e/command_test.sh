@@ -178,6 +178,8 @@ json stdout "d['besluiten'][0]['status'] == 'bekend' and d['besluiten'][0]['waar
 expect 0 "--engine naive" run eigen.grond --facts feiten.json --engine naive --out traag.json
 expect 0 "--engine interpret" run eigen.grond --facts feiten.json --engine interpret --out snel.json
 check "de besluiten verschillen" cmp -s traag.json snel.json
+expect 0 "--engine jit" run eigen.grond --facts feiten.json --engine jit --out code.json
+check "de besluiten van machinecode verschillen" cmp -s traag.json code.json
 
 [ $failures -eq 0 ] && echo "alles goed"
 [ $failures -eq 0 ]
