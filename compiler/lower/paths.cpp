@@ -3,10 +3,27 @@
 #include <set>
 
 #include "lower/expressions.h"
+#include "lower/rules.h"
 
 namespace grond::lower {
 
 using namespace kernel;
+
+std::optional<AttributeId> attribute_of(Context& context, const syntax::Name& attribute,
+                                        const syntax::Name& row) {
+  const auto kind = context.names.kind(row);
+  if (kind == context.names.kinds.end()) {
+    context.reporter.report(Code::unknown_kind, row.span, {row.text},
+                            check::Reporter::suggestion(row.text, context.names.kind_names()));
+    return std::nullopt;
+  }
+  const auto found = context.names.attributes.find({kind->second, attribute.text});
+  if (found != context.names.attributes.end()) return found->second;
+  context.reporter.report(
+      Code::unknown_name, attribute.span, {attribute.text},
+      check::Reporter::suggestion(attribute.text, context.names.attribute_names(kind->second)));
+  return std::nullopt;
+}
 
 std::optional<AttributeId> Expressions::attribute(KindId kind, const std::string& name) const {
   auto found = context_.names.attributes.find({kind, name});

@@ -107,20 +107,9 @@ class Rules {
 
   /// "klasse van bescheid": the attribute a rule may define.
   std::optional<Target> target(const syntax::Name& attribute, const syntax::Name& row) {
-    auto kind = context_.names.kind(row);
-    if (kind == context_.names.kinds.end()) {
-      context_.reporter.report(Code::unknown_kind, row.span, {row.text},
-                               check::Reporter::suggestion(row.text, context_.names.kind_names()));
-      return std::nullopt;
-    }
-    auto found = context_.names.attributes.find({kind->second, attribute.text});
-    if (found == context_.names.attributes.end()) {
-      context_.reporter.report(
-          Code::unknown_name, attribute.span, {attribute.text},
-          check::Reporter::suggestion(attribute.text, context_.names.attribute_names(kind->second)));
-      return std::nullopt;
-    }
-    return Target{found->second, kind->second};
+    const auto found = attribute_of(context_, attribute, row);
+    if (!found) return std::nullopt;
+    return Target{*found, context_.program.at(*found).kind};
   }
 
   std::optional<Target> definable(const syntax::Name& attribute, const syntax::Name& row) {

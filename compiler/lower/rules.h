@@ -28,6 +28,10 @@ void collect_terms(Context& context);
 /// `geschiedt …`: the first and the last day of an act.
 std::vector<Conclusion> term_conclusions(Context& context, const syntax::Term& term);
 
+/// The attribute that "klasse van bescheid" names, or nothing after a report.
+std::optional<kernel::AttributeId> attribute_of(Context& context, const syntax::Name& attribute,
+                                                const syntax::Name& row);
+
 /// The act a sentence is about, or nothing after a report.
 std::optional<kernel::AttributeId> act_of(Context& context, const syntax::Path& subject);
 

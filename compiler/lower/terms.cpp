@@ -134,22 +134,9 @@ std::optional<AttributeId> act_of(Context& context, const syntax::Path& subject)
   };
   if (subject.links.size() != 2)
     return not_an_act(std::string(context.reporter.sources().text(subject.span)));
-  const syntax::Name &name = subject.links[0], &row = subject.links[1];
-  auto kind = context.names.kind(row);
-  if (kind == context.names.kinds.end()) {
-    context.reporter.report(Code::unknown_kind, row.span, {row.text},
-                            check::Reporter::suggestion(row.text, context.names.kind_names()));
-    return std::nullopt;
-  }
-  auto found = context.names.attributes.find({kind->second, name.text});
-  if (found == context.names.attributes.end()) {
-    context.reporter.report(
-        Code::unknown_name, name.span, {name.text},
-        check::Reporter::suggestion(name.text, context.names.attribute_names(kind->second)));
-    return std::nullopt;
-  }
-  if (!context.names.deadlines.count(found->second)) return not_an_act(name.text);
-  return found->second;
+  const auto act = attribute_of(context, subject.links[0], subject.links[1]);
+  if (act && !context.names.deadlines.count(*act)) return not_an_act(subject.links[0].text);
+  return act;
 }
 
 void collect_terms(Context& context) {
