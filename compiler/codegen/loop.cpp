@@ -89,6 +89,7 @@ class LoopEmitter {
   void emit() {
     llvm::Function* blocks = declare(symbol_, llvm::Function::ExternalLinkage);
     llvm::Function* rows = declare(symbol_ + ".rows", llvm::Function::InternalLinkage);
+    rows->addFnAttr(one_row_attribute);
     emit_rows(rows);
     if (emit_blocks(blocks, rows)) {
       rows->addFnAttr(fallback_attribute);

@@ -70,9 +70,13 @@ Memory::Memory(const Lanes& lanes, const kernel::Program& program, Value* frame,
   sure_ = check_.getInt64(UINT64_MAX);
 }
 
-/// Loaded at the entry of the function.
+/// Blocks have it loaded once, at the entry of the function. A loop over single rows can be of thousands of
+/// columns: their addresses would all be kept on the stack, from where they are no quicker to get than from
+/// the frame.
 Value* Memory::field(llvm::Type* type, Value* base, std::uint64_t offset, const char* name) {
-  return entry_.CreateLoad(type, entry_.CreateConstInBoundsGEP1_64(entry_.getInt8Ty(), base, offset), name);
+  Builder& builder = lanes_.one_row() ? ir_ : entry_;
+  return builder.CreateLoad(type, builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), base, offset),
+                            name);
 }
 
 const Memory::Column& Memory::column(Place place, bool quotient) {

@@ -1,10 +1,13 @@
 #include "codegen/optimise.h"
 
+#include <llvm/IR/IRBuilder.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Transforms/InstCombine/InstCombine.h>
 #include <llvm/Transforms/Scalar/ADCE.h>
 #include <llvm/Transforms/Scalar/EarlyCSE.h>
 #include <llvm/Transforms/Scalar/SimplifyCFG.h>
+
+#include <vector>
 
 namespace grond::codegen {
 
@@ -25,8 +28,36 @@ llvm::FunctionPassManager passes(bool combining) {
   return passes;
 }
 
+/// Combining takes time that grows with the square of the length of the code.
+constexpr unsigned worth_combining = 10'000;
+
+/// Code generation takes time that grows with the square of the length of a block. So long ones are cut, by
+/// branches of which LLVM does not see that they are always taken: there is always a frame.
+void cut_long_blocks(llvm::Function& function) {
+  constexpr std::ptrdiff_t length = 500;
+  llvm::IRBuilder<> ir(function.getContext());
+  std::vector<llvm::BasicBlock*> blocks;
+  for (llvm::BasicBlock& block : function) blocks.push_back(&block);
+  llvm::BasicBlock* no_frame = nullptr;
+  for (llvm::BasicBlock* block : blocks) {
+    while (block->size() > 2 * length) {
+      if (no_frame == nullptr) {
+        no_frame = llvm::BasicBlock::Create(function.getContext(), "no_frame", &function);
+        ir.SetInsertPoint(no_frame);
+        ir.CreateRetVoid();
+      }
+      llvm::BasicBlock* rest = block->splitBasicBlock(std::next(block->getFirstNonPHIIt(), length));
+      llvm::Instruction* joint = block->getTerminator();
+      ir.SetInsertPoint(joint);
+      ir.CreateCondBr(ir.CreateIsNotNull(function.getArg(0)), rest, no_frame);
+      joint->eraseFromParent();
+      block = rest;
+    }
+  }
+}
+
 /// Where there are mask registers, LLVM looks for logic to move into them, and one row at a time has a lot of
-/// it: a third of the time of code generation, for nothing.
+/// it: close to half the time of code generation, for nothing.
 void leave_out_mask_registers(llvm::Function& function, const llvm::TargetMachine& machine) {
   if (!machine.getTargetTriple().isX86()) return;
   std::string features = machine.getTargetFeatureString().str();
@@ -51,9 +82,11 @@ void optimise(llvm::Module& module, llvm::TargetMachine& machine) {
   llvm::FunctionPassManager quick = passes(false);
   for (llvm::Function& function : module) {
     if (function.isDeclaration()) continue;
-    const bool is_fallback = function.hasFnAttribute(fallback_attribute);
-    (is_fallback ? quick : thorough).run(function, functions);
-    if (is_fallback) leave_out_mask_registers(function, machine);
+    const bool combine =
+        !function.hasFnAttribute(fallback_attribute) && function.getInstructionCount() <= worth_combining;
+    (combine ? thorough : quick).run(function, functions);
+    cut_long_blocks(function);
+    if (function.hasFnAttribute(one_row_attribute)) leave_out_mask_registers(function, machine);
   }
 }
 

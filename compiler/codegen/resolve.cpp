@@ -1,5 +1,6 @@
 // K14 and K15: which rules are in play, and what they come to together.
 #include <cassert>
+#include <map>
 
 #include "codegen/rules.h"
 
@@ -78,18 +79,24 @@ class Resolution {
     return program_.at(program_.at(ids_[r]).provision).instrument;
   }
 
+  /// K14. The rules that a closing one yields to are the same for all of its scope.
   void yield_closing_rules() {
+    struct Others {
+      llvm::Value* ground;
+      llvm::Value* in_play;
+    };
+    std::map<std::uint32_t, Others> others;  // by scope
     for (std::size_t r = 0; r < ids_.size(); ++r) {
-      if (!program_.at(ids_[r]).closing) continue;
-      llvm::Value* other_ground = lanes_.no();
-      llvm::Value* other_in_play = lanes_.no();
-      for (std::size_t other = 0; other < ids_.size(); ++other) {
-        if (program_.at(ids_[other]).closing || scope(other) != scope(r)) continue;
-        other_ground = ir_.CreateOr(other_ground, grounds_[other]);
-        other_in_play = ir_.CreateOr(other_in_play, in_play_[other]);
-      }
-      in_play_[r] = lanes_.and_not(in_play_[r], other_ground);
-      grounds_[r] = lanes_.and_not(grounds_[r], other_in_play);
+      if (program_.at(ids_[r]).closing) continue;
+      Others& of = others.try_emplace(scope(r).index, Others{lanes_.no(), lanes_.no()}).first->second;
+      of.ground = ir_.CreateOr(of.ground, grounds_[r]);
+      of.in_play = ir_.CreateOr(of.in_play, in_play_[r]);
+    }
+    for (std::size_t r = 0; r < ids_.size(); ++r) {
+      const auto of = others.find(scope(r).index);
+      if (!program_.at(ids_[r]).closing || of == others.end()) continue;
+      in_play_[r] = lanes_.and_not(in_play_[r], of->second.ground);
+      grounds_[r] = lanes_.and_not(grounds_[r], of->second.in_play);
     }
   }
 

@@ -5,6 +5,7 @@
 #include "lower/expressions.h"
 #include "lower/powers.h"
 #include "lower/rules.h"
+#include "lower/share.h"
 
 namespace grond::lower {
 namespace {
@@ -96,6 +97,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   report_unused(context);
   report_too_large(context);
   result.program = program;
+  share_expressions(result.program);
   return result;
 }
 
