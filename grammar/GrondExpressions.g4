@@ -65,7 +65,11 @@ otherPredicate
   | 'voldoet' 'niet'? 'aan' path                                                  # meeting
   | 'staat' 'nog' 'open'                                                          # pending
   | 'berust' 'niet'? 'op' citations                                               # resting
+  | 'behoort' 'niet'? 'tot' collection                                            # belonging
   ;
+
+// What is gathered about a row. Example: eisen van opleiding van gegadigde
+collection : name ( 'van' name )+ ;
 
 // Options to choose from. Example: een van vwo, havo
 oneOf : 'een' 'van' name ( ',' name )* ;

@@ -69,9 +69,12 @@ ZATERDAG : 'zaterdag' ; ZONDAG : 'zondag' ;
 AFKORTING : 'afkorting' ; BEHALVE : 'behalve' ; BIJLAGE : 'bijlage' ; KOLOMMEN : 'kolommen' ; LEEG : 'leeg' ;
 NOOT : 'noot' ; RIJ : 'rij' ; RUBRIEK : 'rubriek' ; SYMBOOL : 'symbool' ; TABEL : 'tabel' ;
 
+// Collections.
+BEHOORT : 'behoort' ; BEHOREN : 'behoren' ; VERZAMELT : 'verzamelt' ;
+
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'behoort' | 'gedurende' | 'ook' | 'stemt' | 'verzamelt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
+  : 'gedurende' | 'ook' | 'stemt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

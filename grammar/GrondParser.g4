@@ -83,6 +83,7 @@ origin
 attribute
   : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citations '.'? )?
   | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )? evidence?
+  | 'verzamelt' name ':' name
   ;
 
 // What the column is. Example: oordeel
@@ -188,6 +189,7 @@ caseClause : 'in' 'het' 'geval' 'dat' condition ':' ;
 core
   : path ( assignment | pairwise | term | determination | discretionItem | power | shownBy ) clauses
   | 'een' 'handeling' 'volgens' citations shownBy clauses
+  | 'tot' collection ( 'behoort' | 'behoren' ) members clauses
   | 'voorwaarde' condition
   | applicability clauses
   | respect clauses
@@ -208,6 +210,9 @@ assignment
   | 'voldoet' 'niet'? 'aan' path
   | 'geldt' 'als' name
   ;
+
+// Options that belong to a collection. Example: interview, portfolio en toets
+members : name ( ( ',' | 'en' ) name )* ;
 
 // What one body or another may decide, after its name; nothing until the facts hold that decision. Example:
 // of Surveillant kan bepalen dat deelname is toegelaten
@@ -339,9 +344,11 @@ factValue : name ( scalar | TEXT ) ;
 // The id of a row. Example: g1
 identifier : name | INTEGER | LABEL | TEXT ;
 
-// One cell that must come out. Example: klasse van g1 is a op grond van artikel 17
+// One cell, or a whole collection, that must come out. Example: klasse van g1 is a op grond van artikel 17
 expectation
-  : ( name 'van' identifier 'is' outcome | identifier 'is' 'niet'? name ) ( 'op' 'grond' 'van' citations )?
+  : ( name 'van' identifier ( 'is' outcome | 'zijn' ( 'geen' | members ) )
+    | identifier 'is' 'niet'? name
+    ) ( 'op' 'grond' 'van' citations )?
   ;
 
 // A value or a status. Example: geen regel

@@ -21,10 +21,10 @@ bool concludes(const syntax::Action& action) {
   return std::visit(
       [](const auto& kind) {
         using T = std::decay_t<decltype(kind)>;
-        return std::is_same_v<T, syntax::Assign> || std::is_same_v<T, syntax::Pairwise> ||
-               std::is_same_v<T, syntax::Term> || std::is_same_v<T, syntax::ShownBy> ||
-               std::is_same_v<T, syntax::ActsShownBy> || std::is_same_v<T, syntax::Power> ||
-               std::is_same_v<T, syntax::Definition>;
+        return std::is_same_v<T, syntax::Assign> || std::is_same_v<T, syntax::Collect> ||
+               std::is_same_v<T, syntax::Pairwise> || std::is_same_v<T, syntax::Term> ||
+               std::is_same_v<T, syntax::ShownBy> || std::is_same_v<T, syntax::ActsShownBy> ||
+               std::is_same_v<T, syntax::Power> || std::is_same_v<T, syntax::Definition>;
       },
       action);
 }

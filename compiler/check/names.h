@@ -66,6 +66,13 @@ struct Application {
   }
 };
 
+/// `verzamelt eisen : Eis`: beside the row a yes/no column for each option that may belong to it.
+struct Collection {
+  kernel::TypeId options;
+  std::map<std::size_t, kernel::AttributeId> columns;  ///< by option
+  source::Span span;
+};
+
 /// A calendar in its place.
 struct Calendar {
   const syntax::CalendarDecl* declared = nullptr;
@@ -98,6 +105,7 @@ struct Names {
   std::vector<std::string> organs;
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
+  std::map<std::pair<kernel::KindId, std::string>, Collection> collections;
   std::map<std::string, Calendar> calendars;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day or moment
@@ -144,6 +152,12 @@ struct Names {
   const Application* application(kernel::ProvisionId provision) const {
     const auto found = application_of.find(provision);
     return found == application_of.end() ? nullptr : &applications[found->second];
+  }
+
+  /// Null of what is no collection.
+  const Collection* collection(kernel::KindId kind, const std::string& name) const {
+    const auto found = collections.find({kind, name});
+    return found == collections.end() ? nullptr : &found->second;
   }
 
   /// What a wrong name may have meant.

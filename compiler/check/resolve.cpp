@@ -6,6 +6,7 @@
 #include <set>
 
 #include "check/calendars.h"
+#include "check/collections.h"
 #include "check/declared.h"
 #include "check/instruments.h"
 #include "check/provisions.h"
@@ -76,7 +77,8 @@ class Declarations {
     KindId kind = found->second;
     if (declared.belongs_to) parent(kind, *declared.belongs_to);
     for (std::size_t i = 0; i < declared.each.size(); ++i) key(kind, declared, i);
-    for (const auto& attribute : declared.attributes) declare(kind, attribute);
+    for (const auto& attribute : declared.attributes)
+      if (!attribute.collects) declare(kind, attribute);
   }
 
   void grouping(const syntax::KindDecl& declared) {
@@ -385,6 +387,7 @@ Names resolve(const source::Sources& sources, const std::vector<syntax::File>& f
   each<syntax::Organ>(files, [&](const auto& o) { declarations.organ(o); });
   each<syntax::KindDecl>(files, [&](const auto& k) { declarations.kind(k); });
   each<syntax::KindDecl>(files, [&](const auto& k) { declarations.attributes(k); });
+  declare_collections(names, files, reporter);
   // Keys that could not be declared would only be missed here.
   if (!diagnostics.has_errors())
     each<syntax::KindDecl>(files, [&](const auto& k) { declarations.grouping(k); });

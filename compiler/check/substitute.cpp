@@ -227,6 +227,7 @@ ExprBox Substitution::parts(const T& written, source::Span span) {
     for (ExprBox& operand : result.operands) operand = rewrite(operand);
   if constexpr (requires { result.operand; }) result.operand = rewrite(written.operand);
   if constexpr (requires { result.subject; }) result.subject = rewrite(written.subject);
+  if constexpr (requires { result.collection; }) result.collection = path(written.collection);
   if constexpr (requires { result.moment; }) result.moment = rewrite(written.moment);
   if constexpr (std::is_same_v<T, syntax::Shifted>) result.from = rewrite(written.from);
   if constexpr (requires { result.left; }) {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 
 #include "check/continued.h"
@@ -166,17 +168,19 @@ class Runner {
     objects[declared.name].push_back(std::move(row));
   }
 
-  /// The kind whose table has this row and which has the attribute.
-  std::optional<std::pair<AttributeId, std::uint32_t>> find(const syntax::Expectation& expectation,
-                                                            const columns::Facts& facts) {
+  /// The attribute or collection of that name, of the kind whose table has this row.
+  template <class Named>
+  auto find(const std::map<std::pair<KindId, std::string>, Named>& all,
+            const syntax::Expectation& expectation, const columns::Facts& facts) const
+      -> std::optional<std::pair<const Named*, std::uint32_t>> {
     std::string id = expectation.object.text;
     for (std::uint32_t k = 0; k < program_.kinds.size(); ++k) {
-      auto attribute = compilation_.names.attributes.find({KindId{k}, expectation.attribute.text});
-      if (attribute == compilation_.names.attributes.end()) continue;
+      auto named = all.find({KindId{k}, expectation.attribute.text});
+      if (named == all.end()) continue;
       std::string prefix = program_.kinds[k].name + "/";
       std::string local = id.rfind(prefix, 0) == 0 ? id.substr(prefix.size()) : id;
       auto row = facts.tables[k].row_of_id.find(local);
-      if (row != facts.tables[k].row_of_id.end()) return std::make_pair(attribute->second, row->second);
+      if (row != facts.tables[k].row_of_id.end()) return std::make_pair(&named->second, row->second);
     }
     return std::nullopt;
   }
@@ -184,12 +188,18 @@ class Runner {
   void check(const check::ExampleCase& example_case, const syntax::Expectation& expectation,
              const columns::Facts& facts, const Outcome& outcome, ExampleResult& result) {
     std::string subject = expectation.attribute.text + " van " + expectation.object.text;
-    auto found = find(expectation, facts);
-    if (!found) {
-      result.failures.push_back(subject + ": dat bestaat niet in dit voorbeeld");
+    const auto collection = find(compilation_.names.collections, expectation, facts);
+    if (collection)
+      return check_members(example_case, expectation, *collection->first, collection->second, outcome,
+                           result);
+    auto found = find(compilation_.names.attributes, expectation, facts);
+    if (!found || expectation.members) {
+      result.failures.push_back(subject + (found ? ": dat is geen verzameling; schrijf `is` voor een waarde"
+                                                 : ": dat bestaat niet in dit voorbeeld"));
       return;
     }
-    auto [attribute, row] = *found;
+    const AttributeId attribute = *found->first;
+    const std::uint32_t row = found->second;
     const Type& type = program_.at(program_.at(attribute).type);
     const auto& column = is_decided(program_.at(attribute)) ? outcome.columns[attribute.index]
                                                             : facts.columns[attribute.index];
@@ -212,6 +222,41 @@ class Runner {
     }
     for (const auto& citation : expectation.grounds)
       check_ground(example_case, citation, attribute, row, outcome, subject, result);
+  }
+
+  /// All that belongs, and nothing else; or that this is not known. Each member has the grounds that are
+  /// cited.
+  void check_members(const check::ExampleCase& example_case, const syntax::Expectation& expectation,
+                     const check::Collection& collection, std::uint32_t row, const Outcome& outcome,
+                     ExampleResult& result) {
+    const std::string subject = expectation.attribute.text + " van " + expectation.object.text;
+    const auto& options = program_.at(program_.at(collection.options).enumeration).options;
+    std::set<std::string> belonging, expected;
+    std::set<Status> open;
+    for (const auto& [option, column] : collection.columns) {
+      const Cell cell = outcome.columns[column.index].at(row);
+      if (!cell.is_known()) open.insert(cell.status);
+      if (cell.is_known() && cell.value.is_true()) belonging.insert(options[option]);
+    }
+    const std::string actual = open.empty() ? listed(belonging) : std::string(dutch_name(*open.begin()));
+    if (!expectation.members) {
+      if (!expectation.status || !open.contains(*expectation.status))
+        result.failures.push_back(
+            fmt::format("{}: dat is {}; schrijf wat ertoe behoort achter `zijn`", subject, actual));
+      return;
+    }
+    for (const syntax::Name& name : *expectation.members) expected.insert(name.text);
+    if (!open.empty() || expected != belonging)
+      result.failures.push_back(fmt::format("{}: verwacht {}, het is {}", subject, listed(expected), actual));
+    for (const auto& [option, column] : collection.columns) {
+      if (!belonging.contains(options[option])) continue;
+      for (const auto& citation : expectation.grounds)
+        check_ground(example_case, citation, column, row, outcome, subject, result);
+    }
+  }
+
+  static std::string listed(const std::set<std::string>& members) {
+    return members.empty() ? "geen" : fmt::format("{}", fmt::join(members, ", "));
   }
 
   void check_ground(const check::ExampleCase& example_case, const syntax::Citation& cited,

@@ -49,6 +49,8 @@ struct Effect {
   bool in_part = false;     ///< of several parts of what is cited; `met uitzondering van` took out others
   source::Span span;        ///< of the citation
   mutable bool used = false;
+  /// Of a member of a collection that gives way to another: the only sentence it is about.
+  std::optional<std::size_t> base = std::nullopt;
 };
 
 /// `blijft buiten beschouwing`: rows that populations in other provisions leave out.

@@ -36,9 +36,9 @@ class Edges {
   void must_conclude(const syntax::Reference& reference) {
     const syntax::Action& action = statement_.sentence->action;
     bool concludes =
-        std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Power>(action) ||
-        std::holds_alternative<syntax::Pairwise>(action) || std::holds_alternative<syntax::Term>(action) ||
-        std::holds_alternative<syntax::ShownBy>(action) ||
+        std::holds_alternative<syntax::Assign>(action) || std::holds_alternative<syntax::Collect>(action) ||
+        std::holds_alternative<syntax::Power>(action) || std::holds_alternative<syntax::Pairwise>(action) ||
+        std::holds_alternative<syntax::Term>(action) || std::holds_alternative<syntax::ShownBy>(action) ||
         std::holds_alternative<syntax::ActsShownBy>(action) ||
         std::holds_alternative<syntax::Definition>(action) ||
         std::holds_alternative<syntax::Application>(action);
@@ -70,6 +70,7 @@ class Edges {
   }
 
   void displace(const syntax::Citation& citation, Idiom idiom, bool own_prevails) {
+    if (std::holds_alternative<syntax::Collect>(statement_.sentence->action)) return;  // collections.cpp
     const auto cited = context_.cite_rules(citation, statement_.instrument, statement_.provision);
     for (const auto& versions : check::by_place(context_.program, cited)) {
       bool found = false;

@@ -46,6 +46,7 @@ Expressions::Result Expressions::value(const syntax::ExprBox& expr, const Type* 
           [&](const syntax::ProvisionHolds& e) { return provision_holds(e); },
           [&](const syntax::PowerUsed& e) { return power_used(e); },
           [&](const syntax::RestsOn& e) { return rests_on(e); },
+          [&](const syntax::Belongs& e) { return belongs(e); },
           [&](const syntax::Exists& e) { return exists(e); },
           [&](const syntax::ForAll& e) { return for_all(e); },
           [&](const syntax::AnAct&) { return act_; },
@@ -304,6 +305,8 @@ Expressions::Result Expressions::is(const syntax::Is& is) {
 Expressions::Result Expressions::property(const syntax::Is& is, const Typed& subject,
                                           const syntax::Path& complement) {
   const syntax::Name& name = complement.links.front();
+  const check::Collection* collection = context_.names.collection(subject.type.kind, name.text);
+  if (collection && is.verb == Verb::has) return any_member(*collection, subject);
   auto found = attribute(subject.type.kind, name.text);
   if (found) {
     Typed column = nodes_.column(*found, subject);

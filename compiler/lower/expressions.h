@@ -76,9 +76,12 @@ class Expressions {
   bool add_cases(const check::Statement& statement, std::vector<Typed>& conditions);
   /// `voor zover`, `tenzij` and `mits`.
   bool add_limits(const syntax::Clauses& clauses, std::vector<Typed>& conditions);
+  /// What acts on a provision of a sentence: rules about rules, and members of a collection that displace it.
+  enum class Acting : std::uint8_t { everything, rules_about_rules };
   /// `blijft buiten toepassing` and `is slechts van toepassing` of other sentences on a provision of this
-  /// one.
-  bool add_effects(std::size_t statement, kernel::ProvisionId provision, std::vector<Typed>& conditions);
+  /// one, and `in afwijking van` between members of a collection.
+  bool add_effects(std::size_t statement, kernel::ProvisionId provision, std::vector<Typed>& conditions,
+                   Acting acting = Acting::everything);
   /// Whether a decision states what this power lets its body choose.
   Result within_room(const Typed& decision, const syntax::Discretion& discretion);
   /// The option and those that `onder … wordt mede verstaan` adds to it here; sets where that is said.
@@ -135,6 +138,20 @@ class Expressions {
   Result rests_on(const syntax::RestsOn& rests);
   kernel::AttributeId ground_column(kernel::AttributeId whole, const Place& place, const std::string& name,
                                     source::Span span);
+
+  Result acts(const Effect& effect);  // items.cpp
+
+  // collections.cpp
+  struct Collected {  ///< a collection, and the row it is of
+    const check::Collection* collection = nullptr;
+    Typed row;
+  };
+  std::optional<Collected> collected(const syntax::Path& written);
+  Result belongs(const syntax::Belongs& belongs);
+  Typed belongs_fixed(const Collected& of, std::size_t option);
+  Typed any_member(const check::Collection& collection, const Typed& row);
+  bool counts_members(const syntax::Aggregate& aggregate) const;
+  Result member_count(const syntax::Population& population);
 
   // clauses.cpp
   Result shown(const syntax::ExprBox& expr, const syntax::Clauses::Burden& burden);

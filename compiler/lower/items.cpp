@@ -46,15 +46,28 @@ Expressions::Result Expressions::demands(std::size_t index) {
   return result;
 }
 
-bool Expressions::add_effects(std::size_t statement, ProvisionId provision, std::vector<Typed>& conditions) {
+/// When a sentence acts on another. A member of a collection to which a rule about rules does not apply
+/// displaces no other; one that is displaced itself does, as in [K12].
+Expressions::Result Expressions::acts(const Effect& effect) {
+  const Result demanded = demands(effect.statement);
+  if (!demanded || !effect.base) return demanded;
+  std::vector<Typed> conditions{*demanded};
+  const ProvisionId provision = context_.names.statements[effect.statement].provision;
+  if (!add_effects(effect.statement, provision, conditions, Acting::rules_about_rules)) return std::nullopt;
+  return nodes_.junction(Op::and_, conditions);
+}
+
+bool Expressions::add_effects(std::size_t statement, ProvisionId provision, std::vector<Typed>& conditions,
+                              Acting acting_on) {
   bool complete = true;
   for (const Effect& effect : context_.effects) {
     if (effect.statement == statement || !check::within(context_.program, provision, effect.target)) continue;
+    if (effect.base && (*effect.base != statement || acting_on == Acting::rules_about_rules)) continue;
     const check::Statement& acting = context_.names.statements[effect.statement];
     const bool keeps = std::holds_alternative<syntax::Continuation>(acting.sentence->action);
     if (!keeps && check::never_together(context_.names, acting.provision, provision)) continue;
     effect.used = true;
-    const Result demanded = demands(effect.statement);
+    const Result demanded = acts(effect);
     complete = complete && demanded.has_value();
     if (!demanded) continue;
     const Typed condition = effect.restricted ? *demanded : nodes_.negation(*demanded);

@@ -45,8 +45,9 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
                               check::Reporter::suggestion(row.text, context.names.kind_names()));
       continue;
     }
+    const check::Collection* collection = context.names.collection(kind->second, decision.links[0].text);
     auto attribute = context.names.attributes.find({kind->second, decision.links[0].text});
-    if (attribute == context.names.attributes.end()) {
+    if (!collection && attribute == context.names.attributes.end()) {
       const syntax::Name& name = decision.links[0];
       context.reporter.report(
           Code::unknown_name, name.span, {name.text},
@@ -57,7 +58,11 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
       context.reporter.report(Code::no_reference_year, decision.span,
                               {written.name.text, context.program.at(kind->second).name});
     }
-    procedure.decisions.push_back(attribute->second);
+    if (!collection) {
+      procedure.decisions.push_back(attribute->second);
+      continue;
+    }
+    for (const auto& [option, column] : collection->columns) procedure.decisions.push_back(column);
   }
   context.program.procedures.push_back(std::move(procedure));
 }
@@ -80,6 +85,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   Context context{names, program, reporter, result.origins, {}, {}, {}, {}, {}, {}, {}};
   if (!declared_within_limits(context)) return result;
   collect_effects(context);
+  collect_displaced_members(context);
   collect_exclusions(context);
   collect_terms(context);
   collect_powers(context);
@@ -89,6 +95,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
   settle_verbs(program);
   make_edges(context);
   make_power_edges(context);
+  fill_collections(context);
   for (const auto& [procedure, instrument] : names.procedures)
     make_procedure(context, *procedure, instrument);
   fill_parts(context);

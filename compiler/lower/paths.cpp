@@ -1,4 +1,5 @@
 // What names mean: "klasse van gegadigde", "plaatsen van klassegroep volgens lid 2".
+#include <algorithm>
 #include <deque>
 #include <set>
 
@@ -19,6 +20,10 @@ std::optional<AttributeId> attribute_of(Context& context, const syntax::Name& at
   }
   const auto found = context.names.attributes.find({kind->second, attribute.text});
   if (found != context.names.attributes.end()) return found->second;
+  if (context.names.collection(kind->second, attribute.text)) {
+    context.reporter.report(Code::collection_as_value, attribute.span, {attribute.text});
+    return std::nullopt;
+  }
   context.reporter.report(
       Code::unknown_name, attribute.span, {attribute.text},
       check::Reporter::suggestion(attribute.text, context.names.attribute_names(kind->second)));
@@ -33,6 +38,13 @@ std::optional<AttributeId> Expressions::attribute(KindId kind, const std::string
 
 Expressions::Result Expressions::unknown(const syntax::Name& name, std::optional<KindId> kind,
                                          const Type* expected) {
+  const auto& collections = context_.names.collections;
+  if (std::ranges::any_of(collections, [&](const auto& entry) {
+        return entry.first.second == name.text && (!kind || entry.first.first == *kind);
+      })) {
+    context_.reporter.report(Code::collection_as_value, name.span, {name.text});
+    return std::nullopt;
+  }
   std::vector<std::string> candidates;
   for (const auto& [key, id] : context_.names.attributes) {
     bool in_reach = !kind;

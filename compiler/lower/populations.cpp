@@ -201,6 +201,7 @@ Expressions::Result Expressions::for_all(const syntax::ForAll& all) {
 }
 
 Expressions::Result Expressions::aggregate(const syntax::Aggregate& aggregate) {
+  if (counts_members(aggregate)) return member_count(aggregate.population);
   auto bound = open(aggregate.population);
   if (!bound) return std::nullopt;
   if (aggregate.op == syntax::AggregateOp::count) {

@@ -23,6 +23,7 @@ source::Span subject_of(const syntax::Action& action, source::Span otherwise) {
                                  return std::visit([](const auto& over) { return over.subject.span; },
                                                    p.over);
                                },
+                               [](const syntax::Collect& c) { return c.subject.span; },
                                [](const syntax::Pairwise& p) { return p.subject.span; },
                                [](const syntax::Term& t) { return t.subject.span; },
                                [](const syntax::ShownBy& s) { return s.subject.span; },
@@ -41,12 +42,19 @@ class Rules {
 
   void make() {
     std::visit(Overloaded{[&](const syntax::Assign& a) { conclude(assign(a)); },
+                          [&](const syntax::Collect& c) {
+                            said_here(member_conclusions(context_, c), Code::member_does_not_close);
+                          },
                           [&](const syntax::Pairwise& p) { conclude(pairwise(p)); },
                           [&](const syntax::Definition& d) { conclude(definition(d)); },
-                          [&](const syntax::Term& t) { about_act(term_conclusions(context_, t)); },
-                          [&](const syntax::ShownBy& s) { about_act(shown_conclusions(context_, s)); },
+                          [&](const syntax::Term& t) {
+                            said_here(term_conclusions(context_, t), Code::act_does_not_close);
+                          },
+                          [&](const syntax::ShownBy& s) {
+                            said_here(shown_conclusions(context_, s), Code::act_does_not_close);
+                          },
                           [&](const syntax::ActsShownBy& s) {
-                            about_act(shown_conclusions(context_, statement_, s));
+                            said_here(shown_conclusions(context_, statement_, s), Code::act_does_not_close);
                           },
                           [&](const syntax::Power&) {
                             for (const GrantedPower& power : context_.powers.at(index_))
@@ -87,10 +95,10 @@ class Rules {
     return one ? std::vector{std::move(*one)} : std::vector<Conclusion>{};
   }
 
-  /// What is said of an act holds where its sentence does; what else may hold is for another sentence to say.
-  void about_act(const std::vector<Conclusion>& conclusions) {
-    if (says_otherwise(sentence_.clauses))
-      return context_.reporter.report(Code::act_does_not_close, sentence_.span);
+  /// What is said of an act or added to a collection holds where its sentence does; what else may hold is for
+  /// another sentence to say.
+  void said_here(const std::vector<Conclusion>& conclusions, Code does_not_close) {
+    if (says_otherwise(sentence_.clauses)) return context_.reporter.report(does_not_close, sentence_.span);
     for (const Conclusion& each : conclusions) rules_for(each);
   }
 

@@ -19,6 +19,15 @@ void collect_bases(Context& context);
 /// Collects what acts across sentences: item conditions, anchors, effects on provisions, disregarded rows.
 void collect_effects(Context& context);
 
+/// Which members of a collection give way to which others (collections.cpp).
+void collect_displaced_members(Context& context);
+
+/// `tot eisen van opleiding behoort …`: yes in the column of each option.
+std::vector<Conclusion> member_conclusions(Context& context, const syntax::Collect& collect);
+
+/// What no sentence adds does not belong: the rules that say so.
+void fill_collections(Context& context);
+
 /// Which days counting leaves out, by `telt … niet mee`.
 void collect_exclusions(Context& context);
 

@@ -75,6 +75,7 @@ struct AttributeDecl {
   std::vector<Name> moments;       ///< of a handeling: "blijkt uit verzending of ontvangst"; may be empty
   bool derived_if_absent = false;  ///< ", anders afgeleid"
   std::vector<Citation> law;       ///< ", volgens WVO artikel 7": what decides the fact, outside Grond
+  bool collects = false;           ///< verzamelt: its type names the choice of what may belong to it
   Span span;
 };
 
@@ -157,6 +158,11 @@ struct Assign {
   Verb verb = Verb::is;
   bool negated = false;
   ExprBox value;
+};
+/// "tot eisen van opleiding behoren interview en portfolio"
+struct Collect {
+  Path subject;
+  std::vector<Name> options;
 };
 /// "x van y is onderscheidenlijk 9; 6 bij klasse onderscheidenlijk b; c"
 struct Pairwise {
@@ -258,9 +264,9 @@ struct Basis {
   std::vector<Citation> citations;
 };
 
-using Action = std::variant<Assign, Pairwise, Term, ShownBy, ActsShownBy, Power, PowerList, Discretion,
-                            Determined, ItemCondition, Applicability, Continuation, Disregard, NoRule,
-                            AnchorRule, TermRule, Suspends, Definition, Application, Basis>;
+using Action = std::variant<Assign, Collect, Pairwise, Term, ShownBy, ActsShownBy, Power, PowerList,
+                            Discretion, Determined, ItemCondition, Applicability, Continuation, Disregard,
+                            NoRule, AnchorRule, TermRule, Suspends, Definition, Application, Basis>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none
@@ -320,9 +326,10 @@ struct Fact {
 /// "klasse van g1 is a [op grond van artikel 17]", "ingeloot van g2 is onbekend"
 struct Expectation {
   Name attribute;
-  Text object;                   ///< "g1" or "Klassegroep/geneeskunde/b"
-  std::optional<Status> status;  ///< onbekend, geen regel, tegenstrijdig, fout
-  ExprBox value;                 ///< null when a status is expected
+  Text object;                               ///< "g1" or "Klassegroep/geneeskunde/b"
+  std::optional<Status> status;              ///< onbekend, geen regel, tegenstrijdig, fout
+  ExprBox value;                             ///< null when a status or a collection is expected
+  std::optional<std::vector<Name>> members;  ///< "eisen van o1 zijn interview en portfolio"; zijn geen: empty
   std::vector<Citation> grounds;
   Span span;
 };

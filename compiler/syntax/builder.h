@@ -57,6 +57,7 @@ std::string build_number(const Input& input, Parser::NumberContext& context);
 Citation build_citation(const Input& input, Parser::CitationContext& context);
 std::vector<Citation> build_citations(const Input& input, Parser::CitationsContext& context);
 Path build_path(const Input& input, Parser::PathContext& context);
+Path build_collection(const Input& input, Parser::CollectionContext& context);
 ExprBox make_expr(Expr::Kind kind, Span span);
 
 // Expressions.

@@ -65,6 +65,10 @@ ExprBox build_other(const Input& input, ExprBox subject, Parser::OtherPredicateC
     return make_expr(RestsOn{require_value(std::move(subject)), resting->NIET() != nullptr,
                              build_citations(input, *resting->citations())},
                      span);
+  if (auto* belonging = dynamic_cast<Parser::BelongingContext*>(&context))
+    return make_expr(Belongs{require_value(std::move(subject)), belonging->NIET() != nullptr,
+                             build_collection(input, *belonging->collection())},
+                     span);
   assert(dynamic_cast<Parser::PendingContext*>(&context));
   return make_expr(ActIs{std::move(subject), ActState::pending, false}, span);
 }

@@ -124,6 +124,15 @@ AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& cont
     if (context.evidence()) attribute.moments = build_names(input, context.evidence()->name());
     return attribute;
   }
+  if (context.VERZAMELT()) {
+    attribute.collects = true;
+    attribute.role = kernel::Role::derived;
+    attribute.type.kind = TypeExpr::Kind::named;
+    attribute.type.name = names.at(1);
+    attribute.type.span = names.at(1).span;
+    attribute.supplier.reset();
+    return attribute;
+  }
   attribute.role = build_role(*context.role());
   attribute.type = build_type(input, *context.type());
   attribute.derived_if_absent = context.AFGELEID() != nullptr;

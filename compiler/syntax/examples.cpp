@@ -52,6 +52,9 @@ Expectation build_expectation(const Input& input, Parser::ExpectationContext& co
       expectation.status = status_word(expectation.value);
       if (expectation.status) expectation.value = nullptr;
     }
+  } else if (context.ZIJN()) {
+    expectation.members.emplace();
+    if (context.members()) expectation.members = build_names(input, context.members()->name());
   } else {
     expectation.value = make_expr(BooleanLiteral{context.NIET() == nullptr}, expectation.attribute.span);
   }

@@ -215,6 +215,12 @@ struct RestsOn {
   bool negated = false;
   std::vector<Citation> citations;
 };
+/// "interview behoort (niet) tot eisen van opleiding"
+struct Belongs {
+  ExprBox subject;
+  bool negated = false;
+  Path collection;
+};
 struct Exists {
   bool negated = false;
   Population population;
@@ -288,8 +294,8 @@ struct Rounded {
 struct Expr {
   using Kind = std::variant<NumberLiteral, BooleanLiteral, AbsentLiteral, DateLiteral, StudyYearLiteral,
                             PathExpr, Not, Connective, Is, IsOneOf, Comparison, ActIs, HasHappened, ItemsHold,
-                            ProvisionHolds, PowerUsed, RestsOn, Exists, ForAll, AnAct, ActsAre, Judged,
-                            Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
+                            ProvisionHolds, PowerUsed, RestsOn, Belongs, Exists, ForAll, AnAct, ActsAre,
+                            Judged, Arithmetic, Shifted, Aggregate, Rank, Share, Rounded>;
   Kind kind;
   Span span;
 };

@@ -17,7 +17,7 @@ bool is_condition(const Expr& expr) {
                std::is_same_v<T, HasHappened> || std::is_same_v<T, ItemsHold> ||
                std::is_same_v<T, ProvisionHolds> || std::is_same_v<T, PowerUsed> ||
                std::is_same_v<T, Exists> || std::is_same_v<T, ForAll> || std::is_same_v<T, ActsAre> ||
-               std::is_same_v<T, Judged> || std::is_same_v<T, RestsOn>;
+               std::is_same_v<T, Judged> || std::is_same_v<T, RestsOn> || std::is_same_v<T, Belongs>;
       },
       expr.kind);
 }

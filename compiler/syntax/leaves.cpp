@@ -229,4 +229,8 @@ Path build_path(const Input& input, Parser::PathContext& context) {
   return path;
 }
 
+Path build_collection(const Input& input, Parser::CollectionContext& context) {
+  return {build_names(input, context.name()), std::nullopt, input.span(context)};
+}
+
 }  // namespace grond::syntax

@@ -48,6 +48,7 @@ constexpr Row rows[] = {
     {"statement", "", "", "", {Break::line, Indent::base}},
     {"assignment", "", "", "value", {Break::fill, Indent::step}},
     {"core", "beschouwing", "", "population", {Break::fill, Indent::step}},
+    {"core", "", "", "members", {Break::fill, Indent::step}},
     {"reach", "", "met uitzondering", "", kClause},
     {"application", "", "", "reading", kLine},
     {"term", "", "en", "", kClause},
@@ -100,7 +101,7 @@ constexpr Row rows[] = {
 constexpr std::string_view kParts[] = {"clauses", "when", "openList", "extent", "provided", "rounding"};
 
 /// Rows of items that stand under their first.
-constexpr std::string_view kLists[] = {"choice", "oneOf", "citations", "pairwise", "example"};
+constexpr std::string_view kLists[] = {"choice", "oneOf", "members", "citations", "pairwise", "example"};
 
 bool has(const auto& list, std::string_view name) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);

@@ -150,8 +150,9 @@ void Printer::node(const Choice& choice) {
 void Printer::node(const AttributeDecl& attribute) {
   std::vector<std::string> law;
   for (const Citation& citation : attribute.law) law.push_back(to_text(citation));
-  line(fmt::format("{} {}: {}{}{}{}{}{}", role_word(attribute.role), attribute.name.text,
-                   to_text(attribute.type), attribute.supplier ? " van " + attribute.supplier->text : "",
+  line(fmt::format("{} {}: {}{}{}{}{}{}", attribute.collects ? "verzamelt" : role_word(attribute.role),
+                   attribute.name.text, to_text(attribute.type),
+                   attribute.supplier ? " van " + attribute.supplier->text : "",
                    attribute.toward ? " jegens " + attribute.toward->text : "",
                    attribute.moments.empty() ? "" : " blijkt uit " + to_text(attribute.moments, " of "),
                    attribute.derived_if_absent ? " anders afgeleid" : "",
@@ -208,6 +209,8 @@ void Printer::node(const Expectation& expectation) {
                    expectation.status ? " status " + std::string(dutch_name(*expectation.status)) : "",
                    expectation.grounds.empty() ? "" : " op grond van " + to_text(expectation.grounds)));
   const Indent indent(*this);
+  if (expectation.members)
+    line("zijn " + (expectation.members->empty() ? "geen" : to_text(*expectation.members, ", ")));
   if (expectation.value) node(*expectation.value);
 }
 

@@ -73,6 +73,10 @@ struct ExprPrinter {
     out.line(fmt::format("berust{} op {}", negation(e.negated), to_text(e.citations)));
     operands({e.subject});
   }
+  void operator()(const Belongs& e) const {
+    out.line(fmt::format("behoort{} tot {}", negation(e.negated), to_text(e.collection)));
+    operands({e.subject});
+  }
   void operator()(const Exists& e) const {
     out.line(e.negated ? "er is geen" : "er is een");
     population(e.population);
@@ -164,6 +168,9 @@ struct ActionPrinter {
     if (!action.options.empty()) out.line("een van " + to_text(action.options, ", "));
     for (const Discretion::Bound& bound : action.room)
       out.child(std::string(word(bound.relation)), bound.value);
+  }
+  void operator()(const Collect& action) const {
+    out.line("tot " + to_text(action.subject) + " behoren " + to_text(action.options, ", "));
   }
   void operator()(const Pairwise& action) const {
     out.line(to_text(action.subject) + " bij " + to_text(action.key));

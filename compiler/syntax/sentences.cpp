@@ -178,6 +178,9 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.shownBy())
     return ActsShownBy{build_citations(input, *context.citations()),
                        build_name(input, *context.shownBy()->name())};
+  if (context.collection())
+    return Collect{build_collection(input, *context.collection()),
+                   build_names(input, context.members()->name())};
   if (context.VOORWAARDE()) return ItemCondition{build_condition(input, *context.condition())};
   if (context.applicability()) return build_applicability(input, *context.applicability());
   if (context.respect()) return build_continuation(input, *context.respect());

@@ -158,6 +158,12 @@ TEST_CASE("what a sentence does") {
         "anker studiejaar van g, voorafgaand\n  na 31-8 en voor 2-10\n");
 }
 
+TEST_CASE("what belongs to a collection") {
+  CHECK(sentence("tot eisen van a behoren b, c en d indien e behoort niet tot f van g.") ==
+        "tot eisen van a behoren b, c, d\nindien\n  behoort niet tot f van g\n    e\n");
+  CHECK(sentence("tot eisen van a behoort b.") == "tot eisen van a behoren b\n");
+}
+
 TEST_CASE("references and clauses, in their fixed order") {
   CHECK(sentence(
             "onverminderd dit lid ter uitvoering van WHW artikel 7 onderdeel b tot en met e aanhef in het "
