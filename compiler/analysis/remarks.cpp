@@ -174,7 +174,8 @@ class Remarks {
     std::vector<Case> cases;
     bool closes = false;
     for (RuleId rule : rules) {
-      closes = closes || program_.at(rule).closing;
+      // Also a rule without conditions leaves no case out.
+      closes = closes || program_.at(rule).closing || !program_.at(rule).condition.exists();
       if (!program_.at(rule).closing) cases.push_back({rule, &demands_[rule.index]});
     }
     for (const Division& division : divide(program_, cases, closes)) report(division);
