@@ -74,7 +74,7 @@ class Evaluation {
   Cell decided(kernel::AttributeId id, std::uint32_t row);
   RuleOutcome rule_outcome(const kernel::Rule& rule, std::uint32_t row);
   Cell in_force(const kernel::Rule& rule, std::uint32_t row);
-  Status lacks_date(const kernel::Attribute& attribute) const;
+  Status lacks_date(kernel::AttributeId id);
 
   // Expressions (expressions.cpp)
   Cell cell(kernel::NodeId id, Scope& scope);
@@ -113,6 +113,7 @@ class Evaluation {
   using Place = std::pair<std::uint32_t, std::uint32_t>;
   std::map<Place, std::optional<Cell>> attribute_memo_;  ///< no value while being evaluated
   std::map<Place, RuleOutcome> rule_memo_;
+  std::map<kernel::AttributeId, Status> lacks_date_;
 };
 
 }  // namespace grond::verify

@@ -91,18 +91,20 @@ RuleOutcome Evaluation::rule_outcome(const kernel::Rule& rule, std::uint32_t row
 }
 
 /// K11: without a reference date no rule of an attribute that has a rule valid by date is decided.
-Status Evaluation::lacks_date(const kernel::Attribute& attribute) const {
+Status Evaluation::lacks_date(AttributeId id) {
   if (facts_.reference_date) return Status::known;
-  for (RuleId rule : attribute.rules) {
-    if (asks_for(program_, program_.at(rule), kernel::Validity::By::date)) return Status::unknown;
-  }
-  return Status::known;
+  const auto [entry, is_new] = lacks_date_.try_emplace(id, Status::known);
+  const auto by_date = [&](RuleId rule) {
+    return asks_for(program_, program_.at(rule), kernel::Validity::By::date);
+  };
+  if (is_new && std::ranges::any_of(program_.at(id).rules, by_date)) entry->second = Status::unknown;
+  return entry->second;
 }
 
 /// K11 and K34. A study year without value leaves every rule of the row open, whatever its instrument.
 Cell Evaluation::in_force(const kernel::Rule& rule, std::uint32_t row) {
   const kernel::Attribute& attribute = program_.at(rule.attribute);
-  Status open = lacks_date(attribute);
+  Status open = lacks_date(rule.attribute);
   Cell study_year = Cell::without_value(Status::unknown);
   if (const kernel::NodeId node = procedure_.study_year.at(attribute.kind.index); node.exists()) {
     Scope scope{{{0, row}}, {}};
