@@ -12,18 +12,14 @@ namespace grond::codegen {
 pack::MachineCode compile_ahead(const kernel::Program& program, const std::string& target) {
   std::vector<Request> requests;
   std::vector<plan::Plan> plans;
-  std::vector<std::vector<std::string>> loops;
   for (std::uint32_t i = 0; i < program.procedures.size(); ++i) {
     requests.push_back({&program, {i}, plan::Keep::everything});
     plans.push_back(plan::make_plan(program, {i}));
-    auto& names = loops.emplace_back();
-    for (std::size_t loop = 0; loop < plan::loops(plans[i]).size(); ++loop)
-      names.push_back(loop_symbol(i, loop));
   }
   const auto machine = named_machine(target);
   llvm::LLVMContext context;
   const auto module = emit(context, requests, plans, *machine);
-  pack::MachineCode code = link_image(make_object(*module, *machine), loops);
+  pack::MachineCode code = link_image(make_object(*module, *machine), loop_symbols(requests, plans));
   code.target = target;
   for (std::size_t i = 0; i < plans.size(); ++i) code.procedures[i].plan_digest = pack::digest(plans[i]);
   return code;

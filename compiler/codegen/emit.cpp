@@ -10,8 +10,29 @@
 
 namespace grond::codegen {
 
-std::string loop_symbol(std::size_t request, std::size_t loop) {
-  return "grond_request_" + std::to_string(request) + "_loop_" + std::to_string(loop);
+namespace {
+
+bool same_code(const Request& a, const Request& b) {
+  if (a.program != b.program || a.keep != b.keep) return false;
+  if (a.procedure == b.procedure) return true;
+  return a.keep == plan::Keep::everything &&
+         a.program->at(a.procedure).study_year == b.program->at(b.procedure).study_year;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> loop_symbols(const std::vector<Request>& requests,
+                                                   const std::vector<plan::Plan>& plans) {
+  assert(requests.size() == plans.size());
+  std::vector<std::vector<std::string>> symbols;
+  for (std::size_t request = 0; request < requests.size(); ++request) {
+    std::size_t first = 0;
+    while (!same_code(requests[first], requests[request])) ++first;
+    std::vector<std::string>& names = symbols.emplace_back();
+    for (std::size_t loop = 0; loop < plan::loops(plans[request]).size(); ++loop)
+      names.push_back("grond_request_" + std::to_string(first) + "_loop_" + std::to_string(loop));
+  }
+  return symbols;
 }
 
 std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const std::vector<Request>& requests,
@@ -20,11 +41,15 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const std::vector
   auto module = std::make_unique<llvm::Module>("grond", context);
   module->setTargetTriple(machine.getTargetTriple().str());
   module->setDataLayout(machine.createDataLayout());
+  const std::vector<std::vector<std::string>> symbols = loop_symbols(requests, plans);
   for (std::size_t request = 0; request < requests.size(); ++request) {
-    std::size_t number = 0;
+    auto symbol = symbols[request].begin();
     for (std::uint32_t stratum = 0; stratum < plans[request].strata.size(); ++stratum) {
-      for (const plan::Loop& loop : plans[request].strata[stratum].loops)
-        emit_loop(*module, loop_symbol(request, number++), requests[request], plans[request], stratum, loop);
+      for (const plan::Loop& loop : plans[request].strata[stratum].loops) {
+        const bool shared = module->getFunction(*symbol) != nullptr;
+        if (!shared) emit_loop(*module, *symbol, requests[request], plans[request], stratum, loop);
+        ++symbol;
+      }
     }
   }
   std::string why;

@@ -14,10 +14,12 @@
 
 namespace grond::codegen {
 
-/// The function of a loop: its number among plan::loops, within a request.
-std::string loop_symbol(std::size_t request, std::size_t loop);
+/// By request the functions of its loops, numbered as plan::loops has them. Code that keeps everything hangs
+/// on its procedure by the study years alone: procedures that have these in common share their functions.
+std::vector<std::vector<std::string>> loop_symbols(const std::vector<Request>& requests,
+                                                   const std::vector<plan::Plan>& plans);
 
-/// One module with a function per loop per request (execute::LoopFunction), and declarations of the runtime
+/// One module with these functions (execute::LoopFunction), each once, and declarations of the runtime
 /// functions it calls (execute/functions.def), for a machine. Verified; not optimised.
 std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const std::vector<Request>& requests,
                                    const std::vector<plan::Plan>& plans, const llvm::TargetMachine& machine);

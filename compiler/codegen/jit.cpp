@@ -43,10 +43,10 @@ struct Jit::Implementation {
     engine = made(llvm::orc::LLJITBuilder().setJITTargetMachineBuilder(std::move(machine_builder)).create());
     define_functions();
     done(engine->addIRModule(llvm::orc::ThreadSafeModule(std::move(module), std::move(context))));
-    for (std::size_t request = 0; request < requests.size(); ++request) {
+    for (const std::vector<std::string>& loops : loop_symbols(requests, plans)) {
       execute::Code& code = codes.emplace_back();
-      for (std::size_t loop = 0; loop < plan::loops(plans[request]).size(); ++loop)
-        code.loops.push_back(made(engine->lookup(loop_symbol(request, loop))).toPtr<execute::LoopFunction>());
+      for (const std::string& loop : loops)
+        code.loops.push_back(made(engine->lookup(loop)).toPtr<execute::LoopFunction>());
     }
   }
 

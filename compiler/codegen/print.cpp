@@ -30,10 +30,11 @@ std::string described(const kernel::Program& program, const plan::Loop& loop) {
 
 class Notes : public llvm::AssemblyAnnotationWriter {
  public:
-  Notes(const kernel::Program& program, const plan::Plan& plan) {
-    std::size_t number = 0;
-    for (const plan::Loop* loop : plan::loops(plan))
-      notes_[loop_symbol(0, number++)] = described(program, *loop);
+  Notes(const Request& request, const plan::Plan& plan) {
+    const std::vector<const plan::Loop*> loops = plan::loops(plan);
+    const std::vector<std::string> symbols = loop_symbols({request}, {plan}).front();
+    for (std::size_t i = 0; i < loops.size(); ++i)
+      notes_[symbols[i]] = described(*request.program, *loops[i]);
   }
 
   void emitFunctionAnnot(const llvm::Function* function, llvm::formatted_raw_ostream& out) override {
@@ -52,8 +53,9 @@ std::string print(const kernel::Program& program, kernel::ProcedureId procedure)
   if (!machine) throw std::runtime_error("LLVM: " + llvm::toString(machine.takeError()));
   const std::vector<plan::Plan> plans{plan::make_plan(program, procedure)};
   llvm::LLVMContext context;
-  const auto module = emit(context, {{&program, procedure}}, plans, **machine);
-  Notes notes(program, plans.front());
+  const Request request{&program, procedure};
+  const auto module = emit(context, {request}, plans, **machine);
+  Notes notes(request, plans.front());
   std::string text;
   llvm::raw_string_ostream out(text);
   module->print(out, &notes);

@@ -2,6 +2,7 @@
 // itself is compared more widely in tests/differential; here it goes through object, image, file and memory.
 #include "codegen/ahead.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "pack/loaded.h"
@@ -50,4 +51,18 @@ TEST_CASE("equal programs give equal machine code") {
     CHECK(first.image == second.image);
     CHECK(first.imports == second.imports);
   }
+}
+
+TEST_CASE("procedures with the same study years share their code, others do not") {
+  kernel::Program program = differential::random_case(1).program;
+  program.procedures.resize(1);
+  const std::vector<kernel::NodeId> years = program.procedures[0].study_year;
+  const auto year = std::ranges::find_if(years, [](kernel::NodeId node) { return node.exists(); });
+  REQUIRE(year != years.end());
+  program.procedures.resize(3, program.procedures[0]);
+  program.procedures[2].study_year[static_cast<std::size_t>(year - years.begin())] = {};
+  const pack::MachineCode code = codegen::compile_ahead(program, "x86-64-v3");
+  REQUIRE(code.procedures.size() == 3);
+  CHECK(code.procedures[0].loops == code.procedures[1].loops);
+  CHECK(code.procedures[0].loops != code.procedures[2].loops);
 }
