@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_set>
 #include <vector>
 
@@ -84,10 +85,20 @@ class RulesText {
       : out_(out), indent_(indent), step_(step), naming_(naming), style_(style) {}
 
   void write() {
+    std::vector<const json*> others;
+    Grounds grounds;
     for (const json& rule : list_of(step_, "regels")) {
       if (!rule.is_object() || !rule.contains("bepaling")) continue;
-      text_of(rule, "grond").empty() ? write_other(rule) : write_decisive(rule);
+      if (text_of(rule, "grond").empty()) {
+        others.push_back(&rule);
+      } else {
+        grounds.provisions.insert(text_of(rule["bepaling"], "officieel"));
+        grounds.conclusions.insert(text_of(rule, "conclusie"));
+        write_decisive(rule);
+      }
     }
+    if (others.size() > style_.most_not_met) nearest_first(others, grounds);
+    for (const json* rule : others) write_other(*rule);
     for (const auto& [why, rules] : out_of_force_) write_out_of_force(why, rules);
     if (left_out_ > 0)
       out_.line(indent_, left_out_ == 1
@@ -96,6 +107,25 @@ class RulesText {
   }
 
  private:
+  struct Grounds {
+    std::set<std::string> provisions;
+    std::set<std::string> conclusions;
+  };
+
+  /// Of more rules than are told, those that came nearest to another outcome: what stands in the provision of
+  /// a ground (the row of an annex) and concludes otherwise, then what failed on the least.
+  static void nearest_first(std::vector<const json*>& rules, const Grounds& grounds) {
+    const auto distance = [&](const json* rule) {
+      const bool not_met = text_of(*rule, "toestand") == "nee" && list_of(*rule, "verdrongen_door").empty();
+      if (!not_met) return std::tuple(false, false, false, std::size_t{0});
+      const bool elsewhere = !grounds.provisions.contains(text_of((*rule)["bepaling"], "officieel"));
+      const bool alike = grounds.conclusions.contains(text_of(*rule, "conclusie"));
+      const std::size_t reasons = rule->contains("voorwaarde") ? reasons_of((*rule)["voorwaarde"]).size() : 0;
+      return std::tuple(true, elsewhere, alike, reasons);
+    };
+    std::ranges::stable_sort(rules, {}, distance);
+  }
+
   /// Below a ground that is cited here, else at the outcome.
   std::size_t reasons_indent(bool certain) const { return indent_ + (full() || !certain ? 2 : 0); }
   bool full() const { return style_.full; }

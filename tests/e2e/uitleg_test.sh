@@ -32,3 +32,21 @@ all=$("$grond" explain "$work/g1492.json" --object g1492 --why ingeloot --all | 
 # No other applicant is named.
 others=$(grep -oE 'g[0-9]{4}' <<<"$text" | sort -u)
 [[ $others == g1492 ]] || fail "noemt anderen: $others"
+
+# Annex A of the RATHO: of its hundreds of cells the one that was missed is told, and what would have been enough.
+admission=$root/examples/toelaatbaarheid/feiten.json
+"$grond" run "$root/regulations" --procedure toelaatbaarheid --facts "$admission" --trace full \
+  --out "$work/toelaatbaarheid.json" 2>/dev/null || true
+why() { "$grond" explain "$work/toelaatbaarheid.json" --object "$1" --why nadere_eisen | tr -s ' \n' ' '; }
+text=$(why vwo-bram)
+has "Vooropleiding vwo-bram voldoet niet aan nadere eisen."
+has "bijlage A, rubriek Gezondheidszorg, rij 5"
+has "er zijn geen examenvakken van vooropleiding waarvan vak is biologie"
+text=$(why vwo-dirk)
+has "Vooropleiding vwo-dirk voldoet niet aan nadere eisen."
+has "profiel van vooropleiding is niet natuur en gezondheid (namelijk economie en maatschappij)"
+text=$(why vwo-anna)
+has "Vooropleiding vwo-anna voldoet aan nadere eisen."
+text=$(why vwo-eva)
+has "nog onbekend"
+has "profiel van vooropleiding vwo-eva"
