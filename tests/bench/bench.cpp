@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "pipeline/compile.h"
+#include "tests/bench/allocation.h"
 #include "tests/bench/baselines.h"
 #include "tests/bench/engine.h"
 #include "tests/bench/lottery.h"
@@ -26,6 +27,7 @@ namespace grond::bench {
 namespace {
 
 constexpr std::size_t row_counts[] = {1'000, 10'000, 100'000, million};
+constexpr std::size_t applicant_counts[] = {10'000, 100'000, million};
 constexpr std::uint32_t cohort_copies[] = {1, 10, 33};
 constexpr std::size_t single_candidates = 4096;
 
@@ -179,6 +181,32 @@ class Lottery {
   std::vector<NamedEngine> engines_;
 };
 
+/// Places of a hundred programmes over ever more applicants.
+class Allocation {
+ public:
+  Allocation() : program_(compile_regulations({allocation_file()})), engines_(all_engines(program_, {0})) {}
+
+  void verify() const {
+    for (const NamedEngine& each : engines_) verify_allocation(program_, each.decisions, applicant_counts[0]);
+    verify_allocation(program_, engines_.front().decisions, million);
+  }
+
+  void add_all() {
+    for (const std::size_t count : applicant_counts) {
+      const auto facts = std::make_shared<columns::Facts>(make_applicants(program_, count));
+      for (const NamedEngine& each : engines_) {
+        const auto outcome = std::make_shared<Outcome>();
+        add_rows("allocation/" + each.name, count,
+                 [=, decide = each.decisions] { decide(*facts, *outcome); });
+      }
+    }
+  }
+
+ private:
+  kernel::Program program_;
+  std::vector<NamedEngine> engines_;
+};
+
 void compile_to(benchmark::State& state, const std::filesystem::path& path, pipeline::Phase last) {
   for (auto _ : state) {
     pipeline::Compilation compilation;
@@ -224,12 +252,15 @@ int run(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   Placement placement;
   Lottery lottery;
+  Allocation allocation;
   fmt::print(stderr, "verifying every engine and every hand-written loop\n");
   placement.verify();
   lottery.verify();
+  allocation.verify();
   add_compiling();
   placement.add_all();
   lottery.add_all();
+  allocation.add_all();
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

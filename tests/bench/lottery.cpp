@@ -1,23 +1,16 @@
 #include "tests/bench/lottery.h"
 
-#include <cassert>
 #include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "columns/facts.h"
 #include "diagnostics/diagnostic.h"
+#include "tests/bench/facts_maker.h"
 
 namespace grond::bench {
 
 namespace {
-
-kernel::KindId kind_named(const kernel::Program& program, const std::string& name) {
-  for (std::uint32_t i = 0; i < program.kinds.size(); ++i) {
-    if (program.kinds[i].name == name) return {i};
-  }
-  throw std::runtime_error("the lottery has no kind " + name);
-}
 
 /// Copies rows of a cohort; the programmes of study are not copied.
 class Enlarger {
@@ -77,13 +70,6 @@ class Enlarger {
     if (attribute.name == "plaatsen_wettelijk") return Cell::scalar(cell.value.numerator * copies_);
     if (attribute.name == "lotnummer") return Cell::scalar(lot_number(row));
     return cell;
-  }
-
-  /// A different number for every row, in no order: multiples of a number, by a prime below ten million.
-  static std::int64_t lot_number(std::size_t row) {
-    constexpr std::size_t prime = 9'999'991;
-    assert(row < prime);
-    return static_cast<std::int64_t>(1 + row * 6'180'339 % prime);
   }
 
   const kernel::Program& program_;

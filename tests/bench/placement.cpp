@@ -9,6 +9,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "pipeline/compile.h"
+#include "tests/bench/facts_maker.h"
 
 namespace grond::bench {
 
@@ -58,13 +59,6 @@ Candidate make_candidate(Generator& generator, std::uint32_t number) {
   made.withdrawn = generator.below(100) < 3 ? 1 : 0;
   made.attempts = generator.pick({50, 25, 15, 7});
   return made;
-}
-
-kernel::AttributeId attribute(const kernel::Program& program, const std::string& name) {
-  for (std::uint32_t i = 0; i < program.attributes.size(); ++i) {
-    if (program.attributes[i].name == name) return {i};
-  }
-  throw std::runtime_error("plaatsing.grond has no `" + name + "`");
 }
 
 /// What an attribute of plaatsing.grond is of a candidate.
@@ -119,18 +113,11 @@ std::vector<Candidate> make_candidates(std::size_t count) {
 columns::Facts make_facts(const kernel::Program& placement, std::span<const Candidate> candidates) {
   columns::Facts facts = columns::empty_facts(placement);
   assert(facts.tables.size() == 1);
-  columns::Table& table = facts.tables.front();
-  table.complete = true;
-  for (const Candidate& candidate : candidates) {
-    table.ids.push_back("k" + std::to_string(candidate.number + 1));
-    table.row_of_id.emplace(table.ids.back(), static_cast<std::uint32_t>(table.ids.size() - 1));
-  }
+  const kernel::KindId kind = kind_named(placement, "Kandidaat");
+  add_objects(facts, kind, "k", candidates.size());
   for (const auto& [name, read] : given_attributes()) {
-    const kernel::AttributeId id = attribute(placement, name);
-    columns::Column& column = facts.columns[id.index];
-    column = columns::Column(placement.at(placement.at(id).type), candidates.size());
-    for (std::size_t row = 0; row < candidates.size(); ++row)
-      column.set(row, Cell::scalar(read(candidates[row])));
+    fill(placement, facts, attribute_named(placement, kind, name),
+         [&](std::size_t row) { return read(candidates[row]); });
   }
   return facts;
 }

@@ -6,6 +6,7 @@ MEASUREMENTS.json is Google Benchmark's output with repetitions; of each benchma
 taken, because other work on the machine only ever adds time. PEERS.json holds lines of the peers' harness, where it was at hand.
 """
 import json
+import math
 import os
 import sys
 
@@ -169,6 +170,18 @@ def target_table(measured):
     return table(["", "measured", "target", ""], rows)
 
 
+def allocation_table(measured):
+    """Time by number of applicants, and the last over the first against what n log n would make of it."""
+    sizes = measured.sizes("allocation")
+    expected = divided(sizes[-1] * math.log(sizes[-1]), sizes[0] * math.log(sizes[0])) if sizes else None
+    rows = []
+    for way in measured.ways("allocation"):
+        times = [measured.time(f"allocation/{way}/{size}") for size in sizes]
+        grown = divided(times[-1], times[0])
+        rows.append([NAMES.get(way, way)] + [duration(time) for time in times] + [number(divided(grown, expected))])
+    return table([""] + [f"{size:,}" for size in sizes] + ["growth over n log n"], rows)
+
+
 def rate_table(measured, group, sizes, heading):
     rows = []
     for way in measured.ways(group):
@@ -207,6 +220,10 @@ def document(measured, peers):
         "\n## Compiling\n", time_table(measured, "compile"),
         "\n## The lottery\n\nApplicants a second by size of the cohort, facts in memory to decisions.\n",
         rate_table(measured, "lottery", cohorts, [""] + [f"{size:,}" for size in cohorts]),
+        "\n## An allocation\n\nThe places of 100 programmes over ever more applicants, by chances and lot numbers"
+        " (`tests/bench/toewijzing.grond`),\nverified against a sort in C++. Growth is the time of the most over that"
+        " of the fewest, divided by what n log n makes of it.\n",
+        allocation_table(measured),
     ]
     if peers:
         parts += ["\n## The peers' C++, same machine and candidates\n", peer_table(peers)]
