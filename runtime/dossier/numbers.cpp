@@ -47,6 +47,16 @@ void write_members(TextBlock& out, std::size_t indent, const json& part, const N
   out.line(indent, text + ".");
 }
 
+/// Who stood before, by key only: others are not named.
+void write_before(TextBlock& out, std::size_t indent, const json& before, const std::string& key) {
+  const std::int64_t count = number_of(before, "aantal");
+  const std::string first = text_of(before, "van"), last = text_of(before, "tot_en_met");
+  if (count == 1) out.line(indent, fmt::format("Eén ander stond ervoor, met {}{}.", key, last));
+  if (count > 1)
+    out.line(indent,
+             fmt::format("{} anderen stonden ervoor, met {}{} tot en met {}.", count, key, first, last));
+}
+
 void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json& bounds) {
   const std::int64_t place = number_of(rank, "plaats");
   std::string text = place > 0 ? fmt::format("Rang {} van {}", place, number_of(rank, "van"))
@@ -65,6 +75,7 @@ void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json
       text += fmt::format(" (samen de plaatsen {} tot en met {})", first, number_of(rank, "laatste_plaats"));
   }
   out.line(indent, text + ".");
+  write_before(out, indent, object_of(rank, "ervoor"), names.empty() ? "" : names.front() + " ");
   const std::string least = text_of(bounds, "ten_minste");
   const std::string greatest = text_of(bounds, "ten_hoogste");
   if (place == 0 && !least.empty() && !greatest.empty())

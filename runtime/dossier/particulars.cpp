@@ -108,6 +108,21 @@ void add_tied(ordered_json& json, const Case& decided, const Node& rank, const i
   json["laatste_plaats"] = last;
 }
 
+/// Who stands before, without saying who: how many, and the first key of the first and the last of them.
+void add_before(ordered_json& json, const Case& decided, const Node& rank, const interpret::Ranking& ranking,
+                Frame& frame) {
+  const kernel::Population& population = decided.program.at(kernel::PopulationId{rank.ref});
+  const auto key_of = [&](std::uint32_t row) {
+    frame[population.slot] = row;
+    return readable_cell(decided, rank.args.at(1), frame);
+  };
+  const auto before = static_cast<std::uint64_t>(ranking.rank.value.numerator - 1);
+  if (before == 0 || before >= ranking.best_first.size()) return;
+  json["ervoor"] = {{"aantal", before},
+                    {"van", key_of(ranking.best_first.front())},
+                    {"tot_en_met", key_of(ranking.best_first[before - 1])}};
+}
+
 /// "een lotnummer lager dan 48210": with `gelijke rang` the same key would have been enough too.
 std::string enough_text(const Case& decided, const Node& rank, NodeId key, const std::string& last) {
   const bool greatest_first = (rank.value.numerator & 1) != 0;
@@ -222,6 +237,7 @@ ordered_json rank_json(const Case& decided, NodeId id, Frame& frame) {
     json["sleutelnamen"].push_back(key_name(decided, node.args[i]));
   }
   if (ranking.ties > 0) add_tied(json, decided, node, ranking, {own_row, keys}, frame);
+  if (ranking.rank.is_known()) add_before(json, decided, node, ranking, frame);
   frame[population.slot] = bound;
   return json;
 }

@@ -21,6 +21,7 @@ text=$(explain g1492 ingeloot)
 has "Gegadigde g1492 is niet ingeloot."
 has "Artikel 19, tweede lid, van de RASHO."
 has "Rang 83 van 326, met lotnummer 2451102."
+has "82 anderen stonden ervoor"
 has "De laatste van 82 plaatsen ging naar lotnummer 2432647"
 has "7,888888… (71/9)"
 has "Verdeling van 303:"
