@@ -162,8 +162,10 @@ count : 'aantal' population ;
 aggregate
   : 'som' 'van' path 'over' population                                            # total
   | 'gemiddelde' 'van' ( 'de' INTEGER 'hoogste' )? path 'over' population         # mean
-  | ( 'de' | 'het' ) ( 'hoogste' | 'laagste' | 'gunstigste' ) 'van' path 'over' population
-    ( ',' 'en' scalar 'als' 'er' 'geen' 'zijn' )?                                 # extreme
+  | ( 'de' | 'het' ) ( 'hoogste' | 'laagste' | 'gunstigste' | 'eerste' | 'laatste' ) 'van' path
+    'over' population ( ',' 'en' scalar 'als' 'er' 'geen' 'zijn' )?               # extreme
+  | name 'van' ( 'de' | 'het' ) ( 'eerste' | 'laatste' ) 'van' population
+    ',' 'naar' path ',' 'bij' 'gelijkheid' ( 'naar' path ',' 'bij' 'gelijkheid' )* 'fout'    # picked
   ;
 
 // A place in an order. Example: rang van gegadigde naar lotnummer binnen groep, laagste eerst, bij

@@ -72,9 +72,12 @@ NOOT : 'noot' ; RIJ : 'rij' ; RUBRIEK : 'rubriek' ; SYMBOOL : 'symbool' ; TABEL 
 // Collections.
 BEHOORT : 'behoort' ; BEHOREN : 'behoren' ; VERZAMELT : 'verzamelt' ;
 
+// Examples.
+GRENZEN : 'grenzen' ; TUSSEN : 'tussen' ; VRAAG : 'vraag' ;
+
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'gedurende' | 'ook' | 'stemt' | 'volgend' | 'vorig' | 'vorige' | 'vraag'
+  : 'gedurende' | 'ook' | 'stemt' | 'volgend' | 'vorig' | 'vorige'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

@@ -13,7 +13,7 @@ parser grammar GrondParser;
 
 options { tokenVocab = GrondLexer; }
 
-import GrondExpressions, GrondTables, GrondTerms;
+import GrondExamples, GrondExpressions, GrondTables, GrondTerms;
 
 
 // A whole file: declarations, headings, sentences and examples. compiler/syntax reads it element by
@@ -322,38 +322,6 @@ definition : 'onder' name 'wordt' ( 'verstaan' population | 'mede' 'verstaan' na
 // An exception inside the sentence. Example: klasse van bescheid is a indien bescheid is Nederlands
 proviso : path assignment ( 'indien' condition )? ;
 
-// --- Examples --------------------------------------------------------------------------------------------
-
-// Facts and what must come out. Example: voorbeeld "een" gegeven gegadigde g1 verwacht g1 is ingeloot.
-example
-  : 'voorbeeld' TEXT ( 'op' instant )? ( 'onvolledig' name ( ',' name )* )?
-    ( 'gegeven' ( TEXT | fact ( ';' fact )* ( ';' takenDecision )* ) )?
-    'verwacht' expectation ( ';' expectation )* '.'
-  ;
-
-// One row. Example: bescheid b1 van g1 met soort cijferlijst, waarde 7,5
-fact : name identifier ( 'van' identifier )? ( 'met' factValue ( ',' factValue )* )? ;
-
-// A power that was used. Example: Minister bepaalt op 3-7-2013 dat g1 is ingeloot op grond van artikel 27
-// omdat "Zijn aanmelding raakte zoek."
-takenDecision : name 'bepaalt' 'op' date 'dat' expectation 'omdat' TEXT ;
-
-// One cell of it. Example: opleiding "o1"
-factValue : name ( scalar | TEXT ) ;
-
-// The id of a row. Example: g1
-identifier : name | INTEGER | LABEL | TEXT ;
-
-// One cell, or a whole collection, that must come out. Example: klasse van g1 is a op grond van artikel 17
-expectation
-  : ( name 'van' identifier ( 'is' outcome | 'zijn' ( 'geen' | members ) )
-    | identifier 'is' 'niet'? name
-    ) ( 'op' 'grond' 'van' citations )?
-  ;
-
-// A value or a status. Example: geen regel
-outcome : 'geen' 'regel' | sum ;
-
 // --- Names -----------------------------------------------------------------------------------------------
 
 // A word of the writer. Example: ministeriële_regeling
@@ -372,5 +340,5 @@ contextual
   | 'onvolledig' | 'regel' | month
   | 'behalve' | 'kolommen'
   | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
-  | 'uitzondering' | 'degenen'
+  | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen'
   ;

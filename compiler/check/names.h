@@ -121,6 +121,8 @@ struct Names {
   std::vector<std::shared_ptr<const syntax::Sentence>> copied_sentences;
   std::vector<std::shared_ptr<const syntax::CaseHead>> copied_cases;
   std::vector<ExampleCase> examples;
+  std::vector<std::shared_ptr<const syntax::Example>>
+      written_cases;  ///< one for each row of a table of cases
   std::vector<std::pair<const syntax::Procedure*, kernel::InstrumentId>> procedures;
 
   std::vector<source::Span> instrument_spans;  ///< by InstrumentId: its name where it is declared

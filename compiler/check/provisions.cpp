@@ -8,6 +8,7 @@
 
 #include "check/amend.h"
 #include "check/applications.h"
+#include "check/cases.h"
 #include "check/continued.h"
 #include "check/footnotes.h"
 #include "check/power_lists.h"
@@ -363,6 +364,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
     for (auto& [instrument, text] : here) texts[instrument].push_back(std::move(text));
   }
   place_amendments(names, std::move(texts), times, reporter);
+  write_out_cases(names, reporter);
   for (const auto& [place, time] : times) {
     if (!time.in_force) reporter.report(Code::never_in_force, time.span, {time.shown});
   }

@@ -93,6 +93,7 @@ std::optional<syntax::Path> Substitution::in_place(const syntax::Path& path, con
 
 /// The name of a kind in its new words, singular or plural as it stood.
 syntax::Name Substitution::kind_word(const syntax::Name& name) {
+  if (name.text.empty()) return name;  // the row itself
   const auto plural = names_.plural(name);
   const KindId kind = kind_named(name);
   const auto found = kinds_.find(kind);

@@ -6,7 +6,6 @@
 
 #include "codegen/print.h"
 #include "driver/commands.h"
-#include "driver/examples.h"
 #include "driver/report.h"
 #include "driver/rules.h"
 #include "pipeline/compile.h"
@@ -90,30 +89,6 @@ void add_check(CLI::App& app, Common& common) {
       fmt::print("{}", pipeline::print_phase(compilation, last));
     else if (compilation.program)
       fmt::print("in orde: {}\n", summary(*compilation.program));
-  });
-}
-
-void add_test(CLI::App& app, Common& common) {
-  auto* command = app.add_subcommand("test", "Rekent de voorbeelden in de regelingen na.");
-  auto paths = std::make_shared<std::vector<std::filesystem::path>>();
-  command->add_option("PAD", *paths, "bestanden of mappen met .grond")->required();
-  command->callback([=, &common] {
-    pipeline::Compilation compilation;
-    Diagnostics diagnostics;
-    pipeline::compile(compilation, *paths, diagnostics);
-    std::size_t failed = 0, passed = 0;
-    if (compilation.program) {
-      for (const ExampleResult& result : run_examples(compilation, diagnostics)) {
-        ++(result.failures.empty() ? passed : failed);
-        if (result.failures.empty()) continue;
-        fmt::print("{}: voorbeeld \"{}\" klopt niet\n", result.place, result.title);
-        for (const auto& failure : result.failures) fmt::print("    {}\n", failure);
-      }
-    }
-    // Remarks about the regulation are for `grond check`; here only errors matter.
-    bool errors = diagnostics.has_errors() && print(diagnostics, common);
-    if (compilation.program) fmt::print("voorbeelden: {} goed, {} fout\n", passed, failed);
-    if (errors || failed > 0) common.exit = Exit::input;
   });
 }
 

@@ -25,6 +25,7 @@ constexpr const char* footer = R"(Voorbeelden:
   grond build regulations -o rasho.pack         maakt één bestand waarmee zonder bronnen te beslissen is
   grond draw uitslag.csv --verify bewijs.json   rekent een loting na; docs/loting.md zegt hoe men loot
   grond test regulations                        rekent de voorbeelden in de regelingen na
+  grond test regulations --coverage             en zegt wat geen voorbeeld laat zien
 
 Uitgang: 0 gedaan, 1 de invoer heeft fouten of een test faalt, 2 verkeerd gebruik, 3 interne fout.
 De taalbeschrijving staat in docs/taal.md.)";

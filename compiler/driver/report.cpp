@@ -9,9 +9,20 @@
 
 namespace grond::driver {
 
-namespace {
-
 using Json = nlohmann::ordered_json;
+
+Json place_json(const Place& place) {
+  Json json = {{"file", place.file}};
+  if (place.line > 0) json["line"] = place.line;
+  if (place.column > 0) {
+    json["column"] = place.column;
+    json["length"] = place.length;
+  }
+  if (!place.path.empty()) json["path"] = place.path;
+  return json;
+}
+
+namespace {
 
 std::string_view level(Severity severity) {
   switch (severity) {
@@ -24,17 +35,6 @@ std::string_view level(Severity severity) {
   }
   assert(false && "not a severity");
   return "none";
-}
-
-Json place_json(const Place& place) {
-  Json json = {{"file", place.file}};
-  if (place.line > 0) json["line"] = place.line;
-  if (place.column > 0) {
-    json["column"] = place.column;
-    json["length"] = place.length;
-  }
-  if (!place.path.empty()) json["path"] = place.path;
-  return json;
 }
 
 bool is_somewhere(const Place& place) { return !place.file.empty(); }

@@ -7,6 +7,9 @@
 
 namespace grond::driver {
 
+/// File, and where they are known line, column, length and path.
+nlohmann::ordered_json place_json(const Place& place);
+
 /// Every diagnostic with its place and notes; columns count code points.
 nlohmann::ordered_json diagnostics_json(const Diagnostics& diagnostics, Language language);
 

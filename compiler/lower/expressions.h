@@ -229,6 +229,10 @@ class Expressions {
   Result aggregate(const syntax::Aggregate& aggregate);
   Result mean(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value);
   Result extreme(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value);
+  Result picked(const syntax::Aggregate& aggregate, const Bound& bound, const Typed& value);
+  kernel::PopulationId among(kernel::PopulationId rows, const Typed& condition);
+  Typed any_of(kernel::PopulationId rows);
+  Typed value_of_one(kernel::PopulationId rows, const Typed& value);
   Result exists(const syntax::Exists& exists);
   Result for_all(const syntax::ForAll& all);
   Result rank(const syntax::Rank& rank, source::Span span);

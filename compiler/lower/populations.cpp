@@ -209,6 +209,11 @@ Expressions::Result Expressions::aggregate(const syntax::Aggregate& aggregate) {
     return nodes_.make(Op::count, number_type(0, 0, INT64_MAX), {}, bound->id.index);
   }
   Result value = path(*aggregate.value);
+  if (value && aggregate.op == syntax::AggregateOp::picked) {
+    const Result result = picked(aggregate, *bound, *value);
+    close();
+    return result;
+  }
   close();
   if (!value) return std::nullopt;
   if (aggregate.op == syntax::AggregateOp::highest || aggregate.op == syntax::AggregateOp::lowest ||
@@ -299,7 +304,8 @@ std::optional<Expressions::Bound> Expressions::ranked_within(const syntax::Rank&
 }
 
 Expressions::Result Expressions::rank(const syntax::Rank& rank, source::Span) {
-  Result subject = path({{rank.subject}, std::nullopt, rank.subject.span});
+  Result subject = rank.subject.text.empty() ? nodes_.row(scope_.back())
+                                             : path({{rank.subject}, std::nullopt, rank.subject.span});
   if (!subject) return std::nullopt;
   if (subject->type.base != Base::reference) {
     context_.reporter.report(Code::not_a_row, rank.subject.span, {rank.subject.text, "rang"});

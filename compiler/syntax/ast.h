@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "syntax/act.h"
+#include "syntax/example.h"
 #include "syntax/table.h"
 
 namespace grond::syntax {
@@ -304,52 +305,6 @@ struct Sentence {
 struct CaseHead {
   std::vector<Reference> references;
   ExprBox in_case;
-  Span span;
-};
-
-// --- Examples -------------------------------------------------------------------------------------------
-
-/// "bescheid b1 van g1 met soort cijferlijst, diploma vwo"
-struct Fact {
-  Name kind;  ///< singular
-  Text id;    ///< a name or a quoted text
-  std::optional<Text> parent;
-  struct Assignment {
-    Name attribute;
-    ExprBox value;
-    std::optional<Text> object;
-  };  ///< object: a reference by id
-  std::vector<Assignment> assignments;
-  Span span;
-};
-
-/// "klasse van g1 is a [op grond van artikel 17]", "ingeloot van g2 is onbekend"
-struct Expectation {
-  Name attribute;
-  Text object;                               ///< "g1" or "Klassegroep/geneeskunde/b"
-  std::optional<Status> status;              ///< onbekend, geen regel, tegenstrijdig, fout
-  ExprBox value;                             ///< null when a status or a collection is expected
-  std::optional<std::vector<Name>> members;  ///< "eisen van o1 zijn interview en portfolio"; zijn geen: empty
-  std::vector<Citation> grounds;
-  Span span;
-};
-
-/// "Minister bepaalt op 3-7-2013 dat g1 is ingeloot op grond van artikel 27 omdat …": a power that was used
-struct TakenDecision {
-  Name organ;
-  DateLiteral date;
-  Expectation decided;  ///< its grounds are the power
-  Text reason;
-};
-
-struct Example {  ///< voorbeeld
-  Text title;
-  std::optional<DateLiteral> reference_date;  ///< op 1-7-2013
-  std::vector<Name> incomplete;               ///< onvolledig Gegadigden
-  std::optional<Text> facts_file;
-  std::vector<Fact> facts;
-  std::vector<TakenDecision> decisions;
-  std::vector<Expectation> expectations;
   Span span;
 };
 

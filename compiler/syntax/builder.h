@@ -95,6 +95,20 @@ Entry build_entry(const Input& input, Parser::EntryContext& context);
 Cell build_cell(const Input& input, Parser::CellContext& context);
 Cell blank_cell(Span span);
 
+/// The cells of a row, none where it is blank: between two bars, or after the last; with their place.
+template <class CellContext>
+std::vector<std::pair<CellContext*, Span>> cells_of(const Input& input, antlr4::ParserRuleContext& row) {
+  std::vector<std::pair<CellContext*, Span>> cells;
+  for (antlr4::tree::ParseTree* child : row.children) {
+    auto* word = dynamic_cast<antlr4::tree::TerminalNode*>(child);
+    if (word && word->getSymbol()->getType() == Parser::BAR)
+      cells.emplace_back(nullptr, input.span(*word));
+    else if (auto* cell = dynamic_cast<CellContext*>(child))
+      cells.back() = {cell, input.span(*cell)};
+  }
+  return cells;
+}
+
 // Elements.
 Validity build_validity(const Input& input, Parser::ValidityContext& context);
 void build_statement(const Input& input, Parser::StatementContext& context, std::vector<Element>& elements);

@@ -167,6 +167,12 @@ struct Tested {
   Parser::AnActContext* acts = nullptr;  ///< the words that choose the act `expr` is about, if it is
 };
 
+/// "…, bij gelijkheid fout": a comma may close what is a clause by itself.
+bool ends_in_ties(const Expr& expr) {
+  const auto* aggregate = std::get_if<Aggregate>(&expr.kind);
+  return std::holds_alternative<Rank>(expr.kind) || (aggregate && aggregate->op == AggregateOp::picked);
+}
+
 Tested build_plain_test(const Input& input, Parser::TestContext& context) {
   if (context.unit()) return {build_unit(input, *context.unit()), nullptr};
   if (context.anAct()) {
@@ -175,7 +181,7 @@ Tested build_plain_test(const Input& input, Parser::TestContext& context) {
     return {require_act_state(build_predicate(input, act, *context.predicate(), span)), act, context.anAct()};
   }
   ExprBox subject = build_sum(input, *context.sum());
-  if (TerminalNode* comma = context.COMMA(); comma && !std::holds_alternative<Rank>(subject->kind))
+  if (TerminalNode* comma = context.COMMA(); comma && !ends_in_ties(*subject))
     throw Failure{Code::unexpected_word, input.span(*comma), {","}};
   if (!context.predicate()) return {subject, nullptr};
   require_value(subject);

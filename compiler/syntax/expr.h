@@ -252,9 +252,9 @@ struct Arithmetic {
   ExprBox left, right;
 };
 
-enum class AggregateOp : std::uint8_t { count, sum, mean, highest, lowest, most_favourable };
+enum class AggregateOp : std::uint8_t { count, sum, mean, highest, lowest, most_favourable, picked };
 /// "aantal P", "som van x over P", "gemiddelde van [de 5 hoogste] x over P", "het hoogste van x over P, en 0
-/// als er geen zijn"
+/// als er geen zijn", "x van de laatste van P, naar y, bij gelijkheid fout": P holds the rank of that row
 struct Aggregate {
   AggregateOp op;
   std::optional<std::int64_t> best_k;  ///< only of mean
@@ -269,7 +269,7 @@ struct RankKey {
 };
 /// "rang van gegadigde naar lotnummer binnen klassegroep, laagste eerst, bij gelijkheid fout"
 struct Rank {
-  Name subject;
+  Name subject;               ///< empty: the population's own row
   std::vector<RankKey> keys;  ///< the first, then those of "bij gelijkheid naar …"
   Population within;          ///< "binnen klassegroep" is a population with only `plural` = the group's name
   bool ties_share = false;    ///< gelijke rang; else fout

@@ -62,18 +62,39 @@ ExprBox build_mean(const Input& input, Parser::MeanContext& context) {
 }
 
 ExprBox build_extreme(const Input& input, Parser::ExtremeContext& context) {
-  const AggregateOp op = context.HOOGSTE()   ? AggregateOp::highest
-                         : context.LAAGSTE() ? AggregateOp::lowest
-                                             : AggregateOp::most_favourable;
+  const AggregateOp op = context.HOOGSTE() || context.LAATSTE()  ? AggregateOp::highest
+                         : context.LAAGSTE() || context.EERSTE() ? AggregateOp::lowest
+                                                                 : AggregateOp::most_favourable;
   return make_expr(Aggregate{op, std::nullopt, build_path(input, *context.path()),
                              build_population(input, *context.population()),
                              context.scalar() ? build_scalar(input, *context.scalar()) : nullptr},
                    input.span(context));
 }
 
+/// The rows among which one is picked, and that it is the first of them: its rank is 1.
+ExprBox build_picked(const Input& input, Parser::PickedContext& context) {
+  const Span span = input.span(context);
+  Population rows = build_population(input, *context.population());
+  if (rows.others) throw Failure{Code::picked_among_others, rows.span, {}};
+  Rank rank{{"", span}, {}, rows};
+  for (Parser::PathContext* path : context.path())
+    rank.keys.push_back({build_path(input, *path), context.LAATSTE() != nullptr});
+  const ExprBox first = make_expr(Is{make_expr(std::move(rank), span), Verb::is, false,
+                                     make_expr(NumberLiteral{{1, 0, span}, false}, span)},
+                                  span);
+  rows.filter = rows.filter
+                    ? make_expr(Connective{Junction::conjunction, {rows.filter, first}, false}, rows.span)
+                    : first;
+  const Name value = build_name(input, *context.name());
+  return make_expr(
+      Aggregate{AggregateOp::picked, std::nullopt, Path{{value}, std::nullopt, value.span}, rows, nullptr},
+      span);
+}
+
 ExprBox build_aggregate(const Input& input, Parser::AggregateContext& context) {
   if (auto* total = dynamic_cast<Parser::TotalContext*>(&context)) return build_total(input, *total);
   if (auto* mean = dynamic_cast<Parser::MeanContext*>(&context)) return build_mean(input, *mean);
+  if (auto* picked = dynamic_cast<Parser::PickedContext*>(&context)) return build_picked(input, *picked);
   return build_extreme(input, dynamic_cast<Parser::ExtremeContext&>(context));
 }
 

@@ -11,7 +11,8 @@ constexpr std::size_t kStep = 2;
 constexpr std::size_t kConnective = 4;  ///< the width of `en` or `of` before what is joined, to a column
 
 /// Rules whose continuation lines stand under their own begin rather than under that of their sentence.
-constexpr std::string_view kOwnBase[] = {"junction", "test", "sum", "value", "fact", "expectation", "clause"};
+constexpr std::string_view kOwnBase[] = {"junction", "test",         "sum",   "value",
+                                         "fact",     "expectedCell", "clause"};
 
 class Writer {
  public:

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "syntax/parse.h"
+#include "syntax/printed_words.h"
 #include "syntax/printer.h"
 #include "values/date.h"
 
@@ -205,7 +206,9 @@ void Printer::node(const Fact& fact) {
 }
 
 void Printer::node(const Expectation& expectation) {
-  line(fmt::format("verwacht {} van \"{}\"{}{}", expectation.attribute.text, expectation.object.text,
+  const bool property = expectation.verb != kernel::Verb::is;
+  line(fmt::format("verwacht {} van \"{}\"{}{}{}", expectation.attribute.text, expectation.object.text,
+                   property ? " (" + std::string(word(expectation.verb)) + ")" : "",
                    expectation.status ? " status " + std::string(dutch_name(*expectation.status)) : "",
                    expectation.grounds.empty() ? "" : " op grond van " + to_text(expectation.grounds)));
   const Indent indent(*this);
@@ -214,9 +217,50 @@ void Printer::node(const Expectation& expectation) {
   if (expectation.value) node(*expectation.value);
 }
 
+namespace {
+
+std::string to_text(const WhichFact& fact) {
+  return fact.name.text + (fact.object ? " van \"" + fact.object->text + "\"" : "");
+}
+
+std::string to_text(const std::vector<CaseTable::Column>& columns) {
+  std::string text;
+  for (const CaseTable::Column& column : columns)
+    text += fmt::format(" | {} van \"{}\"", column.attribute.text, column.object.text);
+  return text;
+}
+
+}  // namespace
+
+void Printer::node(const CaseTable& table) {
+  line("kolommen gegeven" + to_text(table.given) + " verwacht" + to_text(table.expected));
+  for (const CaseTable::Row& row : table.rows) {
+    line("rij \"" + row.name.text + "\"" + quoted(row.title));
+    const Indent indent(*this);
+    for (const CaseTable::Cell& cell : row.cells) {
+      if (cell.value)
+        child("vak", cell.value);
+      else
+        line("vak" +
+             (cell.status ? " status " + std::string(dutch_name(*cell.status)) : quoted(cell.object)));
+      if (!cell.grounds.empty()) line("op grond van " + to_text(cell.grounds));
+    }
+  }
+}
+
+void Printer::node(const Boundary& boundary) {
+  line("grenzen van " + to_text(boundary.fact));
+  const Indent indent(*this);
+  for (const auto& [last, first] : boundary.limits) {
+    child("tussen", last);
+    child("en", first);
+  }
+}
+
 void Printer::node(const Example& example) {
   line("voorbeeld \"" + example.title.text + "\"");
   const Indent indent(*this);
+  if (example.procedure) line("volgens procedure " + example.procedure->text);
   if (example.reference_date) line("op " + to_text(*example.reference_date));
   if (!example.incomplete.empty()) line("onvolledig " + to_text(example.incomplete, ", "));
   if (example.facts_file) line("gegeven" + quoted(example.facts_file));
@@ -228,6 +272,11 @@ void Printer::node(const Example& example) {
     node(decision.decided);
   }
   for (const Expectation& expectation : example.expectations) node(expectation);
+  for (const ExpectedQuestion& question : example.questions)
+    line((question.denied ? "geen vraag naar " : "vraag naar ") + to_text(question.fact));
+  if (example.cases) node(*example.cases);
+  if (example.bounded) line("grenzen");
+  for (const Boundary& boundary : example.boundaries) node(boundary);
 }
 
 void Printer::node(const CalendarDecl& calendar) {

@@ -165,6 +165,8 @@ std::string_view word(AggregateOp op) {
       return "laagste";
     case AggregateOp::most_favourable:
       return "gunstigste";
+    case AggregateOp::picked:
+      return "waarde van een rij";
   }
   return {};
 }

@@ -35,6 +35,8 @@ class Printer {
   void node(const Fact& fact);
   void node(const Expectation& expectation);
   void node(const Example& example);
+  void node(const CaseTable& table);
+  void node(const Boundary& boundary);
   void node(const CalendarDecl& calendar);
   void node(const Legend& legend);
   void node(const Table& table);

@@ -49,26 +49,10 @@ std::vector<Text> build_note_marks(const Input& input, Parser::NoteMarksContext*
   return notes;
 }
 
-/// A blank cell is what stands between two bars, or after the last.
 std::vector<Cell> build_cells(const Input& input, Parser::TableRowContext& context) {
   std::vector<Cell> cells;
-  bool after_bar = false;
-  Span bar;
-  const auto add_blank = [&] {
-    if (after_bar) cells.push_back(blank_cell(bar));
-  };
-  for (antlr4::tree::ParseTree* child : context.children) {
-    auto* word = dynamic_cast<antlr4::tree::TerminalNode*>(child);
-    if (word && word->getSymbol()->getType() == Parser::BAR) {
-      add_blank();
-      bar = input.span(*word);
-      after_bar = true;
-    } else if (auto* cell = dynamic_cast<Parser::CellContext*>(child)) {
-      cells.push_back(build_cell(input, *cell));
-      after_bar = false;
-    }
-  }
-  add_blank();
+  for (const auto& [cell, span] : cells_of<Parser::CellContext>(input, context))
+    cells.push_back(cell ? build_cell(input, *cell) : blank_cell(span));
   return cells;
 }
 

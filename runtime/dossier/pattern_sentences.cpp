@@ -60,6 +60,55 @@ std::string SentenceWriter::listed_items(const Node& node, bool denied) {
   return denied ? fmt::format("niet alle van {} gelden", closed) : fmt::format("{} gelden", closed);
 }
 
+/// What every row that exists must be.
+std::vector<NodeId> SentenceWriter::atoms(const Node& exists) const {
+  std::vector<NodeId> found, open{program_.at(kernel::PopulationId{exists.ref}).filter};
+  while (!open.empty()) {
+    const NodeId id = open.back();
+    open.pop_back();
+    if (!id.exists()) continue;
+    const Node& node = program_.at(id);
+    if (node.op == Op::and_)
+      open.insert(open.end(), node.args.begin(), node.args.end());
+    else
+      found.push_back(id);
+  }
+  return found;
+}
+
+/// The column of which the only row has this value, as the translation reads it off one row.
+const Node* SentenceWriter::picked_value(const Node& one) const {
+  if (one.op == Op::minimum) return &argument(one, 0);
+  const Node& some = one.op == Op::select ? argument(one, 0) : one;
+  if (some.op != Op::exists) return nullptr;
+  for (const NodeId id : atoms(some)) {
+    const Node& atom = program_.at(id);
+    const Node& value = atom.op == Op::equal ? argument(atom, 0) : atom;
+    if (value.op == Op::column) return &value;
+  }
+  return nullptr;
+}
+
+/// "stand van de laatste van gebeurtenissen van plaats p (naar dag)": what the row of rank 1 has.
+std::string SentenceWriter::picked(const Node& node) {
+  const Node& there = argument(node, 0);
+  if (there.op != Op::exists || !absent(node.args.at(2))) return {};
+  for (const NodeId id : atoms(there)) {
+    const Node& atom = program_.at(id);
+    if (atom.op != Op::equal || argument(atom, 0).op != Op::rank) continue;
+    const Node& rank = argument(atom, 0);
+    const Node* value = picked_value(argument(node, 1));
+    if (value == nullptr || value->op != Op::column) return {};
+    std::vector<std::string> keys;
+    for (std::size_t i = 1; i < rank.args.size(); ++i) keys.push_back(in_population(rank, rank.args[i]));
+    const bool last = (rank.value.numerator & 1) != 0;
+    return fmt::format("{} van de {} van {} (naar {})",
+                       attribute_name(program_, kernel::AttributeId{value->ref}), last ? "laatste" : "eerste",
+                       population(kernel::PopulationId{rank.ref}), enumerate(keys, "en dan naar"));
+  }
+  return {};
+}
+
 /// The row whose own columns are all keys of a group: its group is "de klassegroep van gegadigde".
 std::optional<NodeId> SentenceWriter::grouped_row(const Node& node) const {
   std::optional<NodeId> common;

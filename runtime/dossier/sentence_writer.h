@@ -50,6 +50,9 @@ class SentenceWriter {
   std::string nth_day(const kernel::Node& node);
   std::string count_of_days(const kernel::Node& node);
   std::string chosen(const kernel::Node& node);
+  std::string picked(const kernel::Node& node);
+  std::vector<kernel::NodeId> atoms(const kernel::Node& exists) const;
+  const kernel::Node* picked_value(const kernel::Node& one) const;
   std::string group(const kernel::Node& node);
   std::string choice(const kernel::Node& node, bool denied);
   std::optional<kernel::NodeId> when_there(const kernel::Node& node) const;

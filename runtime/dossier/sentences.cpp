@@ -292,6 +292,7 @@ std::string SentenceWriter::phrase(const Node& node) {
       if (const Node& chosen = argument(node, 1); chosen.op == Op::group && absent(node.args[2])) {
         return group(chosen);
       }
+      if (std::string one = picked(node); !one.empty()) return one;
       return chosen(node);
     case Op::add:
       return two("plus");

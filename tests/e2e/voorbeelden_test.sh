@@ -13,5 +13,6 @@ for file in "$examples"/*.json; do
     cmp "$file" "$work/$(basename "$file")"
 done
 
-"$grond" test "$root/regulations" | tee "$work/uitvoer"
+"$grond" test "$root/regulations" --coverage | tee "$work/uitvoer"
 grep -Eq '^voorbeelden: [1-9][0-9]* goed, 0 fout$' "$work/uitvoer"   # a run without examples shows nothing
+grep -Eq '^dekking door [1-9][0-9]* voorbeelden: van [1-9]' "$work/uitvoer"

@@ -94,6 +94,7 @@ Actual outcome(const TestFile& test, const fs::path& path) {
     CHECK(trial.disagreement == "");
     for (const auto& result : driver::run_examples(compilation, diagnostics)) {
       if (result.failures.empty()) examples += "goed: " + result.title + "\n";
+      for (const auto& remark : result.remarks) examples += result.title + ": " + remark + "\n";
       for (const auto& failure : result.failures) examples += "fout: " + result.title + ": " + failure + "\n";
     }
   }

@@ -350,6 +350,26 @@ TEST_CASE("an example") {
         "voorbeeld \"t\"\n  gegeven \"f.json\"\n  verwacht x van \"P\"\n    ja\n");
 }
 
+TEST_CASE("an example by a procedure, with properties, questions and boundaries") {
+  CHECK(
+      printed(
+          "voorbeeld \"t\" volgens procedure p verwacht g1 heeft niet recht; g1 voldoet aan eis; vraag naar "
+          "lot van g1; geen vraag naar peildatum grenzen van a van b tussen 1 en 2; c.") ==
+      "voorbeeld \"t\"\n  volgens procedure p\n  verwacht recht van \"g1\" (heeft)\n    nee\n"
+      "  verwacht eis van \"g1\" (voldoet aan)\n    ja\n  vraag naar lot van \"g1\"\n  geen vraag naar "
+      "peildatum\n"
+      "  grenzen\n  grenzen van a van \"b\"\n    tussen\n      1\n    en\n      2\n  grenzen van c\n");
+}
+
+TEST_CASE("a table of cases") {
+  CHECK(printed("voorbeeld \"t\" gegeven g a kolommen gegeven | x van a | y van a verwacht | z van a "
+                "rij 1 \"een\" | 3 | | ja (op grond van artikel 2) rij \"b c\" | \"o 1\" | onbekend |.") ==
+        "voorbeeld \"t\"\n  feit g \"a\"\n  kolommen gegeven | x van \"a\" | y van \"a\" verwacht | z van "
+        "\"a\"\n"
+        "  rij \"1\" \"een\"\n    vak\n      3\n    vak\n    vak\n      ja\n    op grond van artikel 2\n"
+        "  rij \"b c\"\n    vak \"o 1\"\n    vak status onbekend\n    vak\n");
+}
+
 TEST_CASE("spans are bytes, comments are kept") {
   const Parsed parsed = parse("é is b. -- één\nc is d.");
   REQUIRE(parsed.file.elements.size() == 2);

@@ -110,7 +110,7 @@ void run(const Block& block) {
   CHECK(differential::try_random_facts(*compilation.program, block.place, {0, 3, 65}, 1).disagreement == "");
   Diagnostics while_running;
   for (const auto& result : driver::run_examples(compilation, while_running)) {
-    INFO(result.place << " voorbeeld \"" << result.title << "\"");
+    INFO(result.shown_place() << " voorbeeld \"" << result.title << "\"");
     CHECK(result.failures == std::vector<std::string>{});
   }
   INFO(while_running.render_all(Language::dutch));
