@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "codegen/jit.h"
 #include "columns/facts.h"
@@ -10,6 +11,7 @@
 #include "dossier/not_in_force.h"
 #include "dossier/questions.h"
 #include "dossier/result.h"
+#include "dossier/timeline.h"
 #include "driver/commands.h"
 #include "driver/output.h"
 #include "driver/rules.h"
@@ -32,6 +34,7 @@ struct Options {
   std::string object;
   std::filesystem::path out;
   bool strict = false;
+  std::string format = "json";
 };
 
 /// Whether machine code would be made in less time than it saves. What it takes to compile and to interpret
@@ -51,6 +54,15 @@ bool all_known(const kernel::Program& program, const columns::Facts& facts, cons
     }
   }
   return true;
+}
+
+/// "2013-01-01..2013-08-31": both days, if that is what it is.
+std::optional<std::pair<std::int64_t, std::int64_t>> parse_period(const std::string& written) {
+  const std::size_t dots = written.find("..");
+  const auto first = parse_iso_date(std::string_view(written).substr(0, dots));
+  const auto last = parse_iso_date(std::string_view(written).substr(dots + 2));
+  if (!first || !last || *first > *last || *last - *first >= dossier::most_days) return std::nullopt;
+  return std::pair{*first, *last};
 }
 
 /// The questions about these objects in the order of `grond ask`; none where everything is decided, which is
@@ -86,6 +98,7 @@ class Run {
       common_.exit = Exit::usage;
       return;
     }
+    if (!usable()) return;
     if (!rules_.load(options_.paths, common_)) return;
     const kernel::Program& program = rules_.program();
     auto procedure = find_procedure(program, options_.procedure);
@@ -93,11 +106,56 @@ class Run {
     Diagnostics about_facts;
     auto facts = columns::read_facts(program, options_.facts, about_facts);
     if (print(about_facts, common_) || !facts) return;
+    if (over_period()) return draw(program, *facts, *procedure);
     if (!set_reference_date(*facts)) return;
     decide(program, *facts, *procedure);
   }
 
  private:
+  bool over_period() const { return options_.reference_date.find("..") != std::string::npos; }
+
+  /// Whether the options of a period go together; says so where they do not.
+  bool usable() {
+    const char* wrong = nullptr;
+    if (over_period() && !parse_period(options_.reference_date))
+      wrong =
+          "--peildatum: verwacht twee datums als 2013-01-01..2013-08-31, met ten hoogste vijf jaar ertussen";
+    else if (over_period() && options_.trace != "none")
+      wrong = "--trace kan niet bij een tijdlijn: er is geen ene beslissing om te volgen";
+    else if (over_period() && options_.engine != "auto" && options_.engine != "interpret")
+      wrong = "--engine kan niet bij een tijdlijn: die wordt geïnterpreteerd";
+    else if (!over_period() && options_.format == "text")
+      wrong = "--format text is voor een tijdlijn: geef --peildatum als 2013-01-01..2013-08-31";
+    if (wrong == nullptr) return true;
+    fmt::print(stderr, "{}\n", wrong);
+    common_.exit = Exit::usage;
+    return false;
+  }
+
+  /// The timeline of what is decided.
+  void draw(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
+    const Objects objects =
+        options_.object.empty() ? Objects{} : find_objects(program, facts, options_.object);
+    if (!options_.object.empty() && objects.empty()) return;
+    const auto [first, last] = *parse_period(options_.reference_date);
+    const auto selected = [&](kernel::KindId kind, std::uint32_t row) {
+      return objects.empty() || objects.contains({kind, row});
+    };
+    const dossier::Timeline timeline = dossier::make_timeline(program, facts, procedure, first, last,
+                                                              selected, terminal_progress("beslissen"));
+    write_whole(options_.out, [&](std::ostream& out) {
+      if (options_.format == "text") {
+        out << dossier::timeline_text(program, facts, timeline);
+        return;
+      }
+      out << dossier::timeline_json(program, facts, procedure, timeline,
+                                    {{"naam", rules_.name()}, {"hash", kernel::hash(program)}})
+                 .dump(1, ' ', false, nlohmann::json::error_handler_t::replace)
+          << '\n';
+    });
+    common_.exit = Exit::done;
+  }
+
   bool set_reference_date(columns::Facts& facts) {
     if (options_.reference_date.empty()) return true;
     const bool understood = facts.set_reference(options_.reference_date);
@@ -180,7 +238,10 @@ void add_run(CLI::App& app, Common& common) {
           "interpret; of naive: de trage tweede rekenwijze")
       ->check(CLI::IsMember({"auto", "jit", "interpret", "naive"}));
   command->add_option("--peildatum", options->reference_date,
-                      "in plaats van de peildatum in de feiten, als 2013-07-01 of 2013-07-01T09:30");
+                      "in plaats van de peildatum in de feiten, als 2013-07-01 of 2013-07-01T09:30; met "
+                      "2013-01-01..2013-08-31 het verloop over die dagen");
+  command->add_option("--format", options->format, "van een verloop: json (standaard) of text, een tekening")
+      ->check(CLI::IsMember({"json", "text"}));
   command
       ->add_option("--trace", options->trace,
                    "none (standaard), compact (bestand .spoor) of full (met dossier)")
