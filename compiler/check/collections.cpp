@@ -15,21 +15,24 @@ class Collections {
     if (taken(kind, declared.name)) return;
     const auto choice = names_.choices.find(names_.word(declared.type.name));
     if (choice == names_.choices.end()) return no_choice(declared.type.name);
-    Collection& collection = names_.collections[{kind, declared.name.text}];
-    collection = {choice->second, {}, declared.name.span};
+    Collection collection{declared.name.text, kind, choice->second, {}};
     const Type type = names_.declarations.at(choice->second);
     const auto& options = names_.declarations.at(type.enumeration).options;
-    for (std::size_t option = 0; option < options.size(); ++option) {
+    for (std::uint32_t option = 0; option < options.size(); ++option) {
       if (type.subset >> option & 1)
-        collection.columns[option] = column(kind, options[option], declared.name);
+        collection.members.push_back({option, column(kind, options[option], declared.name)});
     }
+    names_.collections[{kind, declared.name.text}] = names_.declarations.collections.size();
+    names_.declarations.collections.push_back(std::move(collection));
+    names_.collection_spans.push_back(declared.name.span);
   }
 
  private:
   bool taken(KindId kind, const syntax::Name& name) {
     source::Span before;
-    if (const Collection* collection = names_.collection(kind, name.text))
-      before = collection->span;
+    const auto collection = names_.collections.find({kind, name.text});
+    if (collection != names_.collections.end())
+      before = names_.collection_spans[collection->second];
     else if (const auto found = names_.attributes.find({kind, name.text}); found != names_.attributes.end())
       before = names_.attribute_spans[found->second.index];
     else

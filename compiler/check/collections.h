@@ -13,6 +13,6 @@ namespace grond::check {
 void declare_collections(Names& names, const std::vector<syntax::File>& files, Reporter& reporter);
 
 /// The collection that a sentence adds to; null of any other sentence, and of one that names none.
-const Collection* collection_of(const Names& names, const syntax::Sentence& sentence);
+const kernel::Collection* collection_of(const Names& names, const syntax::Sentence& sentence);
 
 }  // namespace grond::check

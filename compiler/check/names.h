@@ -66,13 +66,6 @@ struct Application {
   }
 };
 
-/// `verzamelt eisen : Eis`: beside the row a yes/no column for each option that may belong to it.
-struct Collection {
-  kernel::TypeId options;
-  std::map<std::size_t, kernel::AttributeId> columns;  ///< by option
-  source::Span span;
-};
-
 /// A calendar in its place.
 struct Calendar {
   const syntax::CalendarDecl* declared = nullptr;
@@ -105,7 +98,8 @@ struct Names {
   std::vector<std::string> organs;
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;
-  std::map<std::pair<kernel::KindId, std::string>, Collection> collections;
+  std::map<std::pair<kernel::KindId, std::string>, std::size_t> collections;  ///< place in `declarations`
+  std::vector<source::Span> collection_spans;
   std::map<std::string, Calendar> calendars;
   std::map<kernel::KindId, Grouping> groupings;                  ///< by formed kind
   std::map<kernel::AttributeId, kernel::AttributeId> deadlines;  ///< handeling to its last day or moment
@@ -157,9 +151,9 @@ struct Names {
   }
 
   /// Null of what is no collection.
-  const Collection* collection(kernel::KindId kind, const std::string& name) const {
+  const kernel::Collection* collection(kernel::KindId kind, const std::string& name) const {
     const auto found = collections.find({kind, name});
-    return found == collections.end() ? nullptr : &found->second;
+    return found == collections.end() ? nullptr : &declarations.collections[found->second];
   }
 
   /// What a wrong name may have meant.

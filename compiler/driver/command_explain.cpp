@@ -19,7 +19,7 @@ void add_explain(CLI::App& app, Common& common) {
   command->add_option("DOSSIER", options->dossier, "uitvoer van `grond run … --trace full`")->required();
   command->add_option("--object", options->object, "over wie of wat, bijvoorbeeld Gegadigde/g1492");
   command->add_option("--why", options->why,
-                      "welk attribuut, bijvoorbeeld ingeloot; standaard alle besluiten");
+                      "welk attribuut of welke verzameling, bijvoorbeeld ingeloot; standaard alle besluiten");
   command->add_option("--format", options->format, "text (standaard) of json")
       ->check(CLI::IsMember({"text", "json"}));
   command->add_flag("--all", options->all, "alle stappen, ook die niet beslissend waren");

@@ -7,6 +7,7 @@
 
 #include "check/continued.h"
 #include "dossier/asking.h"
+#include "dossier/collections.h"
 #include "dossier/grounds.h"
 #include "dossier/questions.h"
 #include "kernel/citation.h"
@@ -84,7 +85,8 @@ void Expectations::check(const Decided& decided, const syntax::Expectation& expe
   const auto collection =
       find(names_.collections, expectation.attribute.text, expectation.object.text, decided.facts);
   if (collection)
-    return check_members(decided, expectation, *collection->first, collection->second, failures);
+    return check_members(decided, expectation, program_.collections[*collection->first], collection->second,
+                         failures);
   const auto found = cell(expectation.attribute, expectation.object, decided.facts);
   if (!found) return failures.push_back(subject + ": dat bestaat niet in dit voorbeeld");
   if (expectation.members)
@@ -116,28 +118,28 @@ std::string listed(const std::set<std::string>& members) {
 
 /// All that belongs, and nothing else; or that this is not known. Each member has the grounds that are cited.
 void Expectations::check_members(const Decided& decided, const syntax::Expectation& expectation,
-                                 const check::Collection& collection, std::uint32_t row,
+                                 const Collection& collection, std::uint32_t row,
                                  std::vector<std::string>& failures) {
   const std::string subject = expectation.attribute.text + " van " + expectation.object.text;
-  const auto& options = program_.at(program_.at(collection.options).enumeration).options;
-  std::set<std::string> belonging, expected;
-  std::set<Status> open;
-  for (const auto& [option, column] : collection.columns) {
-    const Cell cell = decided.outcome.columns[column.index].at(row);
-    if (!cell.is_known()) open.insert(cell.status);
-    if (cell.is_known() && cell.value.is_true()) belonging.insert(options[option]);
-  }
-  const std::string actual = open.empty() ? listed(belonging) : std::string(dutch_name(*open.begin()));
+  const dossier::Gathered gathered = dossier::gather(program_, decided.outcome, collection, row);
+  const std::set<std::string> belonging(gathered.members.begin(), gathered.members.end());
+  const bool known = gathered.open.empty();
+  const std::string actual = known ? listed(belonging) : std::string(dutch_name(gathered.status));
   if (!expectation.members) {
-    if (!expectation.status || !open.contains(*expectation.status))
+    const bool met = expectation.status && std::ranges::any_of(gathered.open, [&](const auto& open) {
+                       return open.second == *expectation.status;
+                     });
+    if (!met)
       failures.push_back(
           fmt::format("{}: dat is {}; schrijf wat ertoe behoort achter `zijn`", subject, actual));
     return;
   }
+  std::set<std::string> expected;
   for (const syntax::Name& name : *expectation.members) expected.insert(name.text);
-  if (!open.empty() || expected != belonging)
+  if (!known || expected != belonging)
     failures.push_back(fmt::format("{}: verwacht {}, het is {}", subject, listed(expected), actual));
-  for (const auto& [option, column] : collection.columns) {
+  const auto& options = program_.at(program_.at(collection.type).enumeration).options;
+  for (const auto& [option, column] : collection.members) {
     if (!belonging.contains(options[option])) continue;
     for (const auto& citation : expectation.grounds)
       check_ground(decided, citation, {column, row}, subject, failures);

@@ -43,7 +43,7 @@ class Expectations {
   void check(const Decided& decided, const syntax::Expectation& expectation,
              std::vector<std::string>& failures);
   void check_members(const Decided& decided, const syntax::Expectation& expectation,
-                     const check::Collection& collection, std::uint32_t row,
+                     const kernel::Collection& collection, std::uint32_t row,
                      std::vector<std::string>& failures);
   void check_ground(const Decided& decided, const syntax::Citation& cited, dossier::CellName cell,
                     const std::string& subject, std::vector<std::string>& failures);

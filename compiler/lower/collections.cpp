@@ -35,11 +35,11 @@ std::string possible_options(const Program& program, const Type& type) {
 }
 
 /// The column of an option; nothing after a report that it can never belong.
-std::optional<AttributeId> column_of(Context& context, const check::Collection& collection,
-                                     std::size_t option, source::Span span) {
-  const auto found = collection.columns.find(option);
-  if (found != collection.columns.end()) return found->second;
-  const Type& type = context.program.at(collection.options);
+std::optional<AttributeId> column_of(Context& context, const Collection& collection, std::size_t option,
+                                     source::Span span) {
+  const auto found = std::ranges::find(collection.members, option, &Collection::Member::option);
+  if (found != collection.members.end()) return found->column;
+  const Type& type = context.program.at(collection.type);
   context.reporter.report(
       Code::option_outside_subset, span,
       {context.program.at(type.enumeration).options[option], possible_options(context.program, type)});
@@ -71,7 +71,7 @@ class DisplacedMembers {
  private:
   using Pair = std::pair<std::size_t, std::size_t>;  ///< the exception, and what gives way to it
 
-  const check::Collection* collection_of(std::size_t statement) const {
+  const Collection* collection_of(std::size_t statement) const {
     return check::collection_of(context_.names, *context_.names.statements[statement].sentence);
   }
   RankOf rank(std::size_t statement) const {
@@ -136,7 +136,7 @@ class DisplacedMembers {
 
 /// `No` in every column, for where no sentence adds the option: said by the articles and annexes in which the
 /// rules of the lowest rank stand, so that no rank changes by it, and displaced by all that add.
-void add_otherwise(Context& context, const check::Collection& collection, const std::vector<RuleId>& all) {
+void add_otherwise(Context& context, const Collection& collection, const std::vector<RuleId>& all) {
   Program& program = context.program;
   const auto rank = [&](RuleId rule) {
     return program.at(program.at(program.at(rule).provision).instrument).rank;
@@ -150,7 +150,7 @@ void add_otherwise(Context& context, const check::Collection& collection, const 
     saying.emplace(whole.exists() ? whole : program.at(rule).provision, rule);
   }
   const NodeId no = Nodes(program).boolean(false).node;
-  for (const auto& [option, column] : collection.columns) {
+  for (const auto& [option, column] : collection.members) {
     const std::vector<RuleId> adding = program.at(column).rules;
     for (const auto& [provision, origin] : saying) {
       const RuleId none{static_cast<std::uint32_t>(program.rules.size())};
@@ -183,7 +183,7 @@ std::vector<Conclusion> member_conclusions(Context& context, const syntax::Colle
                             check::Reporter::suggestion(links[1].text, context.names.kind_names()));
     return {};
   }
-  const check::Collection* collection = context.names.collection(kind->second, links[0].text);
+  const Collection* collection = context.names.collection(kind->second, links[0].text);
   if (!collection) {
     context.reporter.report(Code::not_a_collection, links[0].span, {links[0].text, links[1].text});
     return {};
@@ -191,7 +191,7 @@ std::vector<Conclusion> member_conclusions(Context& context, const syntax::Colle
   std::vector<Conclusion> conclusions;
   std::set<std::size_t> seen;
   for (const syntax::Name& name : collect.options) {
-    const auto option = option_named(context, context.program.at(collection->options), name);
+    const auto option = option_named(context, context.program.at(collection->type), name);
     if (!option) continue;
     if (!seen.insert(*option).second) {
       context.reporter.report(Code::duplicate_name, name.span, {name.text});
@@ -206,15 +206,17 @@ std::vector<Conclusion> member_conclusions(Context& context, const syntax::Colle
 
 void fill_collections(Context& context) {
   if (context.rules_missing) return;
-  for (const auto& [key, collection] : context.names.collections) {
+  for (std::size_t i = 0; i < context.program.collections.size(); ++i) {
+    const Collection& collection = context.program.collections[i];
     std::vector<RuleId> all;
-    for (const auto& [option, column] : collection.columns) {
+    for (const auto& [option, column] : collection.members) {
       const auto& rules = context.program.at(column).rules;
       all.insert(all.end(), rules.begin(), rules.end());
     }
     if (all.empty())
-      context.reporter.report(Code::nothing_collected, collection.span,
-                              {key.second, check::in_sentence(context.program.at(key.first).name)});
+      context.reporter.report(
+          Code::nothing_collected, context.names.collection_spans[i],
+          {collection.name, check::in_sentence(context.program.at(collection.kind).name)});
     else
       add_otherwise(context, collection, all);
   }
@@ -231,7 +233,7 @@ std::optional<Expressions::Collected> Expressions::collected(const syntax::Path&
     context_.reporter.report(Code::not_a_row, of.span, {of.text, name.text});
     return std::nullopt;
   }
-  if (const check::Collection* collection = context_.names.collection(row->type.kind, name.text))
+  if (const Collection* collection = context_.names.collection(row->type.kind, name.text))
     return Collected{collection, *row};
   context_.reporter.report(Code::not_a_collection, name.span, {name.text, of.text});
   return std::nullopt;
@@ -242,7 +244,7 @@ std::optional<Expressions::Collected> Expressions::collected(const syntax::Path&
 Expressions::Result Expressions::belongs(const syntax::Belongs& belongs) {
   const auto of = collected(belongs.collection);
   if (!of) return std::nullopt;
-  const Type options = context_.program.at(of->collection->options);
+  const Type options = context_.program.at(of->collection->type);
   const Result subject = value(belongs.subject, &options);
   if (!subject) return std::nullopt;
   if (subject->type.base != Base::enumeration || subject->type.enumeration != options.enumeration)
@@ -255,7 +257,7 @@ Expressions::Result Expressions::belongs(const syntax::Belongs& belongs) {
     result = belongs_fixed(*of, option);
   } else {
     std::vector<Typed> any;
-    for (const auto& [option, column] : of->collection->columns) {
+    for (const auto& [option, column] : of->collection->members) {
       const Typed fixed = nodes_.constant(options, Value::scalar(static_cast<std::int64_t>(option)));
       any.push_back(
           nodes_.junction(Op::and_, {nodes_.equals(*subject, fixed), nodes_.column(column, of->row)}));
@@ -268,10 +270,10 @@ Expressions::Result Expressions::belongs(const syntax::Belongs& belongs) {
 /// Also by what is understood under the option's name.
 Typed Expressions::belongs_fixed(const Collected& of, std::size_t option) {
   ProvisionId defined_in;
-  const EnumerationId enumeration = context_.program.at(of.collection->options).enumeration;
+  const EnumerationId enumeration = context_.program.at(of.collection->type).enumeration;
   const std::uint64_t mask = covered_options(enumeration, option, defined_in);
   std::vector<Typed> any;
-  for (const auto& [each, column] : of.collection->columns) {
+  for (const auto& [each, column] : of.collection->members) {
     if (mask >> each & 1) any.push_back(nodes_.column(column, of.row));
   }
   const Typed result = nodes_.junction(Op::or_, any);
@@ -280,9 +282,9 @@ Typed Expressions::belongs_fixed(const Collected& of, std::size_t option) {
 }
 
 /// `opleiding heeft eisen`: known as soon as one belongs.
-Typed Expressions::any_member(const check::Collection& collection, const Typed& row) {
+Typed Expressions::any_member(const Collection& collection, const Typed& row) {
   std::vector<Typed> any;
-  for (const auto& [option, column] : collection.columns) any.push_back(nodes_.column(column, row));
+  for (const auto& [option, column] : collection.members) any.push_back(nodes_.column(column, row));
   return nodes_.junction(Op::or_, any);
 }
 
@@ -305,7 +307,7 @@ Expressions::Result Expressions::member_count(const syntax::Population& populati
   const Typed one = nodes_.constant(unit, Value::scalar(1));
   const Typed none = nodes_.constant(unit, Value::scalar(0));
   std::optional<Typed> total;
-  for (const auto& [option, column] : of->collection->columns) {
+  for (const auto& [option, column] : of->collection->members) {
     const Typed each = nodes_.select(nodes_.column(column, of->row), one, none);
     total = total
                 ? nodes_.make(Op::add, number_type(0, 0, total->type.greatest + 1), {total->node, each.node})

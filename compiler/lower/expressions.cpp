@@ -305,7 +305,7 @@ Expressions::Result Expressions::is(const syntax::Is& is) {
 Expressions::Result Expressions::property(const syntax::Is& is, const Typed& subject,
                                           const syntax::Path& complement) {
   const syntax::Name& name = complement.links.front();
-  const check::Collection* collection = context_.names.collection(subject.type.kind, name.text);
+  const Collection* collection = context_.names.collection(subject.type.kind, name.text);
   if (collection && is.verb == Verb::has) return any_member(*collection, subject);
   auto found = attribute(subject.type.kind, name.text);
   if (found) {

@@ -143,13 +143,13 @@ class Expressions {
 
   // collections.cpp
   struct Collected {  ///< a collection, and the row it is of
-    const check::Collection* collection = nullptr;
+    const kernel::Collection* collection = nullptr;
     Typed row;
   };
   std::optional<Collected> collected(const syntax::Path& written);
   Result belongs(const syntax::Belongs& belongs);
   Typed belongs_fixed(const Collected& of, std::size_t option);
-  Typed any_member(const check::Collection& collection, const Typed& row);
+  Typed any_member(const kernel::Collection& collection, const Typed& row);
   bool counts_members(const syntax::Aggregate& aggregate) const;
   Result member_count(const syntax::Population& population);
 

@@ -45,7 +45,7 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
                               check::Reporter::suggestion(row.text, context.names.kind_names()));
       continue;
     }
-    const check::Collection* collection = context.names.collection(kind->second, decision.links[0].text);
+    const kernel::Collection* collection = context.names.collection(kind->second, decision.links[0].text);
     auto attribute = context.names.attributes.find({kind->second, decision.links[0].text});
     if (!collection && attribute == context.names.attributes.end()) {
       const syntax::Name& name = decision.links[0];
@@ -62,7 +62,7 @@ void make_procedure(Context& context, const syntax::Procedure& written, Instrume
       procedure.decisions.push_back(attribute->second);
       continue;
     }
-    for (const auto& [option, column] : collection->columns) procedure.decisions.push_back(column);
+    for (const auto& [option, column] : collection->members) procedure.decisions.push_back(column);
   }
   context.program.procedures.push_back(std::move(procedure));
 }

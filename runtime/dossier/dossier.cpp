@@ -1,9 +1,12 @@
 #include "dossier/dossier.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
+#include "dossier/collections.h"
 #include "dossier/expression.h"
+#include "dossier/readable.h"
 #include "dossier/step.h"
 #include "values/date.h"
 
@@ -34,6 +37,10 @@ std::vector<AttributeId> asked_attributes(const Program& program, kernel::Proced
     const kernel::Attribute& attribute = program.attributes[i];
     if (attribute.name == selection.attribute && attribute.role != kernel::Role::part) asked.push_back({i});
   }
+  for (const kernel::Collection& collection : program.collections) {
+    if (collection.name != selection.attribute) continue;
+    for (const auto& [option, column] : collection.members) asked.push_back(column);
+  }
   return asked;
 }
 
@@ -49,6 +56,35 @@ std::vector<CellKey> select(const Program& program, const columns::Facts& facts,
     }
   }
   return selected;
+}
+
+ordered_json collection_json(const Case& decided, const kernel::Collection& collection, std::uint32_t row) {
+  const Gathered gathered = gather(decided.program, decided.outcome, collection, row);
+  ordered_json json = gathered_json(decided.program, decided.facts, collection, row, gathered);
+  set_object(json, decided, collection.kind, row);
+  json["naam"] = shown(collection.name);
+  json["zin"] = gathered_statement(decided.program, decided.facts, collection, row, gathered);
+  json["nog_open"] = open_statements(decided.program, decided.facts, gathered);
+  json["stappen"] = ordered_json::array();
+  return json;
+}
+
+/// What selected columns of one collection say together, with their steps.
+ordered_json collections(const Case& decided, const std::vector<CellKey>& selected) {
+  std::map<AttributeId, std::size_t> collection_of;
+  for (std::size_t i = 0; i < decided.program.collections.size(); ++i)
+    for (const auto& [option, column] : decided.program.collections[i].members) collection_of[column] = i;
+  ordered_json told = ordered_json::array();
+  std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> places;
+  for (const CellKey& key : selected) {
+    const auto found = collection_of.find(key.first);
+    if (found == collection_of.end()) continue;
+    const auto [place, fresh] = places.try_emplace({found->second, key.second}, told.size());
+    if (fresh)
+      told.push_back(collection_json(decided, decided.program.collections[found->second], key.second));
+    told[place->second]["stappen"].push_back(step_id(decided, key));
+  }
+  return told;
 }
 
 /// Kinds about whose own rows the procedure decides: others of them are not named to a reader.
@@ -79,10 +115,13 @@ ordered_json build(const Program& program, const columns::Facts& facts, const Ou
   dossier["betrokkenen"] = subjects(program, procedure);
   dossier["besluiten"] = ordered_json::array();
   Uses wanted;
-  for (const CellKey& key : select(program, decided.facts, procedure, selection)) {
+  const std::vector<CellKey> selected = select(program, decided.facts, procedure, selection);
+  for (const CellKey& key : selected) {
     dossier["besluiten"].push_back(step_id(decided, key));
     wanted.add(key);
   }
+  if (ordered_json told = collections(decided, selected); !told.empty())
+    dossier["verzamelingen"] = std::move(told);
   // An ordered object searches its keys one by one, so the steps are appended without looking.
   ordered_json::object_t steps;
   for (std::size_t next = 0; next < wanted.in_order().size(); ++next) {

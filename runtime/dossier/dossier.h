@@ -24,11 +24,12 @@ struct Pack {
 /// procedure. A selection that matches nothing gives no decisions.
 struct Selection {
   std::string object;     ///< "Gegadigde/g1" or "g1"
-  std::string attribute;  ///< any attribute of the object
+  std::string attribute;  ///< any attribute or collection of the object
 };
 
 /// The decisions selected and every step they need, each once: keys "schema", "pack", "procedure",
-/// "peildatum", "feiten", "betrokkenen", "besluiten" (step ids) and "stappen" (by step id).
+/// "peildatum", "feiten", "betrokkenen", "besluiten" (step ids), "verzamelingen" (what selected columns say
+/// together; absent when there are none) and "stappen" (by step id).
 nlohmann::ordered_json build(const kernel::Program& program, const columns::Facts& facts,
                              const Outcome& outcome, kernel::ProcedureId procedure,
                              const Selection& selection, const Pack& pack);

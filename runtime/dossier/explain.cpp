@@ -41,6 +41,13 @@ std::string cited_grounds(const json& step) {
   return citations.empty() ? std::string() : fmt::format(" ({})", fmt::join(citations, "; "));
 }
 
+/// Whether one of these steps is of the collection.
+bool told_by(const json& collection, const std::set<std::string>& steps) {
+  const json& own = list_of(collection, "stappen");
+  return std::any_of(own.begin(), own.end(),
+                     [&](const json& id) { return id.is_string() && steps.contains(id.get<std::string>()); });
+}
+
 class Explanation {
  public:
   Explanation(const json& dossier, const std::vector<std::string>& decisions, Detail detail)
@@ -53,6 +60,7 @@ class Explanation {
   std::string write(const std::vector<std::string>& decisions) {
     for (std::size_t i = 0; i < decisions.size(); ++i) {
       if (i > 0) out_.blank();
+      write_collection(decisions[i]);
       write_outcome(steps_[decisions[i]]);
       out_.blank();
       out_.line(0, "Stappen");
@@ -68,6 +76,7 @@ class Explanation {
  private:
   using Cells = std::vector<std::string>;
 
+  void write_collection(const std::string& id);
   void write_outcome(const json& step);
   void write_missing(const json& step);
   void write_grounds(const json& step);
@@ -92,6 +101,19 @@ class Explanation {
   std::set<std::string> noted_;
   std::unordered_set<std::string> written_;
 };
+
+/// What the step says together with others, before the first of them.
+void Explanation::write_collection(const std::string& id) {
+  for (const json& collection : list_of(dossier_, "verzamelingen")) {
+    if (!told_by(collection, {id})) continue;
+    const std::string said = text_of(collection, "zin");
+    if (!noted_.insert(said).second) continue;
+    out_.line(0, capitalised(said) + ".");
+    for (const json& open : list_of(collection, "nog_open"))
+      if (open.is_string()) out_.line(2, capitalised(open.get<std::string>()) + ".");
+    out_.blank();
+  }
+}
 
 void Explanation::write_outcome(const json& step) {
   out_.line(0, capitalised(text_of(step, "zin")) + ".");
@@ -285,12 +307,14 @@ std::string explain_text(const json& dossier, const std::vector<std::string>& st
 json explain_json(const json& dossier, const std::vector<std::string>& steps) {
   json part = json::object();
   for (const auto& [key, value] : dossier.items()) {
-    if (key != "stappen" && key != "besluiten") part[key] = value;
+    if (key != "stappen" && key != "besluiten" && key != "verzamelingen") part[key] = value;
   }
   part["besluiten"] = steps;
   part["stappen"] = json::object();
   std::vector<std::string> open = steps;
   std::set<std::string> seen(steps.begin(), steps.end());
+  for (const json& collection : list_of(dossier, "verzamelingen"))
+    if (told_by(collection, seen)) part["verzamelingen"].push_back(collection);
   while (!open.empty()) {
     const std::string id = open.back();
     open.pop_back();

@@ -4,6 +4,7 @@
 
 #include <cassert>
 
+#include "dossier/collections.h"
 #include "dossier/particulars.h"
 #include "dossier/readable.h"
 #include "dossier/result.h"
@@ -140,6 +141,7 @@ class Tree {
     if (node.clause != kernel::Clause::plain) json["woord"] = clause_words(node.clause);
     if (node.op == Op::and_) json["soort"] = "en";
     if (node.op == Op::or_) json["soort"] = "of";
+    if (node.op == Op::or_ && whole_collection(case_.program, node.args)) json["verzameling"] = true;
     if (node.op == Op::not_) json["soort"] = "niet";
     add_step(json, node);
     add_particulars(json, id, node);

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "dossier/collections.h"
 #include "dossier/sentence_writer.h"
 #include "kernel/citation.h"
 
@@ -109,6 +110,34 @@ std::string SentenceWriter::picked(const Node& node) {
   return {};
 }
 
+/// "opleiding heeft eisen": whether anything belongs.
+std::string SentenceWriter::any_member(const Node& node, bool denied) {
+  if (node.op != Op::or_) return {};
+  const kernel::Collection* collection = whole_collection(program_, node.args);
+  if (collection == nullptr) return {};
+  const std::string row = write(argument(node, 0).args.at(0));
+  return fmt::format("{} heeft {}{}", row, denied ? "geen " : "", shown(collection->name));
+}
+
+/// "aantal eisen van opleiding": one for each that belongs.
+std::string SentenceWriter::member_count(const Node& node) {
+  std::vector<NodeId> columns;
+  const Node* rest = &node;
+  const auto counts = [&](const Node& each) {
+    if (each.op != Op::select || constant(each.args[1]) != Value::scalar(1) ||
+        constant(each.args[2]) != Value::scalar(0))
+      return false;
+    columns.push_back(each.args[0]);
+    return true;
+  };
+  for (; rest->op == Op::add; rest = &argument(*rest, 0))
+    if (!counts(argument(*rest, 1))) return {};
+  if (!counts(*rest)) return {};
+  const kernel::Collection* collection = whole_collection(program_, columns);
+  if (collection == nullptr) return {};
+  return of_row("aantal " + shown(collection->name), write(program_.at(columns.front()).args.at(0)));
+}
+
 /// The row whose own columns are all keys of a group: its group is "de klassegroep van gegadigde".
 std::optional<NodeId> SentenceWriter::grouped_row(const Node& node) const {
   std::optional<NodeId> common;
@@ -119,6 +148,15 @@ std::optional<NodeId> SentenceWriter::grouped_row(const Node& node) const {
     common = key.args.at(0);
   }
   return common;
+}
+
+std::string SentenceWriter::group(const Node& node) {
+  if (const auto of = grouped_row(node)) {
+    return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), write(*of));
+  }
+  std::vector<std::string> keys;
+  for (const NodeId id : node.args) keys.push_back(write(id));
+  return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), enumerate(keys, "en"));
 }
 
 /// Equal apart from which row is bound.

@@ -10,6 +10,7 @@
 
 #include "diagnostics/suggest.h"
 #include "dossier/dossier.h"
+#include "dossier/reading.h"
 #include "dossier/result.h"
 
 namespace grond::dossier {
@@ -187,7 +188,21 @@ std::vector<std::string> decisions_of(const json& dossier, const Objects& object
   return found.empty() ? objects.at(asked.front()) : found;
 }
 
-/// By the name in the step's id, else by its attribute: a provision column may be asked for by either.
+/// Calls `visit` with the name of each collection of one of the objects, and its steps.
+template <class Visit>
+void each_collection(const json& dossier, const std::vector<std::string>& objects, Visit visit) {
+  for (const json& collection : list_of(dossier, "verzamelingen")) {
+    if (std::ranges::find(objects, text_of(collection, "object")) == objects.end()) continue;
+    std::vector<std::string> steps;
+    for (const json& id : list_of(collection, "stappen"))
+      if (id.is_string() && dossier["stappen"].contains(id.get_ref<const std::string&>()))
+        steps.push_back(id.get<std::string>());
+    visit(text_of(collection, "verzameling"), steps);
+  }
+}
+
+/// By the name in the step's id, else by its attribute: a provision column may be asked for by either. Of a
+/// collection all its steps.
 std::vector<std::string> steps_for(const json& dossier, const Objects& objects,
                                    const std::vector<std::string>& asked, const std::string& attribute) {
   std::vector<std::string> by_attribute;
@@ -197,6 +212,9 @@ std::vector<std::string> steps_for(const json& dossier, const Objects& objects,
       if (dossier["stappen"][id]["attribuut"] == attribute) by_attribute.push_back(id);
     }
   }
+  each_collection(dossier, asked, [&](const std::string& name, const std::vector<std::string>& steps) {
+    if (name == attribute) by_attribute.insert(by_attribute.end(), steps.begin(), steps.end());
+  });
   return by_attribute;
 }
 
@@ -280,6 +298,8 @@ std::vector<std::string> find_steps(const json& dossier, const Question& questio
   if (found.empty()) {
     std::vector<std::string> known;
     for (const std::string& id : objects.at(asked.front())) known.push_back(id.substr(id.find('#') + 1));
+    each_collection(dossier, {asked.front()},
+                    [&](const std::string& name, const auto&) { known.push_back(name); });
     diagnostics.report({Code::dossier_unknown_attribute,
                         place,
                         {question.attribute, asked.front()},

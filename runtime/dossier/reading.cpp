@@ -24,7 +24,9 @@ void collect(const json& part, int depth, std::vector<const json*>& reasons) {
   if (text_of(part, "soort") == "niet" && parts.size() == 1 && is_logic(parts[0])) {
     return collect(parts[0], depth + 1, reasons);
   }
-  if (!is_logic(part)) {
+  // That nothing belongs to a collection needs no option by option.
+  const bool empty = is_true(part, "verzameling") && truth_of(part) == Truth::no;
+  if (!is_logic(part) || empty) {
     reasons.push_back(&part);
     return;
   }

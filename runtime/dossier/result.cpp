@@ -10,6 +10,7 @@
 #include "columns/parse_value.h"
 #include "columns/write_json.h"
 #include "dossier/causes.h"
+#include "dossier/collections.h"
 #include "dossier/grounds.h"
 #include "kernel/citation.h"
 #include "values/date.h"
@@ -47,6 +48,7 @@ class ResultWriter {
   }
 
   void write_attribute(std::ostream& out, AttributeId attribute, bool& first);
+  void write_collection(std::ostream& out, const kernel::Collection& collection, bool& first);
 
  private:
   Cell cell(AttributeId attribute, std::uint32_t row) const;
@@ -75,6 +77,16 @@ void ResultWriter::write_attribute(std::ostream& out, AttributeId attribute, boo
   for (std::uint32_t row = 0; row < rows; ++row) {
     if (options_.selected && !options_.selected(program_.at(attribute).kind, row)) continue;
     out << (first ? "\n" : ",\n") << text(decision(attribute, row, contest));
+    first = false;
+  }
+}
+
+void ResultWriter::write_collection(std::ostream& out, const kernel::Collection& collection, bool& first) {
+  const std::size_t rows = facts_.rows(collection.kind);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (options_.selected && !options_.selected(collection.kind, row)) continue;
+    const Gathered gathered = gather(program_, outcome_, collection, row);
+    out << (first ? "\n" : ",\n") << text(gathered_json(program_, facts_, collection, row, gathered));
     first = false;
   }
 }
@@ -210,6 +222,13 @@ void write_result(std::ostream& out, const Program& program, const Facts& facts,
   for (const AttributeId attribute : program.at(procedure).decisions)
     writer.write_attribute(out, attribute, first);
   out << (first ? "]" : "\n]");
+  const auto collections = decided_collections(program, procedure);
+  if (!collections.empty()) {
+    out << ",\n\"verzamelingen\": [";
+    first = true;
+    for (const kernel::Collection* collection : collections) writer.write_collection(out, *collection, first);
+    out << (first ? "]" : "\n]");
+  }
   if (options.dossier) out << ",\n\"dossier\": " << text(options.dossier());
   out << "}\n";
 }

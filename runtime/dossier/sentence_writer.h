@@ -60,6 +60,8 @@ class SentenceWriter {
   const kernel::Node* ended(const kernel::Node& asked, bool& passed) const;
   std::string absent_act(const kernel::Node& node, bool denied);
   std::string_view state_of_act(const kernel::Node& compared, const kernel::Node& act) const;
+  std::string any_member(const kernel::Node& node, bool denied);
+  std::string member_count(const kernel::Node& node);
   std::string listed_items(const kernel::Node& node, bool denied);
   std::optional<kernel::NodeId> grouped_row(const kernel::Node& node) const;
   bool filter_of_grouping(const kernel::Population& population) const;

@@ -127,11 +127,13 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
 std::string SentenceWriter::logic(const Node& node, bool denied, std::string_view word) {
   if (std::string items = listed_items(node, denied); !items.empty()) return items;
   if (std::string absence = absent_act(node, denied); !absence.empty()) return absence;
+  if (std::string belonging = any_member(node, denied); !belonging.empty()) return belonging;
   std::vector<std::string> parts;
   for (const NodeId id : node.args) {
     const Op op = program_.at(id).op;
     const bool joins = op == Op::and_ || op == Op::or_;
-    const bool nested = joins && op != node.op && absent_act(program_.at(id), denied).empty();
+    const bool nested = joins && op != node.op && absent_act(program_.at(id), denied).empty() &&
+                        any_member(program_.at(id), denied).empty();
     parts.push_back(nested ? fmt::format("({})", write(id, denied)) : write(id, denied));
   }
   return enumerate(parts, denied ? (word == "en" ? "of" : "en") : word);
@@ -264,15 +266,6 @@ std::string SentenceWriter::sharing(const Node& node) {
   return text;
 }
 
-std::string SentenceWriter::group(const Node& node) {
-  if (const auto of = grouped_row(node)) {
-    return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), write(*of));
-  }
-  std::vector<std::string> keys;
-  for (const NodeId id : node.args) keys.push_back(write(id));
-  return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), enumerate(keys, "en"));
-}
-
 std::string SentenceWriter::phrase(const Node& node) {
   const auto two = [&](std::string_view word) {
     return fmt::format("{} {} {}", write(node.args.at(0)), word, write(node.args.at(1)));
@@ -295,6 +288,7 @@ std::string SentenceWriter::phrase(const Node& node) {
       if (std::string one = picked(node); !one.empty()) return one;
       return chosen(node);
     case Op::add:
+      if (std::string belonging = member_count(node); !belonging.empty()) return belonging;
       return two("plus");
     case Op::subtract:
       return two("min");

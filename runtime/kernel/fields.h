@@ -92,11 +92,17 @@ void fields(auto& archive, Like<Procedure> auto& procedure) {
 
 void fields(auto& archive, Like<Step> auto& step) { archive(step.rule, step.attribute); }
 
+void fields(auto& archive, Like<Collection::Member> auto& member) { archive(member.option, member.column); }
+
+void fields(auto& archive, Like<Collection> auto& collection) {
+  archive(collection.name, collection.kind, collection.type, collection.members);
+}
+
 void fields(auto& archive, Like<Program> auto& program) {
   archive(program.instruments, program.provisions, program.interpretations, program.enumerations,
           program.kinds, program.types, program.attributes, program.nodes, program.populations,
           program.tables, program.rules, program.edges, program.delegations, program.procedures,
-          program.order, program.calendars);
+          program.order, program.calendars, program.collections);
 }
 
 }  // namespace grond::kernel

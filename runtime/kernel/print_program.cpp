@@ -56,6 +56,7 @@ class ProgramPrinter {
     for (std::uint32_t i = 0; i < program_.kinds.size(); ++i) kind({i});
     for (std::size_t i = 0; i < program_.tables.size(); ++i) table(i);
     for (const Calendar& calendar : program_.calendars) print_calendar(calendar);
+    for (const Collection& entry : program_.collections) collection(entry);
     for (std::uint32_t i = 0; i < program_.rules.size(); ++i) rule({i});
     for (const Edge& edge : program_.edges)
       line("regel {} {} regel {} ({})", edge.exception.index, keyword(edge.idiom), edge.base.index,
@@ -150,6 +151,14 @@ class ProgramPrinter {
     for (const Calendar::Stretch& stretch : entry.skipped)
       line("  zonder {} tot en met {} {} ({})", iso_date(stretch.first), iso_date(stretch.last),
            stretch.label, cited(stretch.provision));
+  }
+
+  void collection(const Collection& entry) {
+    line("verzameling {} van {}: {}", entry.name, program_.at(entry.kind).name,
+         type(program_.at(entry.type)));
+    const auto& options = program_.at(program_.at(entry.type).enumeration).options;
+    for (const Collection::Member& member : entry.members)
+      line("  {} naar {}", options[member.option], column(member.column));
   }
 
   void rule(RuleId id) {

@@ -215,6 +215,18 @@ struct Step {
   AttributeId attribute;
 };
 
+/// The options that belong to a row: those whose columns say yes. For readers; no engine looks at it (K91).
+struct Collection {
+  struct Member {
+    std::uint32_t option = 0;
+    AttributeId column;  ///< whether it belongs
+  };
+  std::string name;  ///< "eisen"
+  KindId kind;
+  TypeId type;                  ///< of what may belong
+  std::vector<Member> members;  ///< each option of the type, in order
+};
+
 struct Program {
   std::vector<Instrument> instruments;
   std::vector<Provision> provisions;
@@ -232,6 +244,7 @@ struct Program {
   std::vector<Procedure> procedures;
   std::vector<Step> order;
   std::vector<Calendar> calendars;
+  std::vector<Collection> collections;
 
   const Instrument& at(InstrumentId id) const { return instruments.at(id.index); }
   const Provision& at(ProvisionId id) const { return provisions.at(id.index); }

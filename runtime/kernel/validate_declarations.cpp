@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <set>
 #include <utility>
 
 #include "kernel/limits.h"
@@ -29,6 +30,7 @@ class DeclarationCheck {
     each("rule", program_.rules, &DeclarationCheck::rule);
     each("delegation", program_.delegations, &DeclarationCheck::delegation);
     each("procedure", program_.procedures, &DeclarationCheck::procedure);
+    each("collection", program_.collections, &DeclarationCheck::collection);
     if (findings_.empty()) ownership();
   }
 
@@ -239,6 +241,32 @@ class DeclarationCheck {
       if (decision.exists()) require(!program_.at(decision).rules.empty(), "a decision without rules");
   }
 
+  /// K91: one column for each option of the type, and for no other.
+  void collection(const Collection& entry) {
+    require(entry.kind.exists(), "no kind");
+    require(entry.type.exists(), "no type");
+    if (!entry.kind.exists() || !entry.type.exists()) return;
+    const Type& type = program_.at(entry.type);
+    require(type.base == Base::enumeration && !type.optional, "its type is no `keuze`");
+    std::uint64_t options = 0;
+    for (const Collection::Member& member : entry.members) {
+      require(member.option < max_options && options >> member.option == 0, "its options are not in order");
+      if (member.option < max_options) options |= std::uint64_t{1} << member.option;
+      require(member.column.exists(), "a column is missing");
+      if (member.column.exists())
+        require(tells_belonging(program_.at(member.column), entry.kind),
+                "a column does not tell what belongs");
+      require(collected_.insert(member.column).second, "a column twice, or in two collections");
+    }
+    require(options == type.subset, "not one column for each option that may belong");
+  }
+
+  bool tells_belonging(const Attribute& column, KindId kind) const {
+    const Type& type = program_.at(column.type);
+    const bool by_rules = column.role == Role::derived || column.role == Role::decision;
+    return by_rules && column.kind == kind && type.base == Base::boolean && !type.optional;
+  }
+
   /// Each rule stands once with its attribute and at most once with a part; links are those of their kind;
   /// chains of parents end.
   void ownership() {
@@ -274,6 +302,7 @@ class DeclarationCheck {
   Findings& findings_;
   const char* table_ = "";
   std::size_t i_ = 0;
+  std::set<AttributeId> collected_;  ///< columns of collections looked at before
 };
 
 }  // namespace

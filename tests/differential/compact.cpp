@@ -158,6 +158,7 @@ Case compacted(const Case& whole) {
   Program& program = made.program;
   program.interpretations.clear();
   program.delegations.clear();
+  program.collections.clear();
   for (Instrument& instrument : program.instruments) instrument.basis.clear();
   Numbers numbers(program);
   reach_all(program, numbers);

@@ -40,6 +40,7 @@ class ProgramMaker {
     for (KindId kind : {person, course, mark, group, option_group, mark_group}) add_facts(kind);
     for (std::int64_t i = dice_.one_of<std::int64_t>({1, 1, 2, 3}); i > 0; --i) add_procedure();
     for (std::int64_t i = dice_.between(2, 4); i > 0; --i) add_decision(i);
+    if (dice_.percent(30)) add_collection();
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
       if (program_.attributes[i].role != Role::decision) continue;
       for (kernel::Procedure& procedure : program_.procedures)
@@ -312,6 +313,24 @@ class ProgramMaker {
         if_absent ? Role::given : (number == 1 || dice_.percent(40) ? Role::decision : Role::derived);
     const AttributeId id = add("besluit", kind, type, role);
     program_.attributes[id.index].derived_if_absent = if_absent;
+    decide(id);
+  }
+
+  /// Yes/no columns of one kind that belong together (K91).
+  void add_collection() {
+    const KindId kind{static_cast<std::uint32_t>(dice_.between(0, 5))};
+    const Type type = subset(enumeration_type(program_, {static_cast<std::uint32_t>(dice_.between(0, 1))}));
+    kernel::Collection collection{"verzameling", kind, expressions_.type_id(type), {}};
+    for (std::uint32_t option = 0; type.subset >> option != 0; ++option) {
+      if ((type.subset >> option & 1) == 0) continue;
+      collection.members.push_back({option, add("lid", kind, boolean_type(), Role::derived)});
+      decide(collection.members.back().column);
+    }
+    program_.collections.push_back(std::move(collection));
+  }
+
+  /// Gives the attribute its rules.
+  void decide(AttributeId id) {
     const bool many = dice_.between(1, 1000) <= 4;  // more than one word of bits can tell apart
     for (std::int64_t rules = many ? dice_.between(63, 70) : dice_.between(1, 4); rules > 0; --rules) {
       add_rule(id, many ? 1 : dice_.one_of<int>({1, 1, 2, 2, 3, 4}));
