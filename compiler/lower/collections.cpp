@@ -194,7 +194,7 @@ std::vector<Conclusion> member_conclusions(Context& context, const syntax::Colle
     const auto option = option_named(context, context.program.at(collection->type), name);
     if (!option) continue;
     if (!seen.insert(*option).second) {
-      context.reporter.report(Code::duplicate_name, name.span, {name.text});
+      context.reporter.report(Code::member_twice, name.span, {name.text});
       continue;
     }
     const auto yes = [](Expressions& e) { return Expressions::Result(e.nodes().boolean(true)); };
