@@ -31,7 +31,7 @@ expectation : expectedCell | expectedQuestion ;
 expectedCell
   : ( name 'van' identifier ( 'is' outcome | 'zijn' ( 'geen' | members ) )
     | identifier ( ( 'is' | 'heeft' ) 'niet'? name | 'voldoet' 'niet'? 'aan' name )
-    ) ( 'op' 'grond' 'van' citations )?
+    ) ( 'op' 'grond' 'van' citationList )?
   ;
 
 // What is still to be asked, or no longer. Example: geen vraag naar lotnummer van g1
@@ -55,7 +55,7 @@ cellName : name 'van' identifier ;
 caseRow : 'rij' identifier TEXT? ( '|' caseCell? )+ ;
 
 // A fact, or what must come out. Brackets, because the next row could go on a citation. Example: nee
-caseCell : TEXT | outcome ( '(' 'op' 'grond' 'van' citations ')' )? ;
+caseCell : TEXT | outcome ( '(' 'op' 'grond' 'van' citationList ')' )? ;
 
 // Where decisions change: of every number and moment, or of these facts and where. Example: grenzen van
 // punten van a tussen 9 en 10

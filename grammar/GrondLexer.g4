@@ -51,7 +51,7 @@ AANTOONT : 'aantoont' ; GENOEGEN : 'genoegen' ; IEDER : 'ieder' ; MEDE : 'mede' 
 ONDER : 'onder' ; OVERIGENS : 'overigens' ; RESPECTIEVELIJK : 'respectievelijk' ; VERSTAAN : 'verstaan' ;
 ZOVER : 'zover' ;
 BERUST : 'berust' ; DEGENEN : 'degenen' ; DEZE : 'deze' ; LEES : 'lees' ;
-OVEREENKOMSTIGE : 'overeenkomstige' ; UITZONDERING : 'uitzondering' ;
+OVEREENKOMSTIGE : 'overeenkomstige' ; UITZONDERING : 'uitzondering' ; WET : 'wet' ;
 
 // Terms and calendars.
 BEKEND : 'bekend' ; BLIJKT : 'blijkt' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ;
@@ -98,6 +98,8 @@ DECIMAL : '-'? DIGIT+ ',' DIGIT+ ;
 LABEL : DIGIT+ ( '.' DIGIT+ )+ [a-z]? | DIGIT+ [a-z] ;
 // Example: 12
 INTEGER : '-'? DIGIT+ ;
+// A short word of an annex that begins with a digit; one letter behind the digits is a number. Example: 2emvt
+CODE : DIGIT+ LETTER ( LETTER | DIGIT )+ ;
 // Letters with diacritics are letters; a name does not end on a line. Example: m&o
 NAME : LETTER ( '_'* ( LETTER | MARK | DIGIT ) )* ( '&' LETTER+ )? ;
 

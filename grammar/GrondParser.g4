@@ -47,7 +47,7 @@ regulation : ( 'regeling' | 'wijziging' 'van' ) name TEXT? regulationLine* '.' ;
 regulationLine
   : 'bron' name
   | 'rang' name
-  | 'grondslag' citations
+  | 'grondslag' citationList
   | 'tekst' 'van' date
   | 'geldig' validity
   | 'gebruikt' name ( ',' name )*
@@ -81,7 +81,7 @@ origin
 
 // A column. Example: gegeven diploma : Diplomasoort, van DUO, volgens WVO artikel 7
 attribute
-  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citations '.'? )?
+  : role name ':' type ( ',' 'van' name )? ( ',' 'anders' 'afgeleid' )? ( ',' 'volgens' citationList '.'? )?
   | 'handeling' name ':' 'van' name ( 'jegens' name )? ( ',' 'als' 'tijdstip' )? evidence?
   | 'verzamelt' name ':' name
   ;
@@ -140,18 +140,25 @@ level
   ;
 
 // Its number. Example: 27a
-number : INTEGER | LABEL | NAME ;
+number : INTEGER | LABEL | CODE | NAME ;
 
 // --- Citations -------------------------------------------------------------------------------------------
 
-// Several places. Example: lid 1 en lid 2
-citations : citation ( ( ',' | 'en' | 'of' ) citation )* ;
+// Several places, and what in them is not meant. Example: hoofdstuk 3 met uitzondering van artikel 3.2 lid 2
+citations : citationList ( 'met' 'uitzondering' 'van' citationList )? ;
+
+// Places, one after another; what rests on them can name no more than that. Example: lid 1 en lid 2
+citationList : citation ( ( ',' | 'en' | 'of' ) citation )* ;
 
 // One place, from the outside in. Example: WHW artikel 7.57b lid 2 onderdeel a
 citation
   : name? citationPart+ wording?
   | 'dit' level
+  | thisRegulation wording?
   ;
+
+// The whole regulation in which the sentence stands. Example: deze regeling
+thisRegulation : 'deze' ( 'regeling' | 'wet' ) | 'dit' 'besluit' ;
 
 // The version whose text was in force on a day, instead of the one that applies. Example: zoals luidend op
 // 1-9-2013
@@ -247,13 +254,9 @@ respectively : 'onderscheidenlijk' | 'respectievelijk' ;
 // An open place, or a reference to where it is filled. Example: wordt bepaald bij ministeriële_regeling
 determination : ( 'en' path )* ( 'wordt' | 'worden' ) 'bepaald' ( 'volgens' citations | 'bij' name ) ;
 
-// Provisions, and those in them that are not meant. Example: hoofdstuk 3 met uitzondering van artikel 3.2
-// lid 2
-reach : citations ( 'met' 'uitzondering' 'van' citations )? ;
-
 // A rule about rules. Example: het bepaalde in lid 1 blijft buiten toepassing voor gegadigden
 applicability
-  : 'het' 'bepaalde' 'in' reach
+  : 'het' 'bepaalde' 'in' citations
     ( 'blijft' 'buiten' 'toepassing' ( 'voor' population )?
     | 'is' 'slechts' 'van' 'toepassing' ( 'op' population )?
     )
@@ -266,13 +269,13 @@ respect : 'het' 'bepaalde' 'in' citations 'blijft' 'van' 'toepassing' ( 'op' pop
 // Rules that also hold elsewhere, in other words. Example: het bepaalde in artikel 17 is van overeenkomstige
 // toepassing op deelnamewensen lees gegadigde als deelnamewens
 application
-  : 'het' 'bepaalde' 'in' reach 'is' 'van'
+  : 'het' 'bepaalde' 'in' citations 'is' 'van'
     ( 'overeenkomstige' 'toepassing' ( 'op' population )? | 'toepassing' 'op' population )
     ( 'indien' condition )? ( 'tenzij' condition )? reading* ( 'behoudens' citations )?
   ;
 
 // A legal basis that a provision names. Example: deze regeling berust op WHW artikel 7.9
-basis : 'deze' 'regeling' 'berust' 'op' citations ;
+basis : thisRegulation 'berust' 'op' citationList ;
 
 // A word of the applied rules and what it means here. Example: lees lid 1 als lid 5 volzin 1
 reading : 'lees' ( citation 'als' citation | path 'als' sum ) ;
@@ -325,7 +328,7 @@ proviso : path assignment ( 'indien' condition )? ;
 // --- Names -----------------------------------------------------------------------------------------------
 
 // A word of the writer. Example: ministeriële_regeling
-name : NAME | contextual ;
+name : NAME | CODE | contextual ;
 
 // Words that are keywords in one place and names elsewhere. Example: datum
 contextual
@@ -340,5 +343,5 @@ contextual
   | 'onvolledig' | 'regel' | month
   | 'behalve' | 'kolommen'
   | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
-  | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen'
+  | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen' | 'wet'
   ;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/provisions.h"
+#include "check/reach.h"
 #include "check/substitute.h"
 #include "kernel/limits.h"
 #include "kernel/validity.h"
@@ -69,7 +70,7 @@ class Writer {
         roots_(std::move(roots)),
         number_(names.applications.size()) {
     application_.sentence = statement_.sentence->span;
-    application_.cited = action_.provisions.front().span;
+    application_.cited = action_.provisions.named.front().span;
     application_.provision = statement_.provision;
     application_.instrument = statement_.instrument;
   }
@@ -256,7 +257,7 @@ class Writer {
   }
 
   void report(const Substitution& words, bool any) {
-    const syntax::Citation& citation = action_.provisions.front();
+    const syntax::Citation& citation = action_.provisions.named.front();
     const std::string cited(reporter_.sources().text(citation.span));
     if (!any) reporter_.report(Code::no_rules_there, citation.span, {cited});
     if (any && action_.literal && !extended_)
@@ -292,18 +293,8 @@ std::vector<Pending> pending_of(Names& names, Reporter& reporter) {
     const Statement& statement = names.statements[i];
     const auto* action = std::get_if<syntax::Application>(&statement.sentence->action);
     if (!action) continue;
-    Pending next{i, {}};
-    const auto cited = [&](const syntax::Citation& citation) {
-      return cite(names, citation, statement.instrument, statement.provision, Target::encoded,
-                  reporter.sources(), reporter.diagnostics());
-    };
-    for (const auto& citation : action->provisions) {
-      const auto roots = cited(citation);
-      next.roots.insert(next.roots.end(), roots.begin(), roots.end());
-    }
-    for (const auto& except : action->except)
-      next.roots = without(names, next.roots, cited(within_reach(action->provisions, except)), except,
-                           reporter.sources(), reporter.diagnostics());
+    Pending next{i, provisions_of(reach(names, action->provisions, statement.instrument, statement.provision,
+                                        Target::encoded, reporter.sources(), reporter.diagnostics()))};
     if (!next.roots.empty()) pending.push_back(std::move(next));
   }
   return pending;
@@ -325,6 +316,14 @@ std::vector<ProvisionId> cite_applied(Names& names, const Application& applicati
     }
     const auto copy = application.copies.find(provision);
     result.push_back(copy == application.copies.end() ? provision : copy->second);
+  }
+  if (!citation.whole) return result;
+  // Of the whole regulation also what was written out of it, in whatever provision it stood.
+  for (const auto& [of, copy] : application.copies) {
+    const auto around = [&, written = copy](ProvisionId known) {
+      return within(names.declarations, written, known);
+    };
+    if (std::none_of(result.begin(), result.end(), around)) result.push_back(copy);
   }
   return result;
 }

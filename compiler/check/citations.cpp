@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/applications.h"
+#include "check/continued.h"
 #include "check/provision_tree.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
@@ -97,58 +98,38 @@ std::vector<Note> in_version(const Names& names, InstrumentId instrument, const 
                       {text_date(names, instrument)})};
 }
 
-/// Adds what is left of a provision: itself, or those of the parts in it that have nothing excepted.
-void leave(const Names& names, ProvisionId at, const std::vector<ProvisionId>& excepted,
-           std::vector<ProvisionId>& left, bool& between) {
-  const Program& program = names.declarations;
-  const auto is_in = [&](ProvisionId inner, ProvisionId outer) { return within(program, inner, outer); };
-  if (std::ranges::any_of(excepted, [&](ProvisionId not_meant) { return is_in(at, not_meant); })) return;
-  if (std::ranges::none_of(excepted, [&](ProvisionId not_meant) { return is_in(not_meant, at); }))
-    return left.push_back(at);
-  between = between || std::ranges::any_of(names.statements,
-                                           [&](const Statement& each) { return each.provision == at; });
-  for (std::uint32_t i = 0; i < program.provisions.size(); ++i) {
-    if (program.provisions[i].parent == at) leave(names, {i}, excepted, left, between);
+/// `deze regeling`: the provisions at the top of it, in which all others stand. Of a text that is kept amid a
+/// later one also those it is read with.
+std::vector<ProvisionId> whole_of(const Names& names, InstrumentId instrument) {
+  std::vector<ProvisionId> top;
+  for (std::uint32_t i = 0; i < names.declarations.provisions.size(); ++i) {
+    const Provision& each = names.declarations.provisions[i];
+    const bool of_it = each.instrument == instrument || each.instrument == names.amid(instrument);
+    if (of_it && !each.parent.exists() && names.provision_written[i]) top.push_back({i});
   }
+  return top;
 }
 
-}  // namespace
-
-syntax::Citation within_reach(const std::vector<syntax::Citation>& all, const syntax::Citation& except) {
-  syntax::Citation result = except;
-  const syntax::Citation& first = all.front();
-  if (except.self || except.instrument || first.self) return result;
-  result.instrument = first.instrument;
-  const bool deeper = depth(except.parts.front().level) > depth(first.parts.back().level);
-  const bool of_article = depth(except.parts.front().level) > depth(Level::article);
-  if (all.size() == 1 && deeper && of_article && first.parts.back().until.empty())
-    result.parts.insert(result.parts.begin(), first.parts.begin(), first.parts.end());
-  return result;
+/// The word must be that of its rank: `deze wet` in a statute.
+void check_own_word(const syntax::Citation& citation, RankOf rank, Reporter& reporter) {
+  using syntax::OwnRegulation;
+  const bool fits = citation.whole == OwnRegulation::regulation ||
+                    (citation.whole == OwnRegulation::statute && rank == RankOf::statute) ||
+                    (citation.whole == OwnRegulation::decree && rank == RankOf::decree);
+  if (fits) return;
+  reporter.report(Code::own_regulation_misnamed, citation.span,
+                  {std::string(reporter.sources().text(citation.span)), rank_shown(rank)});
 }
 
-std::vector<ProvisionId> without(const Names& names, const std::vector<ProvisionId>& all,
-                                 const std::vector<ProvisionId>& excepted, const syntax::Citation& except,
-                                 const source::Sources& sources, Diagnostics& diagnostics) {
-  Reporter reporter(sources, diagnostics);
-  const std::string shown(sources.text(except.span));
-  std::vector<ProvisionId> left;
-  bool between = false;
-  for (const ProvisionId at : all) leave(names, at, excepted, left, between);
-  if (between) reporter.report(Code::sentences_between, except.span, {shown});
-  if (left.empty() && !all.empty() && !between) reporter.report(Code::all_excepted, except.span, {shown});
-  if (!excepted.empty() && left == all) reporter.report(Code::nothing_excepted, except.span, {shown});
-  return left;
-}
-
-std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
-                              ProvisionId from, Target target, const source::Sources& sources,
-                              Diagnostics& diagnostics) {
+std::vector<ProvisionId> find_cited(Names& names, const syntax::Citation& citation, InstrumentId instrument,
+                                    ProvisionId from, Target target, const source::Sources& sources,
+                                    Diagnostics& diagnostics) {
   if (const Application* application = from.exists() ? names.application(from) : nullptr) {
     if (!application->wrote(citation.span))
       return cite_applied(names, *application, citation, from, target, sources, diagnostics);
     // Where it was applied may itself be a copy, so this asks once more.
-    return cite(names, citation, application->instrument, application->provision, target, sources,
-                diagnostics);
+    return find_cited(names, citation, application->instrument, application->provision, target, sources,
+                      diagnostics);
   }
   Reporter reporter(sources, diagnostics);
   Program& program = names.declarations;
@@ -157,18 +138,23 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
     report_unknown_instrument(names, *citation.instrument, reporter);
     return {};
   }
-  if (citation.instrument || citation.as_of) {
+  if (citation.instrument || (citation.as_of && instrument.exists())) {
     instruments = versions_meant(names, citation, instrument, reporter);
     if (instruments.empty()) return {};
     instrument = instruments.back();
+  }
+  if (citation.whole && instrument.exists()) {
+    check_own_word(citation, program.at(instrument).rank, reporter);
+    return whole_of(names, instrument);
   }
   if (citation.self) {
     ProvisionId self = enclosing(program, from, citation.parts.front().level);
     if (self.exists()) return {self};
   }
   const auto points = starting_points(program, citation, from);
-  // `dit lid` outside a member, or `lid 2` in the header of a regulation: there is nothing to read it from.
-  if (citation.self || points.empty()) {
+  // `dit lid` outside a member, `deze regeling` outside one, or `lid 2` in the header of a regulation: there
+  // is nothing to read it from.
+  if (citation.self || citation.whole || points.empty()) {
     reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
     return {};
   }
@@ -178,7 +164,7 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
     found.insert(found.end(), here.begin(), here.end());
   }
   if (found.empty() && names.amid(instrument) != instrument)
-    return cite(names, citation, names.amid(instrument), {}, target, sources, diagnostics);
+    return find_cited(names, citation, names.amid(instrument), {}, target, sources, diagnostics);
   if (!found.empty()) return at_one_time(program, std::move(found), from);
   if (!instrument.exists()) {  // outside a regulation, and none of all of them has it
     reporter.report(Code::no_such_provision, citation.span, {std::string(sources.text(citation.span))});
@@ -201,6 +187,17 @@ std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, In
     at = next.exists() ? next : make(names, instrument, at, part.level, part.number, citation.span, false);
   }
   return {at};
+}
+
+}  // namespace
+
+std::vector<ProvisionId> cite(Names& names, const syntax::Citation& citation, InstrumentId instrument,
+                              ProvisionId from, Target target, const source::Sources& sources,
+                              Diagnostics& diagnostics) {
+  const bool rules = target == Target::rules;
+  auto cited =
+      find_cited(names, citation, instrument, from, rules ? Target::encoded : target, sources, diagnostics);
+  return rules && !citation.as_of ? with_kept(names, std::move(cited)) : cited;
 }
 
 }  // namespace grond::check

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/provision_tree.h"
+#include "check/reach.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
 
@@ -30,24 +31,42 @@ class Continuations {
     const Statement statement = names_.statements[index];
     const auto* continuation = std::get_if<syntax::Continuation>(&statement.sentence->action);
     if (!continuation) return;
-    for (const auto& citation : continuation->provisions) {
-      for (ProvisionId earlier : cite(names_, citation, statement.instrument, {}, Target::encoded,
-                                      reporter_.sources(), reporter_.diagnostics())) {
-        const InstrumentId text = program_.at(earlier).instrument;
-        const auto& versions = names_.instruments.at(program_.at(statement.instrument).name);
-        const bool of_own = std::find(versions.begin(), versions.end(), text) != versions.end();
-        if (!of_own || text == statement.instrument) {
-          reporter_.report(Code::continues_no_earlier_text, citation.span,
-                           {std::string(reporter_.sources().text(citation.span))});
-          continue;
-        }
-        names_.continued.push_back({index, copy(earlier, statement),
-                                    same_place(names_, earlier, statement.instrument), citation.span});
-      }
+    const auto reached = reach(names_, continuation->provisions, statement.instrument, {}, Target::encoded,
+                               reporter_.sources(), reporter_.diagnostics());
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+      const bool whole = continuation->provisions.named[i].whole.has_value();
+      for (const CitedPlace& kept : reached[i].places) place({index, {}, {}, reached[i].span}, kept, whole);
     }
   }
 
  private:
+  void place(Continued continued, const CitedPlace& kept, bool whole) {
+    const Statement statement = names_.statements[continued.statement];
+    InstrumentId text;
+    for (ProvisionId earlier : kept.provisions) {
+      text = program_.at(earlier).instrument;
+      const auto& versions = names_.instruments.at(program_.at(statement.instrument).name);
+      const bool of_own = std::find(versions.begin(), versions.end(), text) != versions.end();
+      if (!of_own || text == statement.instrument)
+        return reporter_.report(Code::continues_no_earlier_text, continued.span,
+                                {std::string(reporter_.sources().text(continued.span))});
+      const ProvisionId later = same_place(names_, earlier, statement.instrument);
+      continued.earlier.push_back(copy(earlier, statement));
+      if (later.exists()) continued.later.push_back(later);
+    }
+    if (whole) add_new(statement.instrument, text, continued.later);
+    names_.continued.push_back(std::move(continued));
+  }
+
+  /// Where a whole text stays in force, what the later one adds to it does not hold.
+  void add_new(InstrumentId later, InstrumentId earlier, std::vector<ProvisionId>& added) const {
+    for (std::uint32_t i = 0; i < program_.provisions.size(); ++i) {
+      const Provision& each = program_.provisions[i];
+      const bool top = each.instrument == later && !each.parent.exists() && names_.provision_written[i];
+      if (top && !same_place(names_, {i}, earlier).exists()) added.push_back({i});
+    }
+  }
+
   /// The provision and all below it, among what continues of its text amid the later one. It stays in force
   /// while the sentence that says so is; what stands in it keeps its own time.
   ProvisionId copy(ProvisionId whole, const Statement& by) {
@@ -127,8 +146,9 @@ std::vector<ProvisionId> kept_of(const Names& names, ProvisionId provision) {
 }
 
 bool never_together(const Names& names, ProvisionId a, ProvisionId b) {
-  const auto in = [&](ProvisionId inner, ProvisionId outer) {
-    return outer.exists() && within(names.declarations, inner, outer);
+  const auto in = [&](ProvisionId inner, const std::vector<ProvisionId>& outer) {
+    return std::ranges::any_of(outer,
+                               [&](ProvisionId each) { return within(names.declarations, inner, each); });
   };
   return std::ranges::any_of(names.continued, [&](const Continued& each) {
     return (in(a, each.later) && in(b, each.earlier)) || (in(b, each.later) && in(a, each.earlier));

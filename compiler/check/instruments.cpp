@@ -110,6 +110,14 @@ class Instruments {
 
 }  // namespace
 
+std::string rank_shown(RankOf rank) {
+  constexpr std::array shown_ranks = {
+#define GROND_RANK(name, keyword, shown) shown,
+#include "kernel/tables.def"
+  };
+  return shown_ranks[static_cast<std::size_t>(rank)];
+}
+
 void declare_instruments(Names& names, const std::vector<syntax::File>& files, DeclaredNames& declared,
                          Reporter& reporter) {
   Instruments instruments(names, declared, reporter);

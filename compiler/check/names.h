@@ -42,12 +42,12 @@ struct Grouping {
   syntax::ExprBox filter;  ///< null if none
 };
 
-/// A provision of an earlier text that stays in force where a sentence of a later one says so.
+/// What of an earlier text stays in force where a sentence of a later one says so.
 struct Continued {
-  std::size_t statement = 0;    ///< that sentence, in Names::statements
-  kernel::ProvisionId earlier;  ///< the provision, as part of the later text
-  kernel::ProvisionId later;    ///< what stands in its place in the later text; may be none
-  source::Span span;            ///< of the citation
+  std::size_t statement = 0;                 ///< that sentence, in Names::statements
+  std::vector<kernel::ProvisionId> earlier;  ///< those provisions, as part of the later text
+  std::vector<kernel::ProvisionId> later;    ///< what stands in their place in the later text; may be none
+  source::Span span;                         ///< of the citation
 };
 
 /// One `het bepaalde in … is van (overeenkomstige) toepassing`, written out.
@@ -179,8 +179,14 @@ struct Names {
 /// "Gegadigde" as sentences write it: "gegadigde".
 std::string in_sentence(const std::string& declared_name);
 
+/// "ministeriële regeling"
+std::string rank_shown(kernel::RankOf rank);
+
 /// Interns a type.
 kernel::TypeId intern(kernel::Program& program, const kernel::Type& type);
+
+/// How deep a level stands; aanhef, onderdeel and slot stand side by side.
+int depth(kernel::Level level);
 
 /// Is `inner` the provision `outer` or below it?
 bool within(const kernel::Program& program, kernel::ProvisionId inner, kernel::ProvisionId outer);
@@ -198,7 +204,8 @@ std::vector<std::vector<kernel::ProvisionId>> by_place(const kernel::Program& pr
 
 /// How strict a citation is about its target.
 enum class Target : std::uint8_t {
-  encoded,  ///< must have rules or text in the loaded files (volgens, in afwijking van)
+  encoded,  ///< must have rules or text in the loaded files (voor de toepassing van)
+  rules,    ///< as well; also where transitional law keeps an earlier text of it (volgens, in afwijking van)
   cited     ///< may be a provision that is only pointed at (grondslag, ter uitvoering van)
 };
 
@@ -210,16 +217,5 @@ std::vector<kernel::ProvisionId> cite(Names& names, const syntax::Citation& cita
                                       kernel::InstrumentId instrument, kernel::ProvisionId from,
                                       Target target, const source::Sources& sources,
                                       Diagnostics& diagnostics);
-
-/// `met uitzondering van`, as it is written within what it is taken from: of `artikel 3 met uitzondering van
-/// lid 2` the second member of that article.
-syntax::Citation within_reach(const std::vector<syntax::Citation>& all, const syntax::Citation& except);
-
-/// All that stands in these provisions but not in those. Reports what is excepted without being among them,
-/// and sentences that stand between what is left and what is not.
-std::vector<kernel::ProvisionId> without(const Names& names, const std::vector<kernel::ProvisionId>& all,
-                                         const std::vector<kernel::ProvisionId>& excepted,
-                                         const syntax::Citation& except, const source::Sources& sources,
-                                         Diagnostics& diagnostics);
 
 }  // namespace grond::check

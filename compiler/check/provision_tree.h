@@ -10,9 +10,6 @@
 
 namespace grond::check {
 
-/// How deep a level stands; aanhef, onderdeel and slot stand side by side.
-int depth(kernel::Level level);
-
 /// The Dutch word of a level: "lid".
 std::string keyword(kernel::Level level);
 

@@ -296,6 +296,7 @@ void place_header(Names& names, const syntax::Regulation& header, InstrumentId i
     const auto cited =
         cite(names, citation, instrument, {}, Target::cited, reporter.sources(), reporter.diagnostics());
     basis.insert(basis.end(), cited.begin(), cited.end());
+    if (citation.whole) reporter.report(Code::rests_on_itself, citation.span);
   }
   if (header.amends && header.basis.empty())
     basis = instruments[version_before(names, instrument).index].basis;

@@ -82,6 +82,11 @@ class Reader {
     Json ground = Json::object();
     check::Names names = compilation_.names;  // citing may add to it
     for (const auto& citation : decision.decided.grounds) {
+      if (citation.whole)
+        found_.report({Code::whole_regulation,
+                       compilation_.sources.place(citation.span),
+                       {std::string(compilation_.sources.text(citation.span))},
+                       {}});
       for (const ProvisionId provision :
            check::cite(names, citation, example_case.instrument, example_case.provision,
                        check::Target::encoded, compilation_.sources, found_)) {

@@ -59,9 +59,9 @@ class DisplacedMembers {
       context_.reporter.applying(context_.names.application(statement.provision));
       for (const auto& reference : references_of(statement)) {
         if (reference.idiom != syntax::ReferenceIdiom::in_deviation) continue;
-        for (const auto& citation : reference.citations) cite(i, citation, true);
+        displace(i, reference.citations, true);
       }
-      for (const auto& citation : statement.sentence->clauses.save_for) cite(i, citation, false);
+      for (const auto& citations : statement.sentence->clauses.save_for) displace(i, citations, false);
     }
     context_.reporter.applying(nullptr);
     close();
@@ -78,27 +78,30 @@ class DisplacedMembers {
     return context_.program.at(context_.names.statements[statement].instrument).rank;
   }
 
-  void cite(std::size_t own, const syntax::Citation& citation, bool own_prevails) {
-    const check::Statement& statement = context_.names.statements[own];
-    const auto cited = context_.cite_rules(citation, statement.instrument, statement.provision);
+  void displace(std::size_t own, const syntax::Citations& citations, bool own_prevails) {
+    for (const check::Reached& reached : context_.reach(citations, context_.names.statements[own]))
+      displace(own, check::provisions_of({reached}), reached.span, own_prevails);
+  }
+
+  void displace(std::size_t own, const std::vector<ProvisionId>& cited, source::Span span,
+                bool own_prevails) {
     if (cited.empty()) return;  // reported
+    const check::Statement& statement = context_.names.statements[own];
     bool found = false;
     for (std::size_t other = 0; other < context_.names.statements.size(); ++other) {
       const ProvisionId provision = context_.names.statements[other].provision;
       const bool among = other != own && collection_of(other) == collection_of(own) &&
-                         std::ranges::any_of(cited, [&](ProvisionId place) {
-                           return check::within(context_.program, provision, place);
-                         });
+                         in_place(context_.program, provision, cited);
       // Guidance never goes before what it is about.
       if (!among || (rank(own) == RankOf::guidance) != (rank(other) == RankOf::guidance)) continue;
       found = true;
-      displaced_.emplace(own_prevails ? Pair{own, other} : Pair{other, own}, citation.span);
+      displaced_.emplace(own_prevails ? Pair{own, other} : Pair{other, own}, span);
     }
     if (!found)
       return context_.reporter.report(
-          Code::displaces_no_member, citation.span,
-          {std::string(context_.reporter.sources().text(citation.span)), statement_collection(statement)});
-    if (own_prevails) demand_competence(context_, statement, cited.front(), citation.span);
+          Code::displaces_no_member, span,
+          {std::string(context_.reporter.sources().text(span)), statement_collection(statement)});
+    if (own_prevails) demand_competence(context_, statement, cited.front(), span);
   }
 
   static std::string statement_collection(const check::Statement& statement) {
@@ -127,7 +130,7 @@ class DisplacedMembers {
     const ProvisionId provision = context_.names.statements[base].provision;
     if (check::never_together(context_.names, context_.names.statements[exception].provision, provision))
       return;
-    context_.effects.push_back({exception, provision, false, false, span, false, base});
+    context_.effects.push_back({exception, {provision}, false, span, false, base});
   }
 
   Context& context_;

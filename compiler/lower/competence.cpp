@@ -24,23 +24,15 @@ bool competent(Context& context, const check::Statement& statement, ProvisionId 
   if (granted(higher)) return true;
   for (const auto& reference : statement.sentence->references) {
     if (reference.idiom != syntax::ReferenceIdiom::implementing) continue;
-    for (const auto& citation : reference.citations) {
-      for (ProvisionId basis :
-           context.cite(citation, statement.instrument, statement.provision, check::Target::cited)) {
-        if (granted(basis)) return true;
-      }
-    }
+    const auto bases =
+        check::provisions_of(context.reach(reference.citations, statement, check::Target::cited));
+    if (std::any_of(bases.begin(), bases.end(), granted)) return true;
   }
   return false;
 }
 
-constexpr std::array shown_ranks = {
-#define GROND_RANK(name, keyword, shown) shown,
-#include "kernel/tables.def"
-};
-
 std::string rank_shown(const Program& program, InstrumentId instrument) {
-  return shown_ranks[static_cast<std::size_t>(program.at(instrument).rank)];
+  return check::rank_shown(program.at(instrument).rank);
 }
 
 }  // namespace
@@ -81,7 +73,7 @@ void check_open_places(Context& context) {
     context.reporter.report(
         Code::fills_without_basis, context.origins.rules[i],
         {program.at(left_open->attribute).name, citation(program, left_open->provision, WithInstrument::yes),
-         shown_ranks[static_cast<std::size_t>(left_open->rank)], rank_shown(program, statement.instrument)});
+         check::rank_shown(left_open->rank), rank_shown(program, statement.instrument)});
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "check/continued.h"
 #include "check/names.h"
+#include "check/reach.h"
 #include "check/report.h"
 #include "kernel/program.h"
 #include "lower/lower.h"
@@ -44,9 +45,8 @@ struct Conclusion {
 /// `blijft buiten toepassing` or `is slechts van toepassing`: a condition on the rules of other provisions.
 struct Effect {
   std::size_t statement = 0;  ///< where it stands
-  kernel::ProvisionId target;
+  std::vector<kernel::ProvisionId> target;
   bool restricted = false;  ///< the rules need the condition; else they need its negation
-  bool in_part = false;     ///< of several parts of what is cited; `met uitzondering van` took out others
   source::Span span;        ///< of the citation
   mutable bool used = false;
   /// Of a member of a collection that gives way to another: the only sentence it is about.
@@ -56,7 +56,7 @@ struct Effect {
 /// `blijft buiten beschouwing`: rows that populations in other provisions leave out.
 struct Disregarded {
   std::size_t statement = 0;
-  kernel::ProvisionId target;
+  std::vector<kernel::ProvisionId> target;
   kernel::KindId kind;
   const syntax::Population* population = nullptr;
   bool used = false;
@@ -82,7 +82,7 @@ struct Extension {
 
 /// `telt kalender X niet mee`: days that counting in other provisions leaves out.
 struct Exclusion {
-  kernel::ProvisionId target;
+  std::vector<kernel::ProvisionId> target;
   const syntax::Name* calendar = nullptr;
   source::Span span;  ///< of the citation
   mutable bool used = false;
@@ -109,8 +109,9 @@ struct Context {
   std::map<kernel::ProvisionId, std::size_t> item_conditions;  ///< item to the statement `voorwaarde …`
   std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> parts;
   /// By an attribute and a place: whether its value rests on a rule of that place (grounds.cpp).
-  std::map<std::pair<kernel::AttributeId, kernel::ProvisionId>, kernel::AttributeId> ground_columns = {};
-  /// By the provision of a part or of a ground column: that place in every version it is read from.
+  std::map<std::pair<kernel::AttributeId, std::vector<kernel::ProvisionId>>, kernel::AttributeId>
+      ground_columns = {};
+  /// By the provision of a part: that place in every version it is read from.
   std::map<kernel::ProvisionId, std::vector<kernel::ProvisionId>> part_versions;
   std::map<kernel::InstrumentId, std::size_t> anchors;           ///< statement with the AnchorRule
   std::map<kernel::AttributeId, TermEnds> terms;                 ///< by handeling
@@ -126,11 +127,15 @@ struct Context {
                                         check::Target target = check::Target::encoded) {
     return check::cite(names, citation, instrument, from, target, reporter.sources(), reporter.diagnostics());
   }
-  /// The provisions whose rules a citation means, also where transitional law keeps an earlier text of them.
-  std::vector<kernel::ProvisionId> cite_rules(const syntax::Citation& citation,
-                                              kernel::InstrumentId instrument, kernel::ProvisionId from) {
-    auto cited = cite(citation, instrument, from);
-    return citation.as_of ? cited : check::with_kept(names, std::move(cited));
+  /// What the citations of a sentence reach, seen from where it stands.
+  std::vector<check::Reached> reach(const syntax::Citations& citations, kernel::InstrumentId instrument,
+                                    kernel::ProvisionId from, check::Target target = check::Target::rules) {
+    return check::reach(names, citations, instrument, from, target, reporter.sources(),
+                        reporter.diagnostics());
+  }
+  std::vector<check::Reached> reach(const syntax::Citations& citations, const check::Statement& statement,
+                                    check::Target target = check::Target::rules) {
+    return reach(citations, statement.instrument, statement.provision, target);
   }
 };
 

@@ -71,10 +71,9 @@ void collect_extension(Context& context, std::size_t index, const syntax::Defini
   Extension extension{index, &definition, {}, false};
   for (const auto& reference : references_of(statement)) {
     if (reference.idiom != syntax::ReferenceIdiom::for_purposes_of) continue;
-    for (const auto& citation : reference.citations) {
-      const auto cited = context.cite(citation, statement.instrument, statement.provision);
-      extension.scope.insert(extension.scope.end(), cited.begin(), cited.end());
-    }
+    const auto cited =
+        check::provisions_of(context.reach(reference.citations, statement, check::Target::encoded));
+    extension.scope.insert(extension.scope.end(), cited.begin(), cited.end());
   }
   context.extensions.push_back(std::move(extension));
 }

@@ -22,12 +22,9 @@ class Edges {
 
   void make() {
     for (const auto& reference : statement_.sentence->references) must_conclude(reference);
-    for (const auto& reference : references_of(statement_)) {
-      for (const auto& citation : reference.citations) refer(reference.idiom, citation);
-    }
-    for (const auto& citation : statement_.sentence->clauses.save_for) {
-      displace(citation, Idiom::save_for, false);
-    }
+    for (const auto& reference : references_of(statement_)) refer(reference.idiom, reference.citations);
+    for (const auto& citations : statement_.sentence->clauses.save_for)
+      displace(citations, Idiom::save_for, false);
   }
 
  private:
@@ -49,19 +46,20 @@ class Edges {
     if (about_outcome && !concludes) context_.reporter.report(Code::nothing_concluded, reference.span);
   }
 
-  void refer(syntax::ReferenceIdiom idiom, const syntax::Citation& citation) {
+  void refer(syntax::ReferenceIdiom idiom, const syntax::Citations& citations) {
     switch (idiom) {
       case syntax::ReferenceIdiom::in_deviation:
-        displace(citation, Idiom::in_deviation, true);
+        displace(citations, Idiom::in_deviation, true);
         break;
       case syntax::ReferenceIdiom::notwithstanding:
-        for (ProvisionId provision :
-             context_.cite(citation, statement_.instrument, statement_.provision, check::Target::cited)) {
-          for (RuleId rule : own_) context_.origins.no_edges.push_back({rule, provision, citation.span});
+        for (const auto& [span, places] : context_.reach(citations, statement_, check::Target::cited)) {
+          for (const auto& place : places)
+            for (ProvisionId provision : place.provisions)
+              for (RuleId rule : own_) context_.origins.no_edges.push_back({rule, provision, span});
         }
         break;
       case syntax::ReferenceIdiom::implementing:
-        context_.cite(citation, statement_.instrument, statement_.provision, check::Target::cited);
+        context_.reach(citations, statement_, check::Target::cited);
         break;
       case syntax::ReferenceIdiom::for_purposes_of:  // rules.cpp: a local meaning
       case syntax::ReferenceIdiom::in_applying:      // collect_effects: disregarded rows
@@ -69,20 +67,24 @@ class Edges {
     }
   }
 
-  void displace(const syntax::Citation& citation, Idiom idiom, bool own_prevails) {
+  void displace(const syntax::Citations& citations, Idiom idiom, bool own_prevails) {
     if (std::holds_alternative<syntax::Collect>(statement_.sentence->action)) return;  // collections.cpp
-    const auto cited = context_.cite_rules(citation, statement_.instrument, statement_.provision);
-    for (const auto& versions : check::by_place(context_.program, cited)) {
-      bool found = false;
-      for (ProvisionId provision : versions)
-        found = displace(provision, citation.span, idiom, own_prevails) || found;
-      if (own_.empty()) return;  // its own error was reported
-      if (found && own_prevails) demand_competence(context_, statement_, versions.front(), citation.span);
-      if (found || context_.rules_missing) continue;
-      std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
-      context_.reporter.report(Code::dead_exception, citation.span,
-                               {std::string(context_.reporter.sources().text(citation.span)), attribute});
+    for (const auto& [span, places] : context_.reach(citations, statement_)) {
+      for (const auto& place : places) displace(place, span, idiom, own_prevails);
     }
+  }
+
+  void displace(const check::CitedPlace& place, source::Span span, Idiom idiom, bool own_prevails) {
+    bool found = false;
+    for (ProvisionId provision : place.provisions) {
+      const bool here = displace(provision, span, idiom, own_prevails);
+      if (here && own_prevails) demand_competence(context_, statement_, provision, span);
+      found = found || here;
+    }
+    if (own_.empty() || found || context_.rules_missing) return;  // without rules its own error was reported
+    std::string attribute = context_.program.at(context_.program.at(own_.front()).attribute).name;
+    context_.reporter.report(Code::dead_exception, span,
+                             {std::string(context_.reporter.sources().text(span)), attribute});
   }
 
   /// Whether there was a rule to displace, or to be displaced by.
@@ -112,33 +114,14 @@ class Edges {
   std::vector<RuleId> own_;
 };
 
-void add_effects(Context& context, std::size_t index, const syntax::Citation& citation,
-                 const std::vector<ProvisionId>& targets, bool restricted, bool in_part) {
-  for (const ProvisionId target : targets) {
-    demand_competence(context, context.names.statements[index], target, citation.span);
-    context.effects.push_back({index, target, restricted, in_part, citation.span});
-  }
-}
-
-void collect_effect(Context& context, std::size_t index, const syntax::Applicability& rule) {
+void add_effects(Context& context, std::size_t index, const syntax::Citations& citations, bool restricted) {
   const check::Statement& statement = context.names.statements[index];
-  const auto cited = [&](const syntax::Citation& citation) {
-    return context.cite_rules(citation, statement.instrument, statement.provision);
-  };
-  if (rule.except.empty()) {
-    for (const auto& citation : rule.provisions)
-      add_effects(context, index, citation, cited(citation), rule.restricted, false);
-    return;
+  for (const auto& [span, places] : context.reach(citations, statement)) {
+    for (const auto& place : places) {
+      for (const ProvisionId target : place.provisions) demand_competence(context, statement, target, span);
+      context.effects.push_back({index, place.provisions, restricted, span});
+    }
   }
-  std::vector<ProvisionId> targets;
-  for (const auto& citation : rule.provisions) {
-    const auto all = cited(citation);
-    targets.insert(targets.end(), all.begin(), all.end());
-  }
-  for (const auto& except : rule.except)
-    targets = check::without(context.names, targets, cited(check::within_reach(rule.provisions, except)),
-                             except, context.reporter.sources(), context.reporter.diagnostics());
-  add_effects(context, index, rule.provisions.front(), targets, rule.restricted, true);
 }
 
 void collect_disregarded(Context& context, std::size_t index, const syntax::Disregard& disregard) {
@@ -156,11 +139,9 @@ void collect_disregarded(Context& context, std::size_t index, const syntax::Disr
   for (const auto& reference : statement.sentence->references) {
     if (reference.idiom != syntax::ReferenceIdiom::in_applying) continue;
     placed = true;
-    for (const auto& citation : reference.citations) {
-      for (ProvisionId target : context.cite_rules(citation, statement.instrument, statement.provision)) {
-        context.disregarded.push_back({index, target, kind->second, &disregard.population});
-      }
-    }
+    for (const auto& reached : context.reach(reference.citations, statement))
+      for (const auto& place : reached.places)
+        context.disregarded.push_back({index, place.provisions, kind->second, &disregard.population});
   }
   if (!placed) context.reporter.report(Code::misplaced_disregard, disregard.population.span);
 }
@@ -181,10 +162,12 @@ void collect_bases(Context& context) {
   for (const check::Statement& statement : context.names.statements) {
     const auto* based = std::get_if<syntax::Basis>(&statement.sentence->action);
     if (!based) continue;
+    context.cite(based->regulation, statement.instrument, statement.provision);
     for (const auto& citation : based->citations) {
       for (ProvisionId basis :
            context.cite(citation, statement.instrument, statement.provision, check::Target::cited))
         context.program.instruments[statement.instrument.index].basis.push_back(basis);
+      if (citation.whole) context.reporter.report(Code::rests_on_itself, citation.span);
     }
   }
 }
@@ -193,9 +176,9 @@ void collect_effects(Context& context) {
   collect_bases(context);
   // Where an earlier text stays in force the later one does not hold, and the other way round.
   for (const check::Continued& continued : context.names.continued) {
-    context.effects.push_back({continued.statement, continued.earlier, true, false, continued.span});
-    if (continued.later.exists())
-      context.effects.push_back({continued.statement, continued.later, false, false, continued.span});
+    context.effects.push_back({continued.statement, continued.earlier, true, continued.span});
+    if (!continued.later.empty())
+      context.effects.push_back({continued.statement, continued.later, false, continued.span});
   }
   for (std::size_t i = 0; i < context.names.statements.size(); ++i) {
     const check::Statement& statement = context.names.statements[i];
@@ -203,12 +186,10 @@ void collect_effects(Context& context) {
     if (std::holds_alternative<syntax::ItemCondition>(action))
       context.item_conditions[statement.provision] = i;
     if (std::holds_alternative<syntax::AnchorRule>(action)) context.anchors[statement.instrument] = i;
-    if (const auto* a = std::get_if<syntax::Applicability>(&action)) collect_effect(context, i, *a);
-    if (const auto* d = std::get_if<syntax::Determined>(&action)) {
-      for (const auto& citation : d->according_to)
-        add_effects(context, i, citation,
-                    context.cite_rules(citation, statement.instrument, statement.provision), true, false);
-    }
+    if (const auto* a = std::get_if<syntax::Applicability>(&action))
+      add_effects(context, i, a->provisions, a->restricted);
+    if (const auto* d = std::get_if<syntax::Determined>(&action))
+      add_effects(context, i, d->according_to, true);
     if (const auto* d = std::get_if<syntax::Disregard>(&action)) collect_disregarded(context, i, *d);
     if (const auto* d = std::get_if<syntax::Definition>(&action); d && !d->meaning)
       collect_extension(context, i, *d);
@@ -250,28 +231,15 @@ void fill_parts(Context& context) {
   }
 }
 
-namespace {
-
-/// Whether it found something in this version of its target, or in another.
-template <class Acting>
-bool used_somewhere(const Program& program, const std::vector<Acting>& all, const Acting& acting) {
-  return std::ranges::any_of(all, [&](const Acting& other) {
-    return other.used && other.statement == acting.statement &&
-           check::by_place(program, {acting.target, other.target}).size() == 1;
-  });
-}
-
-}  // namespace
-
 void report_unused(Context& context) {
   if (context.rules_missing) return;
   for (const Effect& effect : context.effects) {
-    const auto other_part = [&](const Effect& other) {
-      return effect.in_part && other.used && other.statement == effect.statement;
+    // Where one text is kept instead of another, that it has rules there is enough.
+    const auto other_text = [&](const Effect& other) {
+      return other.used && other.statement == effect.statement &&
+             check::by_place(context.program, {effect.target.front(), other.target.front()}).size() == 1;
     };
-    if (used_somewhere(context.program, context.effects, effect) ||
-        std::ranges::any_of(context.effects, other_part))
-      continue;
+    if (std::ranges::any_of(context.effects, other_text)) continue;
     context.reporter.report(Code::no_rules_there, effect.span,
                             {std::string(context.reporter.sources().text(effect.span))});
   }
@@ -286,7 +254,7 @@ void report_unused(Context& context) {
                             {std::string(context.reporter.sources().text(exclusion.span))});
   }
   for (const Disregarded& disregarded : context.disregarded) {
-    if (used_somewhere(context.program, context.disregarded, disregarded)) continue;
+    if (disregarded.used) continue;
     context.reporter.report(Code::nothing_disregarded, disregarded.population->span);
   }
 }

@@ -46,9 +46,7 @@ std::vector<Conclusion> shown_conclusions(Context& context, const check::Stateme
                                           const syntax::ActsShownBy& sentence) {
   using Place = Expressions::Place;
   std::map<AttributeId, std::vector<Place>> given;
-  for (const syntax::Citation& citation : sentence.acts) {
-    const std::vector<Place> places = check::by_place(
-        context.program, context.cite_rules(citation, statement.instrument, statement.provision));
+  for (const auto& [span, places] : context.reach(sentence.acts, statement)) {
     bool found = places.empty();  // what does not exist is reported already
     for (const auto& [act, ends] : context.terms) {
       if (!moment_of(context, act, sentence.moment.text).exists()) continue;
@@ -59,9 +57,8 @@ std::vector<Conclusion> shown_conclusions(Context& context, const check::Stateme
       }
     }
     if (!found)
-      context.reporter.report(
-          Code::no_act_shown_there, citation.span,
-          {std::string(context.reporter.sources().text(citation.span)), sentence.moment.text});
+      context.reporter.report(Code::no_act_shown_there, span,
+                              {std::string(context.reporter.sources().text(span)), sentence.moment.text});
   }
   std::vector<Conclusion> conclusions;
   for (const auto& [act, places] : given) {

@@ -53,7 +53,7 @@ class Expressions {
   Result extended(const syntax::Term& term, const syntax::Term::Limit& limit, const Typed& last);
 
   /// A provision in every version it is read from.
-  using Place = std::vector<kernel::ProvisionId>;
+  using Place = check::CitedPlace;
   /// Does one of these places give the act of the nearest row its term (sanctions.cpp)?
   Typed has_term_from(kernel::AttributeId act, const std::vector<Place>& places, source::Span span);
 
@@ -101,6 +101,7 @@ class Expressions {
   Result group_of(kernel::KindId formed, Row member);
   Result upward(const syntax::Name& written);
   Result according_to(const Typed& whole, const syntax::Citation& citation);
+  std::nullopt_t whole_regulation(const syntax::Citation& citation);
   kernel::AttributeId part(kernel::AttributeId whole, kernel::ProvisionId provision);
   Result unknown(const syntax::Name& name, std::optional<kernel::KindId> kind,
                  const kernel::Type* expected = nullptr);
@@ -168,9 +169,9 @@ class Expressions {
   Result extended(const Typed& column, const Typed& row, const std::string& word);
 
   // extensions.cpp: terms that run on
-  Result extended_by(kernel::ProvisionId provision, const syntax::Citation& citation,
+  Result extended_by(const std::vector<kernel::ProvisionId>& place, source::Span citation,
                      const syntax::Term::Limit& limit, const Typed& last);
-  bool reaches(kernel::ProvisionId provision, const syntax::Citation& citation);
+  bool reaches(kernel::ProvisionId provision, source::Span citation);
   Result ran_on(const syntax::TermRule& rule, const syntax::Term::Limit& limit, const Typed& last);
   const kernel::Calendar* counting_calendar(const syntax::Name& name);
 
@@ -205,7 +206,7 @@ class Expressions {
   Result some_act(const std::vector<Place>& places, const syntax::ExprBox& said);
   Result some_act_below(kernel::KindId kind, const std::vector<Place>& places, const syntax::ExprBox& said);
   bool gives_terms(const Place& place, kernel::KindId kind) const;
-  void report_no_term(const syntax::Citation& citation, const std::vector<Place>& cited);
+  void report_no_term(const check::Reached& reached);
   kernel::AttributeId term_column(kernel::AttributeId act, const Place& place, source::Span span);
 
   // populations.cpp: rows together

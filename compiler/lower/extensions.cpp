@@ -1,6 +1,5 @@
 // Terms that run on: what the provisions say that a term cites with `verlengd volgens`.
 #include <algorithm>
-#include <array>
 
 #include "kernel/citation.h"
 #include "lower/expressions.h"
@@ -14,11 +13,6 @@ namespace {
 
 using Does = syntax::TermRule::Effect;
 using Unit = syntax::Duration::Unit;
-
-constexpr std::array shown_ranks = {
-#define GROND_RANK(name, keyword, shown) shown,
-#include "kernel/tables.def"
-};
 
 const syntax::TermRule* term_rule(const check::Statement& statement) {
   return std::get_if<syntax::TermRule>(&statement.sentence->action);
@@ -67,9 +61,9 @@ void collect_exclusions(Context& context) {
     for (const auto& reference : references_of(statement)) {
       if (reference.idiom != syntax::ReferenceIdiom::in_applying) continue;
       placed = true;
-      for (const auto& citation : reference.citations)
-        for (ProvisionId target : context.cite(citation, statement.instrument, statement.provision))
-          context.exclusions.push_back({target, &*rule->calendar, citation.span});
+      for (const auto& [span, places] : context.reach(reference.citations, statement, check::Target::encoded))
+        for (const auto& place : places)
+          context.exclusions.push_back({place.provisions, &*rule->calendar, span});
     }
     if (!placed) context.reporter.report(Code::misplaced_exclusion, rule->calendar->span);
   }
@@ -89,14 +83,13 @@ const Calendar* Expressions::counting_calendar(const syntax::Name& name) {
 
 /// A statute about terms reaches terms of statutes and decrees; a lower regulation needs a provision of its
 /// own.
-bool Expressions::reaches(ProvisionId provision, const syntax::Citation& citation) {
+bool Expressions::reaches(ProvisionId provision, source::Span citation) {
   const InstrumentId cited = context_.program.at(provision).instrument;
   const RankOf own = context_.program.at(instrument_).rank;
   if (cited == instrument_) return true;
   if (own <= RankOf::decree && context_.program.at(cited).rank == RankOf::statute) return true;
-  context_.reporter.report(Code::extension_out_of_reach, citation.span,
-                           {std::string(context_.reporter.sources().text(citation.span)),
-                            shown_ranks[static_cast<std::size_t>(own)]});
+  context_.reporter.report(Code::extension_out_of_reach, citation,
+                           {std::string(context_.reporter.sources().text(citation)), check::rank_shown(own)});
   return false;
 }
 
@@ -115,16 +108,17 @@ Expressions::Result Expressions::ran_on(const syntax::TermRule& rule, const synt
   return unless_absent(*from, unless_absent(last, nodes_.select(shorter, least, last)));
 }
 
-Expressions::Result Expressions::extended_by(ProvisionId provision, const syntax::Citation& citation,
+Expressions::Result Expressions::extended_by(const std::vector<ProvisionId>& place, source::Span citation,
                                              const syntax::Term::Limit& limit, const Typed& last) {
-  const std::string cited(context_.reporter.sources().text(citation.span));
+  const std::string cited(context_.reporter.sources().text(citation));
+  const InstrumentId cited_instrument = context_.program.at(place.front()).instrument;
   const auto* term = std::get_if<syntax::Shifted>(&limit.moment->kind);
   Result result = last;
   bool found = false;
   for (const check::Statement& statement : context_.names.statements) {
     const syntax::TermRule* rule = term_rule(statement);
     if (!rule) continue;
-    if (rule->effect == Does::too_long && statement.instrument == context_.program.at(provision).instrument) {
+    if (rule->effect == Does::too_long && statement.instrument == cited_instrument) {
       const bool too_long =
           term && std::any_of(rule->durations.begin(), rule->durations.end(),
                               [&](const auto& most) { return longer(term->duration, most); });
@@ -134,12 +128,12 @@ Expressions::Result Expressions::extended_by(ProvisionId provision, const syntax
       return std::nullopt;
     }
     const bool extends = rule->effect == Does::runs_on || rule->effect == Does::least_days;
-    if (!extends || !check::within(context_.program, statement.provision, provision)) continue;
+    if (!extends || !in_place(context_.program, statement.provision, place)) continue;
     found = true;
     if (result) result = ran_on(*rule, limit, *result);
   }
   if (!found) {
-    context_.reporter.report(Code::no_extension_there, citation.span, {cited});
+    context_.reporter.report(Code::no_extension_there, citation, {cited});
     return std::nullopt;
   }
   return result;
@@ -150,15 +144,16 @@ Expressions::Result Expressions::extended(const syntax::Term& term, const syntax
                                           const Typed& last) {
   const auto* counted_from = std::get_if<syntax::Shifted>(&limit.moment->kind);
   if (!term.extension.empty() && counted_from && counted_from->back) {
-    context_.reporter.report(Code::extension_of_back_count, term.extension.front().span);
+    context_.reporter.report(Code::extension_of_back_count, term.extension.named.front().span);
     return std::nullopt;
   }
   if (last.type.base == Base::moment) return last;  // was reported
   Result result = last;
-  for (const syntax::Citation& citation : term.extension) {
-    for (ProvisionId provision : context_.cite(citation, instrument_, provision_)) {
-      if (!reaches(provision, citation)) return std::nullopt;
-      if (result) result = extended_by(provision, citation, limit, *result);
+  for (const auto& [span, places] :
+       context_.reach(term.extension, instrument_, provision_, check::Target::encoded)) {
+    for (const auto& place : places) {
+      if (!reaches(place.provisions.front(), span)) return std::nullopt;
+      if (result) result = extended_by(place.provisions, span, limit, *result);
     }
   }
   return result;

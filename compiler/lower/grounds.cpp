@@ -156,16 +156,15 @@ AttributeId Expressions::ground_column(AttributeId whole, const Place& place, co
                                        source::Span span) {
   Program& program = context_.program;
   const AttributeId next{static_cast<std::uint32_t>(program.attributes.size())};
-  const auto [known, fresh] = context_.ground_columns.emplace(std::make_pair(whole, place.front()), next);
+  const auto [known, fresh] = context_.ground_columns.emplace(std::make_pair(whole, place.provisions), next);
   if (!fresh) return known->second;
-  Attribute column{.name = name + citation(program, place.front(), WithInstrument::yes),
+  Attribute column{.name = name + place.shown,
                    .kind = program.at(whole).kind,
                    .type = check::intern(program, boolean_type()),
                    .role = Role::derived,
                    .verb = Verb::has};
   program.attributes.push_back(std::move(column));
   context_.origins.attributes.push_back(span);
-  context_.part_versions[place.front()] = place;
   return next;
 }
 
@@ -188,13 +187,11 @@ Expressions::Result Expressions::rests_on(const syntax::RestsOn& rests) {
   }
   const NodeId row = node.args.front();
   std::vector<Typed> found;
-  for (const syntax::Citation& cited : rests.citations) {
-    const auto places =
-        check::by_place(context_.program, context_.cite_rules(cited, instrument_, provision_));
+  const std::string name = "grond_voor_" + context_.program.at(whole).name + "_in_";
+  for (const auto& [span, places] : context_.reach(rests.citations, instrument_, provision_)) {
     if (places.empty()) return std::nullopt;
-    const std::string name = "grond_voor_" + context_.program.at(whole).name + "_in_";
     for (const Place& place : places)
-      found.push_back(nodes_.column(ground_column(whole, place, name, cited.span),
+      found.push_back(nodes_.column(ground_column(whole, place, name, span),
                                     {row, context_.program.at(context_.program.at(row).type)}));
   }
   const Typed result = nodes_.junction(Op::or_, found);
@@ -204,8 +201,8 @@ Expressions::Result Expressions::rests_on(const syntax::RestsOn& rests) {
 void fill_ground_columns(Context& context) {
   if (context.rules_missing) return;
   for (const auto& [key, column] : context.ground_columns) {
-    const auto& [whole, place] = key;
-    GroundColumn(context, whole, context.part_versions.at(place), column).fill();
+    const auto& [whole, provisions] = key;
+    GroundColumn(context, whole, provisions, column).fill();
   }
 }
 

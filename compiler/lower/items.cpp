@@ -1,6 +1,7 @@
 // Items as conditions ("een van de onderdelen geldt"), and what a whole sentence demands.
 #include "kernel/validity.h"
 #include "lower/expressions.h"
+#include "lower/rules.h"
 
 namespace grond::lower {
 
@@ -61,7 +62,7 @@ bool Expressions::add_effects(std::size_t statement, ProvisionId provision, std:
                               Acting acting_on) {
   bool complete = true;
   for (const Effect& effect : context_.effects) {
-    if (effect.statement == statement || !check::within(context_.program, provision, effect.target)) continue;
+    if (effect.statement == statement || !in_place(context_.program, provision, effect.target)) continue;
     if (effect.base && (*effect.base != statement || acting_on == Acting::rules_about_rules)) continue;
     const check::Statement& acting = context_.names.statements[effect.statement];
     const bool keeps = std::holds_alternative<syntax::Continuation>(acting.sentence->action);
@@ -132,6 +133,7 @@ Expressions::Result Expressions::items_hold(const syntax::ItemsHold& hold, sourc
 }
 
 std::optional<std::vector<ProvisionId>> Expressions::cited_once(const syntax::Citation& citation) {
+  if (citation.whole) return whole_regulation(citation);
   auto provisions = context_.cite(citation, instrument_, provision_);
   if (check::by_place(context_.program, provisions).size() == provisions.size()) return provisions;
   context_.reporter.report(Code::several_versions, citation.span,

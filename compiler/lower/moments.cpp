@@ -4,6 +4,7 @@
 #include "check/calendars.h"
 #include "kernel/operators.h"
 #include "lower/expressions.h"
+#include "lower/rules.h"
 
 namespace grond::lower {
 
@@ -144,7 +145,7 @@ std::optional<Calendar> Expressions::counting(const syntax::Duration& duration) 
     calendar = *named;
   }
   for (const Exclusion& exclusion : context_.exclusions) {
-    if (!check::within(context_.program, provision_, exclusion.target)) continue;
+    if (!in_place(context_.program, provision_, exclusion.target)) continue;
     exclusion.used = true;
     const check::Calendar& left_out = context_.names.calendars.at(context_.names.word(*exclusion.calendar));
     calendar = check::without(std::move(calendar), left_out.days);

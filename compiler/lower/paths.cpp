@@ -166,15 +166,24 @@ Expressions::Result Expressions::path(const syntax::Path& path, const Type* expe
   return result;
 }
 
+/// Where one provision must be meant.
+std::nullopt_t Expressions::whole_regulation(const syntax::Citation& citation) {
+  context_.reporter.report(Code::whole_regulation, citation.span,
+                           {std::string(context_.reporter.sources().text(citation.span))});
+  return std::nullopt;
+}
+
 /// `volgens`: the outcome of those provisions' own rules.
 Expressions::Result Expressions::according_to(const Typed& whole, const syntax::Citation& citation) {
   const Node column = nodes_.node(whole);
+  if (citation.whole) return whole_regulation(citation);
   if (column.op != Op::column) {
     context_.reporter.report(Code::no_rules_there, citation.span,
                              {std::string(context_.reporter.sources().text(citation.span))});
     return std::nullopt;
   }
-  auto places = check::by_place(context_.program, context_.cite_rules(citation, instrument_, provision_));
+  auto places = check::by_place(context_.program,
+                                context_.cite(citation, instrument_, provision_, check::Target::rules));
   if (places.empty()) return std::nullopt;
   if (places.size() > 1 && whole.type.base != Base::boolean)
     return mismatch(boolean_type(), whole.type, citation.span);

@@ -1,5 +1,6 @@
 // Rows together: which rows a plural means, and counts, sums, ranks and shares over them.
 #include "lower/expressions.h"
+#include "lower/rules.h"
 
 #include <algorithm>
 
@@ -102,7 +103,7 @@ Expressions::Result Expressions::disregards(const check::Statement& statement,
 bool Expressions::leave_out(Row row, std::vector<Typed>& filters) {
   for (auto& disregarded : context_.disregarded) {
     if (disregarded.kind != row.kind) continue;
-    if (!check::within(context_.program, provision_, disregarded.target)) continue;
+    if (!in_place(context_.program, provision_, disregarded.target)) continue;
     const check::Statement& statement = context_.names.statements[disregarded.statement];
     if (check::never_together(context_.names, statement.provision, provision_)) continue;
     disregarded.used = true;

@@ -343,11 +343,8 @@ class Rules {
   void local_meaning(AttributeId attribute) {
     for (const auto& reference : references_of(statement_)) {
       if (reference.idiom != syntax::ReferenceIdiom::for_purposes_of) continue;
-      std::vector<ProvisionId> provisions;
-      for (const auto& citation : reference.citations) {
-        auto cited = context_.cite(citation, statement_.instrument, statement_.provision);
-        provisions.insert(provisions.end(), cited.begin(), cited.end());
-      }
+      auto provisions =
+          check::provisions_of(context_.reach(reference.citations, statement_, check::Target::encoded));
       if (!provisions.empty()) context_.origins.local.push_back({attribute, std::move(provisions)});
     }
   }

@@ -87,8 +87,7 @@ void fill_parts(Context& context);
 
 /// Whether a sentence in the place (in one of its versions) gives the act its term. What guidance says of it
 /// is no term.
-bool gives_term(const kernel::Program& program, const TermEnds& ends,
-                const std::vector<kernel::ProvisionId>& place);
+bool gives_term(const kernel::Program& program, const TermEnds& ends, const check::CitedPlace& place);
 
 /// Whether a provision is one of these, or stands in one.
 bool in_place(const kernel::Program& program, kernel::ProvisionId provision,

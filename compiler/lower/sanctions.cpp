@@ -24,10 +24,10 @@ std::vector<KindId> belonging(const Program& program, KindId kind) {
 
 }  // namespace
 
-bool gives_term(const Program& program, const TermEnds& ends, const std::vector<ProvisionId>& place) {
+bool gives_term(const Program& program, const TermEnds& ends, const check::CitedPlace& place) {
   return std::ranges::any_of(ends.places, [&](ProvisionId provision) {
     const Instrument& instrument = program.at(program.at(provision).instrument);
-    return instrument.rank != RankOf::guidance && in_place(program, provision, place);
+    return instrument.rank != RankOf::guidance && in_place(program, provision, place.provisions);
   });
 }
 
@@ -42,34 +42,32 @@ bool Expressions::gives_terms(const Place& place, KindId kind) const {
 Expressions::Result Expressions::acts_are(const syntax::ActsAre& acts) {
   std::vector<Place> places;
   bool complete = true;
-  for (const syntax::Citation& citation : acts.citations) {
-    const std::vector<Place> cited =
-        check::by_place(context_.program, context_.cite_rules(citation, instrument_, provision_));
+  for (const check::Reached& reached : context_.reach(acts.citations, instrument_, provision_)) {
     const bool found = std::ranges::any_of(
-        cited, [&](const Place& place) { return gives_terms(place, scope_.back().kind); });
-    if (!found && !cited.empty()) report_no_term(citation, cited);
+        reached.places, [&](const Place& place) { return gives_terms(place, scope_.back().kind); });
+    if (!found && !reached.places.empty()) report_no_term(reached);
     complete = complete && found;
-    places.insert(places.end(), cited.begin(), cited.end());
+    places.insert(places.end(), reached.places.begin(), reached.places.end());
   }
   if (!complete) return std::nullopt;
   const Result result = some_act(places, acts.condition);
   return result && acts.none ? Result(nodes_.negation(*result)) : result;
 }
 
-void Expressions::report_no_term(const syntax::Citation& citation, const std::vector<Place>& cited) {
+void Expressions::report_no_term(const check::Reached& reached) {
   const Program& program = context_.program;
   std::vector<Note> notes;
   for (const auto& [act, ends] : context_.terms) {
-    const bool there =
-        std::ranges::any_of(cited, [&](const Place& place) { return gives_term(program, ends, place); });
+    const bool there = std::ranges::any_of(
+        reached.places, [&](const Place& place) { return gives_term(program, ends, place); });
     const Attribute& attribute = program.at(act);
     if (there)
       notes.push_back(
           check::Reporter::hint(Code::term_of_another, {attribute.name, program.at(attribute.kind).name}));
   }
   context_.reporter.report(
-      Code::no_term_there, citation.span,
-      {std::string(context_.reporter.sources().text(citation.span)), program.at(scope_.back().kind).name},
+      Code::no_term_there, reached.span,
+      {std::string(context_.reporter.sources().text(reached.span)), program.at(scope_.back().kind).name},
       std::move(notes));
 }
 

@@ -4,6 +4,7 @@
 
 #include "kernel/calendar.h"
 #include "lower/expressions.h"
+#include "lower/rules.h"
 
 namespace grond::lower {
 
@@ -13,18 +14,17 @@ using namespace kernel;
 std::optional<std::size_t> Expressions::suspending(const syntax::Term& term) {
   const auto& statements = context_.names.statements;
   std::optional<std::size_t> found;
-  for (const syntax::Citation& citation : term.suspension) {
-    const auto provisions = context_.cite(citation, instrument_, provision_);
+  for (const check::Reached& reached :
+       context_.reach(term.suspension, instrument_, provision_, check::Target::encoded)) {
+    const auto provisions = check::provisions_of({reached});
     bool any = provisions.empty();  // what does not exist is reported already
     for (std::size_t i = 0; i < statements.size(); ++i) {
-      const bool there = std::ranges::any_of(provisions, [&](ProvisionId provision) {
-        return check::within(context_.program, statements[i].provision, provision);
-      });
+      const bool there = in_place(context_.program, statements[i].provision, provisions);
       if (!there || !std::holds_alternative<syntax::Suspends>(statements[i].sentence->action)) continue;
       any = true;
       if (found && *found != i) {
         context_.reporter.report(
-            Code::several_suspensions, citation.span, {},
+            Code::several_suspensions, reached.span, {},
             {context_.reporter.at(Code::suspended_here, statements[*found].sentence->span),
              context_.reporter.at(Code::suspended_here, statements[i].sentence->span)});
         return std::nullopt;
@@ -32,8 +32,8 @@ std::optional<std::size_t> Expressions::suspending(const syntax::Term& term) {
       found = i;
     }
     if (!any)
-      context_.reporter.report(Code::no_suspension_there, citation.span,
-                               {std::string(context_.reporter.sources().text(citation.span))});
+      context_.reporter.report(Code::no_suspension_there, reached.span,
+                               {std::string(context_.reporter.sources().text(reached.span))});
     if (!any || provisions.empty()) return std::nullopt;
   }
   return found;
@@ -44,11 +44,11 @@ Expressions::Result Expressions::suspended(const syntax::Term& term, const synta
   if (term.suspension.empty()) return last;
   const auto* running = std::get_if<syntax::Shifted>(&limit.moment->kind);
   if (!running || running->back) {
-    context_.reporter.report(Code::cannot_stand_still, term.suspension.front().span);
+    context_.reporter.report(Code::cannot_stand_still, term.suspension.named.front().span);
     return std::nullopt;
   }
   if (last.type.base == Base::moment) {
-    context_.reporter.report(Code::moment_stands_still, term.suspension.front().span);
+    context_.reporter.report(Code::moment_stands_still, term.suspension.named.front().span);
     return std::nullopt;
   }
   const auto statement = suspending(term);

@@ -98,9 +98,9 @@ void collect(Context& context, const check::Statement& statement, const syntax::
     return;
   }
   if (!term.extension.empty() && !last)
-    return context.reporter.report(Code::extension_of_back_count, term.extension.front().span);
+    return context.reporter.report(Code::extension_of_back_count, term.extension.named.front().span);
   if (!term.suspension.empty() && !last)
-    return context.reporter.report(Code::cannot_stand_still, term.suspension.front().span);
+    return context.reporter.report(Code::cannot_stand_still, term.suspension.named.front().span);
   auto [known, fresh] = context.terms.emplace(*act, TermEnds{first, last, {}, term.subject.span});
   known->second.places.push_back(statement.provision);
   if (fresh && first) known->second.first_day = add_first_day(context, *act, term.subject.span);
@@ -111,7 +111,7 @@ void collect(Context& context, const check::Statement& statement, const syntax::
   }
   for (const Limit& limit : term.limits) describe_end(context, statement, term, limit, *act, known->second);
   if (!term.extension.empty() && known->second.last_base == Base::moment)
-    context.reporter.report(Code::moment_runs_on, term.extension.front().span);
+    context.reporter.report(Code::moment_runs_on, term.extension.named.front().span);
 }
 
 /// The end a limit gives: `voor D` and `tot D` end on the day before D, `na D` begins on the day after; of a

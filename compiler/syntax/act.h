@@ -19,9 +19,9 @@ struct Term {
     Span span;
   };
   Path subject;
-  std::vector<Limit> limits;         ///< one or two
-  std::vector<Citation> suspension;  ///< opgeschort volgens
-  std::vector<Citation> extension;   ///< verlengd volgens
+  std::vector<Limit> limits;  ///< one or two
+  Citations suspension;       ///< opgeschort volgens
+  Citations extension;        ///< verlengd volgens
 };
 /// "inzending van bescheid blijkt uit ontvangst": which of its moments is the day of an act
 struct ShownBy {
@@ -30,7 +30,7 @@ struct ShownBy {
 };
 /// "een handeling volgens artikel 7 blijkt uit ontvangst": of all acts whose terms these provisions give
 struct ActsShownBy {
-  std::vector<Citation> acts;
+  Citations acts;
   Name moment;
 };
 /// What a provision does to the terms that cite it, or, of `telt kalender X niet mee`, that it names.

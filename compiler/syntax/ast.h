@@ -199,7 +199,7 @@ struct PowerList {
 struct Determined {
   std::vector<Path> subjects;
   std::optional<Name> by;
-  std::vector<Citation> according_to;
+  Citations according_to;
 };
 /// "voorwaarde C": the item is this condition
 struct ItemCondition {
@@ -208,14 +208,13 @@ struct ItemCondition {
 /// "het bepaalde in lid 1 en lid 2 blijft buiten toepassing [voor P]"; restricted: "is slechts van
 /// toepassing"
 struct Applicability {
-  std::vector<Citation> provisions;
-  std::vector<Citation> except;  ///< met uitzondering van
+  Citations provisions;
   bool restricted = false;
   std::optional<Population> population;
 };
 /// "het bepaalde in artikel 7 zoals luidend op 1-9-2013 blijft van toepassing [op P]"
 struct Continuation {
-  std::vector<Citation> provisions;
+  Citations provisions;
   std::optional<Population> population;
 };
 /// "blijft buiten beschouwing P" after "bij de toepassing van …"
@@ -254,14 +253,14 @@ struct Reading {
 /// "het bepaalde in artikel 17 is van overeenkomstige toepassing op deelnamewensen lees …"; literal: "is van
 /// toepassing op"
 struct Application {
-  std::vector<Citation> provisions;
-  std::vector<Citation> except;  ///< met uitzondering van
+  Citations provisions;
   bool literal = false;
   std::optional<Population> population;
   std::vector<Reading> readings;
 };
 /// "deze regeling berust op WHW artikel 7.9": a legal basis besides those of the head.
 struct Basis {
+  Citation regulation;
   std::vector<Citation> citations;
 };
 
@@ -283,7 +282,7 @@ struct Clauses {
     std::optional<Name> organ;
   };
   std::optional<Burden> burden;
-  std::vector<Citation> save_for;  ///< behoudens
+  std::vector<Citations> save_for;  ///< behoudens; of a copy also those of the sentences that make it
   /// met dien verstande dat <conclusie> [indien …]: an exception to this sentence
   struct Proviso {
     Assign assign;

@@ -32,7 +32,7 @@ kernel::Validity validity_value(const Input& input, Parser::ValidityContext& con
 void add_line(const Input& input, Parser::RegulationLineContext& line, Regulation& regulation) {
   if (line.BRON()) regulation.source = build_name(input, *line.name(0));
   if (line.RANG()) regulation.rank = build_name(input, *line.name(0));
-  if (line.GRONDSLAG()) regulation.basis = build_citations(input, *line.citations());
+  if (line.GRONDSLAG()) regulation.basis = build_citation_list(input, *line.citationList());
   if (line.TEKST()) regulation.text_date = build_date_with_year(input, *line.date());
   if (line.GELDIG()) regulation.validity = build_validity(input, *line.validity());
   if (line.GEBRUIKT()) regulation.uses = build_names(input, line.name());
@@ -93,7 +93,7 @@ kernel::Role build_role(Parser::RoleContext& context) {
 }
 
 /// `volgens WVO artikel 7` and then the heading `artikel 1`: a period stands between them.
-std::vector<Citation> build_law(const Input& input, Parser::CitationsContext& context) {
+std::vector<Citation> build_law(const Input& input, Parser::CitationListContext& context) {
   for (Parser::CitationContext* citation : context.citation()) {
     const auto& parts = citation->citationPart();
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -105,7 +105,7 @@ std::vector<Citation> build_law(const Input& input, Parser::CitationsContext& co
       throw Failure{Code::missing_period, input.span(*parts[i]), {before}};
     }
   }
-  return build_citations(input, context);
+  return build_citation_list(input, context);
 }
 
 AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& context) {
@@ -136,7 +136,7 @@ AttributeDecl build_attribute(const Input& input, Parser::AttributeContext& cont
   attribute.role = build_role(*context.role());
   attribute.type = build_type(input, *context.type());
   attribute.derived_if_absent = context.AFGELEID() != nullptr;
-  if (context.citations()) attribute.law = build_law(input, *context.citations());
+  if (context.citationList()) attribute.law = build_law(input, *context.citationList());
   return attribute;
 }
 

@@ -68,7 +68,7 @@ Expectation build_expectation(const Input& input, Parser::ExpectedCellContext& c
   }
   if (context.HEEFT()) expectation.verb = kernel::Verb::has;
   if (context.VOLDOET()) expectation.verb = kernel::Verb::meets;
-  if (context.citations()) expectation.grounds = build_citations(input, *context.citations());
+  if (context.citationList()) expectation.grounds = build_citation_list(input, *context.citationList());
   return expectation;
 }
 
@@ -86,7 +86,7 @@ CaseTable::Cell build_case_cell(const Input& input, Parser::CaseCellContext& con
   CaseTable::Cell cell{
       build_optional_text(input, context.TEXT()), std::nullopt, nullptr, {}, input.span(context)};
   if (context.outcome()) std::tie(cell.status, cell.value) = build_outcome(input, *context.outcome());
-  if (context.citations()) cell.grounds = build_citations(input, *context.citations());
+  if (context.citationList()) cell.grounds = build_citation_list(input, *context.citationList());
   return cell;
 }
 

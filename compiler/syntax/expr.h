@@ -56,13 +56,28 @@ struct CitationPart {
   Span span;
 };
 
-/// "WHW artikel 7.57b lid 2 onderdeel a", "lid 2", "dit artikel"
+/// The word for the regulation in which a citation stands.
+enum class OwnRegulation : std::uint8_t {
+  regulation,  ///< deze regeling: of any rank
+  statute,     ///< deze wet
+  decree       ///< dit besluit
+};
+
+/// "WHW artikel 7.57b lid 2 onderdeel a", "lid 2", "dit artikel", "deze regeling"
 struct Citation {
   std::optional<Name> instrument;
   std::vector<CitationPart> parts;
   bool self = false;  ///< "dit artikel", "dit lid": the level is parts[0].level
+  std::optional<OwnRegulation> whole = std::nullopt;  ///< "deze regeling": there are no parts
   Span span;
   std::optional<DateLiteral> as_of = std::nullopt;  ///< zoals luidend op
+};
+
+/// "hoofdstuk 3 met uitzondering van artikel 3.2 lid 2"
+struct Citations {
+  std::vector<Citation> named;
+  std::vector<Citation> except;
+  bool empty() const { return named.empty(); }
 };
 
 /// How a sentence relates to others.
@@ -75,7 +90,7 @@ enum class ReferenceIdiom : std::uint8_t {
 };
 struct Reference {
   ReferenceIdiom idiom;
-  std::vector<Citation> citations;
+  Citations citations;
   Span span;
 };
 
@@ -213,7 +228,7 @@ struct PowerUsed {
 struct RestsOn {
   ExprBox subject;
   bool negated = false;
-  std::vector<Citation> citations;
+  Citations citations;
 };
 /// "interview behoort (niet) tot eisen van opleiding"
 struct Belongs {
@@ -236,7 +251,7 @@ struct AnAct {};
 /// provisions give; the condition speaks of one and the same act.
 struct ActsAre {
   bool none = false;  ///< geen handeling
-  std::vector<Citation> citations;
+  Citations citations;
   ExprBox condition;
 };
 

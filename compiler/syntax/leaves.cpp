@@ -201,6 +201,11 @@ std::string build_number(const Input& input, Parser::NumberContext& context) {
   return number;
 }
 
+OwnRegulation build_own_regulation(Parser::ThisRegulationContext& context) {
+  if (context.WET()) return OwnRegulation::statute;
+  return context.BESLUIT() ? OwnRegulation::decree : OwnRegulation::regulation;
+}
+
 Citation build_citation(const Input& input, Parser::CitationContext& context) {
   Citation citation;
   citation.span = input.span(context);
@@ -209,6 +214,8 @@ Citation build_citation(const Input& input, Parser::CitationContext& context) {
     citation.parts.push_back({build_level(*context.level()), {}, {}, citation.span});
     return citation;
   }
+  if (Parser::ThisRegulationContext* own = context.thisRegulation())
+    citation.whole = build_own_regulation(*own);
   if (context.name()) citation.instrument = build_name(input, *context.name());
   for (Parser::CitationPartContext* part : context.citationPart())
     citation.parts.push_back(build_part(input, *part));
@@ -216,10 +223,16 @@ Citation build_citation(const Input& input, Parser::CitationContext& context) {
   return citation;
 }
 
-std::vector<Citation> build_citations(const Input& input, Parser::CitationsContext& context) {
+std::vector<Citation> build_citation_list(const Input& input, Parser::CitationListContext& context) {
   std::vector<Citation> citations;
   for (Parser::CitationContext* citation : context.citation())
     citations.push_back(build_citation(input, *citation));
+  return citations;
+}
+
+Citations build_citations(const Input& input, Parser::CitationsContext& context) {
+  Citations citations{build_citation_list(input, *context.citationList(0)), {}};
+  if (context.UITZONDERING()) citations.except = build_citation_list(input, *context.citationList(1));
   return citations;
 }
 

@@ -49,7 +49,7 @@ constexpr Row rows[] = {
     {"assignment", "", "", "value", {Break::fill, Indent::step}},
     {"core", "beschouwing", "", "population", {Break::fill, Indent::step}},
     {"core", "", "", "members", {Break::fill, Indent::step}},
-    {"reach", "", "met uitzondering", "", kClause},
+    {"citations", "", "met uitzondering", "", kClause},
     {"application", "", "", "reading", kLine},
     {"term", "", "en", "", kClause},
     {"pairwise", "", "bij", "", kClause},
@@ -109,7 +109,7 @@ constexpr Row rows[] = {
 constexpr std::string_view kParts[] = {"clauses", "when", "openList", "extent", "provided", "rounding"};
 
 /// Rows of items that stand under their first.
-constexpr std::string_view kLists[] = {"choice", "oneOf", "members", "citations", "pairwise", "example"};
+constexpr std::string_view kLists[] = {"choice", "oneOf", "members", "citationList", "pairwise", "example"};
 
 bool has(const auto& list, std::string_view name) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);

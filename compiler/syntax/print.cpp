@@ -25,9 +25,22 @@ std::string to_text(const std::vector<Name>& names, std::string_view separator) 
   return text;
 }
 
+std::string own_regulation(OwnRegulation word) {
+  switch (word) {
+    case OwnRegulation::regulation:
+      return "deze regeling";
+    case OwnRegulation::statute:
+      return "deze wet";
+    case OwnRegulation::decree:
+      return "dit besluit";
+  }
+  return {};
+}
+
 std::string to_text(const Citation& citation) {
   if (citation.self) return "dit " + level_word(citation.parts.at(0).level);
-  std::string text = citation.instrument ? citation.instrument->text : "";
+  std::string text = citation.whole ? own_regulation(*citation.whole) : "";
+  if (citation.instrument) text = citation.instrument->text;
   for (const CitationPart& part : citation.parts) {
     if (!text.empty()) text += ' ';
     text += level_word(part.level);
@@ -42,6 +55,11 @@ std::string to_text(const std::vector<Citation>& citations) {
   std::string text;
   for (const Citation& citation : citations) text += (text.empty() ? "" : ", ") + to_text(citation);
   return text;
+}
+
+std::string to_text(const Citations& citations) {
+  const std::string named = to_text(citations.named);
+  return citations.except.empty() ? named : named + " met uitzondering van " + to_text(citations.except);
 }
 
 std::string to_text(const Path& path) {
@@ -149,15 +167,13 @@ void Printer::node(const Choice& choice) {
 }
 
 void Printer::node(const AttributeDecl& attribute) {
-  std::vector<std::string> law;
-  for (const Citation& citation : attribute.law) law.push_back(to_text(citation));
   line(fmt::format("{} {}: {}{}{}{}{}{}", attribute.collects ? "verzamelt" : role_word(attribute.role),
                    attribute.name.text, to_text(attribute.type),
                    attribute.supplier ? " van " + attribute.supplier->text : "",
                    attribute.toward ? " jegens " + attribute.toward->text : "",
                    attribute.moments.empty() ? "" : " blijkt uit " + to_text(attribute.moments, " of "),
                    attribute.derived_if_absent ? " anders afgeleid" : "",
-                   law.empty() ? "" : fmt::format(" volgens {}", fmt::join(law, ", "))));
+                   attribute.law.empty() ? "" : " volgens " + to_text(attribute.law)));
 }
 
 void Printer::node(const KindDecl& kind) {

@@ -138,13 +138,6 @@ struct ExprPrinter {
   }
 };
 
-/// The provisions that a rule about rules reaches.
-template <class Rule>
-std::string reach(const Rule& rule) {
-  const std::string all = to_text(rule.provisions);
-  return rule.except.empty() ? all : all + " met uitzondering van " + to_text(rule.except);
-}
-
 /// Writes each kind of sentence.
 struct ActionPrinter {
   Printer& out;
@@ -211,7 +204,7 @@ struct ActionPrinter {
   }
   void operator()(const ItemCondition& action) const { out.child("voorwaarde", action.condition); }
   void operator()(const Applicability& action) const {
-    out.line(fmt::format("het bepaalde in {} {}", reach(action),
+    out.line(fmt::format("het bepaalde in {} {}", to_text(action.provisions),
                          action.restricted ? "is slechts van toepassing" : "blijft buiten toepassing"));
     const Printer::Indent indent(out);
     if (action.population) out.node(*action.population);
@@ -238,10 +231,10 @@ struct ActionPrinter {
                          action.exception->preceding ? ", voorafgaand" : ""));
   }
   void operator()(const Basis& action) const {
-    out.line("deze regeling berust op " + to_text(action.citations));
+    out.line(to_text(action.regulation) + " berust op " + to_text(action.citations));
   }
   void operator()(const Application& action) const {
-    out.line(fmt::format("het bepaalde in {} is van {}toepassing", reach(action),
+    out.line(fmt::format("het bepaalde in {} is van {}toepassing", to_text(action.provisions),
                          action.literal ? "" : "overeenkomstige "));
     const Printer::Indent indent(out);
     if (action.population) out.node(*action.population);
@@ -303,7 +296,7 @@ void Printer::node(const Clauses& clauses) {
     ActionPrinter{*this}(clauses.proviso->assign);
     child("indien", clauses.proviso->when);
   }
-  if (!clauses.save_for.empty()) line("behoudens " + to_text(clauses.save_for));
+  for (const Citations& citations : clauses.save_for) line("behoudens " + to_text(citations));
 }
 
 void Printer::node(const CaseHead& head) {

@@ -10,8 +10,11 @@ namespace grond::syntax {
 
 std::string level_word(kernel::Level level);
 std::string to_text(const std::vector<Name>& names, std::string_view separator);
+/// "deze regeling"
+std::string own_regulation(OwnRegulation word);
 std::string to_text(const Citation& citation);
 std::string to_text(const std::vector<Citation>& citations);
+std::string to_text(const Citations& citations);
 std::string to_text(const Path& path);
 std::string to_text(const DateLiteral& date);
 std::string to_text(const Number& number);

@@ -54,16 +54,9 @@ Determined build_determined(const Input& input, Path subject, Parser::Determinat
   return determined;
 }
 
-/// The provisions that a rule about rules reaches, and those in them that it does not.
-template <class Rule>
-void build_reach(const Input& input, Parser::ReachContext& context, Rule& rule) {
-  rule.provisions = build_citations(input, *context.citations(0));
-  if (context.UITZONDERING()) rule.except = build_citations(input, *context.citations(1));
-}
-
 Applicability build_applicability(const Input& input, Parser::ApplicabilityContext& context) {
   Applicability applicability;
-  build_reach(input, *context.reach(), applicability);
+  applicability.provisions = build_citations(input, *context.citations());
   applicability.restricted = context.SLECHTS() != nullptr;
   if (context.population()) applicability.population = build_population(input, *context.population());
   return applicability;
@@ -134,12 +127,19 @@ Reading build_reading(const Input& input, Parser::ReadingContext& context) {
 
 Application build_application(const Input& input, Parser::ApplicationContext& context) {
   Application application;
-  build_reach(input, *context.reach(), application);
+  application.provisions = build_citations(input, *context.citations(0));
   application.literal = context.OVEREENKOMSTIGE() == nullptr;
   if (context.population()) application.population = build_population(input, *context.population());
   for (Parser::ReadingContext* reading : context.reading())
     application.readings.push_back(build_reading(input, *reading));
   return application;
+}
+
+Basis build_basis(const Input& input, Parser::BasisContext& context) {
+  Citation own;
+  own.span = input.span(*context.thisRegulation());
+  own.whole = build_own_regulation(*context.thisRegulation());
+  return {std::move(own), build_citation_list(input, *context.citationList())};
 }
 
 Definition build_definition(const Input& input, Parser::DefinitionContext& context) {
@@ -188,7 +188,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.termRule()) return build_term_rule(input, *context.termRule());
   if (context.suspending()) return build_suspending(input, *context.suspending());
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
-  if (context.basis()) return Basis{build_citations(input, *context.basis()->citations())};
+  if (context.basis()) return build_basis(input, *context.basis());
   if (context.application()) return build_application(input, *context.application());
   if (context.definition()) return build_definition(input, *context.definition());
   return build_anchor(input, *context.anchor());
@@ -226,7 +226,7 @@ Clauses build_clauses(const Input& input, Parser::ClausesContext* context) {
   if (context->provided()) build_provided(input, *context->provided(), clauses);
   if (context->TENZIJ()) clauses.unless = build_condition(input, *context->condition().back());
   if (context->proviso()) clauses.proviso = build_proviso(input, *context->proviso());
-  if (context->citations()) clauses.save_for = build_citations(input, *context->citations());
+  if (context->citations()) clauses.save_for = {build_citations(input, *context->citations())};
   return clauses;
 }
 
@@ -235,7 +235,7 @@ Clauses build_application_clauses(const Input& input, Parser::ApplicationContext
   Clauses clauses;
   if (context.INDIEN()) clauses.when = build_condition(input, *context.condition().front());
   if (context.TENZIJ()) clauses.unless = build_condition(input, *context.condition().back());
-  if (context.BEHOUDENS()) clauses.save_for = build_citations(input, *context.citations());
+  if (context.BEHOUDENS()) clauses.save_for = {build_citations(input, *context.citations(1))};
   return clauses;
 }
 
