@@ -50,9 +50,11 @@ noteMarks : 'noot' number ( ',' number )* ;
 // interpretatie "Nit is geen afkorting."
 cell : ( notation | TEXT 'lees' notation 'interpretatie' TEXT ) noteMarks? | noteMarks ;
 
-// The fields of a CSV file: the key of a row or column, and a cell. Example: 2 uit nat, schk en biol
+// The fields of a CSV file: the key of a row or column, a cell, and when a row applies. Example: 2 uit nat,
+// schk en biol
 entryField : entry EOF ;
 cellField : cell? EOF ;
+validityField : validity EOF ;
 
 // The notation of annexes. Example: wisB + (nat of schk)
 notation : mark ( ( 'of' | '+' ) mark )* ;

@@ -26,14 +26,6 @@ void filter(bool only_check, Diagnostics& diagnostics, Common& common) {
   if (!only_check) write_whole({}, [&](std::ostream& out) { out << *result; });
 }
 
-/// Writes a file anew with the rights it had; where a link leads, not the link.
-void replace(const std::filesystem::path& name, const std::string& text) {
-  const std::filesystem::path path = std::filesystem::canonical(name);
-  const auto rights = std::filesystem::status(path).permissions();
-  write_whole(path, [&](std::ostream& out) { out << text; });
-  std::filesystem::permissions(path, rights);
-}
-
 /// Files in place; one with errors stays as it is.
 void format_files(const std::vector<std::filesystem::path>& paths, bool only_check, Diagnostics& diagnostics,
                   Common& common) {

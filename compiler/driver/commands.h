@@ -29,6 +29,7 @@ void add_explain(CLI::App& app, Common& common);
 void add_build(CLI::App& app, Common& common);
 void add_test(CLI::App& app, Common& common);
 void add_draw(CLI::App& app, Common& common);
+void add_table(CLI::App& app, Common& common);
 void add_source(CLI::App& app, Common& common);
 
 /// Prints what was found to standard error; true when there were errors.

@@ -26,6 +26,8 @@ constexpr const char* footer = R"(Voorbeelden:
   grond draw uitslag.csv --verify bewijs.json   rekent een loting na; docs/loting.md zegt hoe men loot
   grond test regulations                        rekent de voorbeelden in de regelingen na
   grond test regulations --coverage             en zegt wat geen voorbeeld laat zien
+  grond table export bijlage-c.grond --out c.csv
+                                                zet een tabel in een rekenblad; import zet haar terug
 
 Uitgang: 0 gedaan, 1 de invoer heeft fouten of een test faalt, 2 verkeerd gebruik, 3 interne fout.
 De taalbeschrijving staat in docs/taal.md.)";
@@ -72,6 +74,7 @@ int run(int argc, char** argv) {
   grond::driver::add_build(app, common);
   grond::driver::add_test(app, common);
   grond::driver::add_draw(app, common);
+  grond::driver::add_table(app, common);
   grond::driver::add_source(app, common);
   app.footer(footer);  // after the subcommands, which would otherwise repeat it
   in_dutch(app);

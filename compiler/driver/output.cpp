@@ -49,6 +49,13 @@ void write_whole(const std::filesystem::path& path, const std::function<void(std
   }
 }
 
+void replace(const std::filesystem::path& name, const std::string& text) {
+  const std::filesystem::path path = std::filesystem::canonical(name);
+  const auto rights = std::filesystem::status(path).permissions();
+  write_whole(path, [&](std::ostream& out) { out << text; });
+  std::filesystem::permissions(path, rights);
+}
+
 std::function<void(double)> terminal_progress(const std::string& what) {
   if (!isatty(STDERR_FILENO)) return {};
   using Clock = std::chrono::steady_clock;

@@ -19,6 +19,9 @@ struct OutputError : std::runtime_error {
 /// empty, and straight to what is not an ordinary file. Throws OutputError; then neither file remains.
 void write_whole(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
+/// Writes a file anew with the rights it had; where a link leads, not the link.
+void replace(const std::filesystem::path& name, const std::string& text);
+
 /// A line on standard error that shows how far long work is; silent unless that is a terminal.
 std::function<void(double)> terminal_progress(const std::string& what);
 

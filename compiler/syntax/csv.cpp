@@ -31,15 +31,27 @@ class Reader {
     std::vector<std::vector<CsvField>> lines;
     while (at_ < text_.size()) {
       std::vector<CsvField> line = read_line();
-      const auto is_blank = [](const CsvField& field) {
-        return field.text.find_first_not_of(" \t\r\n") == std::string::npos;
-      };
       if (!std::ranges::all_of(line, is_blank)) lines.push_back(std::move(line));
     }
+    drop_blank_columns(lines);
     return lines;
   }
 
  private:
+  static bool is_blank(const CsvField& field) {
+    return field.text.find_first_not_of(" \t\r\n") == std::string::npos;
+  }
+
+  /// What a spreadsheet adds behind the columns that have a name.
+  static void drop_blank_columns(std::vector<std::vector<CsvField>>& lines) {
+    if (lines.empty()) return;
+    const auto& first = lines.front();
+    std::size_t named = first.size();
+    while (named > 0 && is_blank(first[named - 1])) --named;
+    for (auto& line : lines)
+      while (line.size() > named && is_blank(line.back())) line.pop_back();
+  }
+
   bool at_end_of_line() const {
     return at_ >= text_.size() || text_[at_] == '\n' ||
            (text_[at_] == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n'));

@@ -17,7 +17,7 @@ struct CsvField {
 
 /// The lines that are not blank. The separator is the semicolon, comma or tab that the first line has most of
 /// outside quotes; quotes are as RFC 4180 has them. Throws Failure (builder.h) when a quote is never closed,
-/// or something follows one that is.
+/// or something follows one that is. Blank fields behind the last that the first line names do not count.
 std::vector<std::vector<CsvField>> read_csv(const source::Sources& sources, std::uint32_t file);
 
 }  // namespace grond::syntax

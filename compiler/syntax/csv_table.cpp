@@ -1,5 +1,7 @@
 // The rows of a table that lie in a CSV file beside the text.
-#include "syntax/csv.h"
+#include <algorithm>
+
+#include "syntax/csv_head.h"
 #include "syntax/errors.h"
 #include "syntax/parse.h"
 #include "syntax/tokens.h"
@@ -8,9 +10,6 @@ namespace grond::syntax {
 
 namespace {
 
-/// How the first line names what is not a column of the table.
-constexpr std::string_view kKey = "rij", kPrinted = "opschrift";
-
 class CsvTable {
  public:
   CsvTable(const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics)
@@ -18,32 +17,32 @@ class CsvTable {
 
   void read_into(Table& table) {
     const auto lines = read_csv(sources_, file_);
-    const Span begin{file_, 0, 0};
-    if (lines.empty() || lines.front().front().text != kKey)
-      throw Failure{Code::csv_first_line, lines.empty() ? begin : lines.front().front().span, {}};
+    if (lines.empty()) throw Failure{Code::csv_first_line, {file_, 0, 0}, {}};
     const auto& first = lines.front();
-    const bool printed = first.size() > 1 && first[1].text == kPrinted;
-    const std::size_t before = printed ? 2 : 1;
+    head_ = read_head(first);
     // With one key there is one cell, whatever it is called.
     if (table.keys.size() == 2) {
-      for (std::size_t i = before; i < first.size(); ++i) {
+      for (std::size_t i = head_.before; i < first.size(); ++i) {
         if (auto column = entry(first[i])) table.columns.push_back(std::move(*column));
       }
     }
     for (std::size_t i = 1; i < lines.size(); ++i) {
-      if (auto row = read_row(lines[i], printed)) table.rows.push_back(std::move(*row));
+      if (auto row = read_row(lines[i])) table.rows.push_back(std::move(*row));
     }
   }
 
  private:
-  std::optional<Table::Row> read_row(const std::vector<CsvField>& line, bool printed) {
+  std::optional<Table::Row> read_row(const std::vector<CsvField>& line) {
     auto key = entry(line.front());
     if (!key) return std::nullopt;
     Table::Row row{std::move(*key), std::nullopt, {}, join(line.front().span, line.back().span)};
-    const std::size_t before = printed ? 2 : 1;
-    if (printed && line.size() > 1 && !line[1].text.empty() && row.key.value)
-      row.key.printed = Text{line[1].text, line[1].span};
-    for (std::size_t i = before; i < line.size(); ++i) row.cells.push_back(cell(line[i]));
+    const auto given = [&](std::size_t field) {
+      return field != 0 && field < line.size() && !line[field].text.empty();
+    };
+    if (given(head_.printed) && row.key.value)
+      row.key.printed = Text{line[head_.printed].text, line[head_.printed].span};
+    if (given(head_.validity)) row.validity = validity(line[head_.validity]);
+    for (std::size_t i = head_.before; i < line.size(); ++i) row.cells.push_back(cell(line[i]));
     return row;
   }
 
@@ -79,12 +78,31 @@ class CsvTable {
     });
   }
 
+  std::optional<Validity> validity(const CsvField& field) {
+    return parsed(field, std::optional<Validity>(), [](const Input& input, Parser& parser) {
+      return std::optional(build_validity(input, *parser.validityField()->validity()));
+    });
+  }
+
   const source::Sources& sources_;
   std::uint32_t file_;
   Diagnostics& diagnostics_;
+  CsvHead head_;
 };
 
 }  // namespace
+
+CsvHead read_head(const std::vector<CsvField>& first) {
+  if (first.front().text != csv_key) throw Failure{Code::csv_first_line, first.front().span, {}};
+  CsvHead head;
+  for (; head.before < first.size(); ++head.before) {
+    std::size_t& field = first[head.before].text == csv_printed ? head.printed : head.validity;
+    const bool known = first[head.before].text == csv_printed || first[head.before].text == csv_validity;
+    if (!known || field != 0) break;
+    field = head.before;
+  }
+  return head;
+}
 
 void read_rows(Table& table, const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics) {
   try {
