@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/sorter.h"
 #include "check/report.h"
 #include "kernel/operators.h"
 
@@ -42,55 +43,6 @@ class Reader {
   const Program& program_;
   std::set<NodeId> seen_;
   std::vector<AttributeId> read_;
-};
-
-/// Repeatedly takes what has all it reads. Small programs: quadratic is fine and the order is stable.
-class Sorter {
- public:
-  explicit Sorter(const Program& program)
-      : program_(program), rule_done_(program.rules.size()), attribute_done_(program.attributes.size()) {
-    for (const Rule& rule : program.rules) reads_.push_back(attributes_read(program, rule));
-    for (std::size_t i = 0; i < program.attributes.size(); ++i)
-      attribute_done_[i] = program.attributes[i].rules.empty();
-  }
-
-  std::vector<Step> sort() {
-    for (bool progress = true; progress;) {
-      progress = false;
-      for (std::uint32_t i = 0; i < program_.rules.size(); ++i) progress |= take_rule({i});
-      for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) progress |= take_attribute({i});
-    }
-    return std::move(order_);
-  }
-
-  bool stuck(AttributeId attribute) const { return !attribute_done_[attribute.index]; }
-  const std::vector<AttributeId>& reads(RuleId rule) const { return reads_[rule.index]; }
-
- private:
-  bool take_rule(RuleId rule) {
-    if (rule_done_[rule.index]) return false;
-    for (AttributeId read : reads_[rule.index]) {
-      if (!attribute_done_[read.index]) return false;
-    }
-    rule_done_[rule.index] = true;
-    order_.push_back({rule, program_.at(rule).attribute});
-    return true;
-  }
-
-  bool take_attribute(AttributeId attribute) {
-    if (attribute_done_[attribute.index]) return false;
-    for (RuleId rule : program_.at(attribute).rules) {
-      if (!rule_done_[rule.index]) return false;
-    }
-    attribute_done_[attribute.index] = true;
-    order_.push_back({{}, attribute});
-    return true;
-  }
-
-  const Program& program_;
-  std::vector<bool> rule_done_, attribute_done_;
-  std::vector<std::vector<AttributeId>> reads_;
-  std::vector<Step> order_;
 };
 
 /// One way round among the columns that could not be completed.
@@ -155,7 +107,10 @@ void order_rules(lower::Lowered& lowered, const source::Sources& sources, Diagno
       reported.insert(circle.columns[c]);
     }
     std::string first = program.at(circle.columns.front()).name;
-    notes.push_back(check::Reporter::hint(Code::use_according_to, {first}));
+    const Kind& kind = program.at(program.at(circle.columns.front()).kind);
+    notes.push_back(kind.order.exists()
+                        ? check::Reporter::hint(Code::read_previous, {first, check::in_sentence(kind.name)})
+                        : check::Reporter::hint(Code::use_according_to, {first}));
     reporter.report(Code::columns_in_circle, lowered.origins.rules[circle.through.front().index],
                     {first, way + first}, std::move(notes));
   }

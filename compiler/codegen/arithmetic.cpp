@@ -5,6 +5,7 @@
 
 #include "codegen/expressions.h"
 #include "kernel/operators.h"
+#include "kernel/stages.h"
 
 namespace grond::codegen {
 
@@ -111,6 +112,7 @@ RowCells Expressions::unary(const Node& node) {
   if (node.op == Op::as_quotient) return as_quotient(operand, from.scale);
   if (node.op == Op::lookup) return looked_up(node, operand);
   if (node.op == Op::anchor) return anchored(node, operand);
+  if (node.op == Op::previous) return before({node.ref}, operand);
   assert(node.op == Op::round);
   return rounded(node, operand);
 }
@@ -130,6 +132,25 @@ RowCells Expressions::in_set(const RowCells& operand, std::uint64_t set) const {
     first = last;
   }
   return truth(within, operand.status);
+}
+
+// K94. What is less than the first, or beyond the last, has none before it.
+RowCells Expressions::before(kernel::KindId kind, const RowCells& operand) const {
+  const kernel::Stages stages = kernel::stages_of(program_, kind);
+  const unsigned bits = std::max(bits_for(stages.first, Wide{stages.last} + 1),
+                                 operand.numerator->getType()->getScalarSizeInBits());
+  if (bits > widest_of_block) one_row_only();
+  llvm::Value* number = widened(operand.numerator, bits);
+  llvm::Value* has_one =
+      ir_.CreateAnd(lanes_.compare(llvm::CmpInst::ICMP_SGT, number, lanes_.number(bits, stages.first)),
+                    lanes_.compare(llvm::CmpInst::ICMP_SLE, number, lanes_.number(bits, stages.last + 1)));
+  RowCells cells;
+  cells.status = operand.status;
+  cells.absent = ir_.CreateNot(has_one);
+  cells.numerator = ir_.CreateSub(number, lanes_.number(bits, 1));
+  cells.range = {stages.first, stages.last};
+  cells.options = program_.at(program_.at(program_.at(kind).order).type).subset;
+  return cells;
 }
 
 RowCells Expressions::scaled(const RowCells& operand, unsigned digits) const {

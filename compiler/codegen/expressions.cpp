@@ -90,6 +90,7 @@ RowCells Expressions::emit(NodeId id) {
     case Op::round:
     case Op::lookup:
     case Op::anchor:
+    case Op::previous:
       return unary(node);
     case Op::exists:
     case Op::count:
@@ -186,6 +187,11 @@ RowCells Expressions::group(const Node& node) {
     llvm::Value* choices = nullptr;
     if (type.base == Base::reference) {
       choices = memory_.rows(type.kind);
+    } else if (type.base == Base::number) {
+      choice = ir_.CreateSub(ir_.CreateSExt(key.numerator, ir_.getInt64Ty()),
+                             ir_.getInt64(static_cast<std::uint64_t>(type.least)));
+      choices = ir_.getInt64(static_cast<std::uint64_t>(type.greatest - type.least) + 1);
+      absent = ir_.CreateOr(absent, ir_.CreateICmpUGE(choice, choices));
     } else {
       // The place of an option is the number of allowed options before it.
       choice = ir_.CreateAnd(choice, 63);

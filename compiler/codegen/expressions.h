@@ -55,6 +55,7 @@ class Expressions {
   RowCells arithmetic(const kernel::Node& node);
   RowCells unary(const kernel::Node& node);
   RowCells in_set(const RowCells& operand, std::uint64_t set) const;
+  RowCells before(kernel::KindId kind, const RowCells& operand) const;
   RowCells scaled(const RowCells& operand, unsigned digits) const;
   RowCells as_quotient(const RowCells& operand, unsigned scale) const;
   RowCells rounded(const kernel::Node& node, const RowCells& operand) const;

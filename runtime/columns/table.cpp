@@ -19,7 +19,7 @@ using kernel::Type;
 /// One value a key of a formed kind can take.
 struct Choice {
   std::int64_t numerator;
-  const std::string* name;  ///< owned by the program or by another table
+  std::string name;
 };
 
 std::vector<Choice> choices(const Program& program, const Facts& facts, AttributeId key) {
@@ -28,14 +28,19 @@ std::vector<Choice> choices(const Program& program, const Facts& facts, Attribut
   if (type.base == Base::reference) {
     const std::vector<std::string>& ids = facts.tables[type.kind.index].ids;
     for (std::size_t row = 0; row < ids.size(); ++row)
-      result.push_back({static_cast<std::int64_t>(row), &ids[row]});
+      result.push_back({static_cast<std::int64_t>(row), ids[row]});
+    return result;
+  }
+  if (type.base == Base::number) {
+    for (std::int64_t number = type.least; number <= type.greatest; ++number)
+      result.push_back({number, std::to_string(number)});
     return result;
   }
   assert(type.base == Base::enumeration);
   const std::vector<std::string>& options = program.at(type.enumeration).options;
   for (std::size_t option = 0; option < options.size(); ++option)
     if ((type.subset >> option & 1) != 0)
-      result.push_back({static_cast<std::int64_t>(option), &options[option]});
+      result.push_back({static_cast<std::int64_t>(option), options[option]});
   return result;
 }
 
@@ -79,7 +84,7 @@ bool form_kind(const Program& program, Facts& facts, KindId kind) {
       const Choice& choice = possible[i][row / stride % possible[i].size()];
       facts.columns[keys[i].index].set(row, Cell::scalar(choice.numerator));
       if (i > 0) id += '/';
-      id += *choice.name;
+      id += choice.name;
     }
     table.row_of_id.emplace(id, static_cast<std::uint32_t>(row));
     table.ids.push_back(std::move(id));

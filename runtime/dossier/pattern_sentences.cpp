@@ -1,6 +1,7 @@
 // Expressions that the translation makes from one word of a regulation, read back as that word.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "dossier/collections.h"
@@ -138,25 +139,39 @@ std::string SentenceWriter::member_count(const Node& node) {
   return of_row("aantal " + shown(collection->name), write(program_.at(columns.front()).args.at(0)));
 }
 
+std::string SentenceWriter::group(const Node& node) {
+  const std::string kind = kind_name(program_.at(kernel::KindId{node.ref}));
+  if (const auto of = grouped_row(node)) {
+    const std::string row = write(*of);
+    if (!asks_previous(node.args)) return fmt::format("de {} van {}", kind, row);
+    return row == kind ? "de vorige " + kind : fmt::format("de {} van de vorige {}", kind, row);
+  }
+  std::vector<std::string> keys;
+  for (const NodeId id : node.args) keys.push_back(write(id));
+  return fmt::format("de {} van {}", kind, enumerate(keys, "en"));
+}
+
+/// "vorige" goes without saying of the order alone: the other keys stay as they are.
+const Node& SentenceWriter::as_asked(NodeId id) const {
+  const Node& node = program_.at(id);
+  return node.op == Op::previous ? argument(node, 0) : node;
+}
+
+bool SentenceWriter::asks_previous(const std::vector<NodeId>& keys) const {
+  return std::any_of(keys.begin(), keys.end(),
+                     [this](NodeId id) { return program_.at(id).op == Op::previous; });
+}
+
 /// The row whose own columns are all keys of a group: its group is "de klassegroep van gegadigde".
 std::optional<NodeId> SentenceWriter::grouped_row(const Node& node) const {
   std::optional<NodeId> common;
   for (const NodeId id : node.args) {
-    const Node& key = program_.at(id);
+    const Node& key = as_asked(id);
     if (key.op != Op::column) return std::nullopt;
     if (common && !same_but_for_row(*common, key.args.at(0))) return std::nullopt;
     common = key.args.at(0);
   }
   return common;
-}
-
-std::string SentenceWriter::group(const Node& node) {
-  if (const auto of = grouped_row(node)) {
-    return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), write(*of));
-  }
-  std::vector<std::string> keys;
-  for (const NodeId id : node.args) keys.push_back(write(id));
-  return fmt::format("de {} van {}", kind_name(program_.at(kernel::KindId{node.ref})), enumerate(keys, "en"));
 }
 
 /// Equal apart from which row is bound.

@@ -30,10 +30,12 @@ std::string SentenceWriter::links(const kernel::Population& population) {
     if (program_.at(outer).op == Op::row) return fmt::format(" van {}", write(outer));
   }
   std::vector<std::string> names;
+  std::vector<NodeId> outers;
   std::optional<NodeId> common;
-  bool same_names = true;
+  bool same_names = true, keys = true;
   for (const kernel::Link& link : population.links) {
-    const Node& outer = program_.at(link.outer);
+    const Node& outer = as_asked(link.outer);
+    outers.push_back(link.outer);
     names.push_back(attribute_name(program_, link.column));
     const bool first = !common;
     if (outer.op != Op::column) same_names = false;
@@ -41,6 +43,7 @@ std::string SentenceWriter::links(const kernel::Population& population) {
     if (same_names) {
       const Node& of = program_.at(outer.args.at(0));
       const Node& before = program_.at(*common);
+      keys = keys && program_.attributes[outer.ref].role == kernel::Role::key;
       same_names = of.op == before.op && of.ref == before.ref && of.args == before.args &&
                    attribute_name(program_, kernel::AttributeId{outer.ref}) == names.back();
     }
@@ -48,8 +51,9 @@ std::string SentenceWriter::links(const kernel::Population& population) {
   if (same_names) {
     const auto& type = program_.at(program_.at(*common).type);
     const auto& of = program_.at(type.kind);
-    if (of.form == kernel::Form::formed && of.keys.size() == names.size()) return " van " + write(*common);
-    return fmt::format(" met dezelfde {} als {}", enumerate(names, "en"), write(*common));
+    const std::string row = (asks_previous(outers) ? "de vorige " : "") + write(*common);
+    if (keys && of.keys.size() == names.size()) return " van " + row;
+    return fmt::format(" met dezelfde {} als {}", enumerate(names, "en"), row);
   }
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < names.size(); ++i) {

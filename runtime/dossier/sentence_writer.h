@@ -64,6 +64,8 @@ class SentenceWriter {
   std::string member_count(const kernel::Node& node);
   std::string listed_items(const kernel::Node& node, bool denied);
   std::optional<kernel::NodeId> grouped_row(const kernel::Node& node) const;
+  const kernel::Node& as_asked(kernel::NodeId id) const;
+  bool asks_previous(const std::vector<kernel::NodeId>& keys) const;
   bool filter_of_grouping(const kernel::Population& population) const;
   bool same_but_for_row(kernel::NodeId a, kernel::NodeId b) const;
   bool absent(kernel::NodeId id) const;

@@ -98,6 +98,7 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
     case Op::row:
     case Op::reference_date:
     case Op::group:
+    case Op::previous:
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -281,6 +282,8 @@ std::string SentenceWriter::phrase(const Node& node) {
       return program_.at(node.type).base == Base::moment ? "het tijdstip van de peildatum" : "de peildatum";
     case Op::group:
       return group(node);
+    case Op::previous:
+      return fmt::format("de vorige {}", write(node.args.at(0)));
     case Op::select:
       if (const Node& chosen = argument(node, 1); chosen.op == Op::group && absent(node.args[2])) {
         return group(chosen);

@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "execute/over_rows.h"
+#include "interpret/deciding.h"
 #include "interpret/evaluation.h"
-#include "interpret/interpret.h"
 
 namespace grond::execute {
 
@@ -97,6 +97,10 @@ class Execution {
         assert(function != code.loops.end());
         (*function++)(&frame_, 0, facts_.rows(loop.kind));
         for (std::uint32_t kept : loop.expressions) know(kept);
+      }
+      if (!stratum.recurrences.empty()) {
+        interpret::Deciding deciding(program_, facts_, plan_.procedure, outcome_);
+        for (const kernel::Recurrence& recurrence : stratum.recurrences) deciding.run(recurrence);
       }
       for (std::uint32_t over_rows : stratum.over_rows) evaluate(over_rows);
     }

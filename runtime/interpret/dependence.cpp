@@ -1,5 +1,7 @@
 #include "interpret/dependence.h"
 
+#include <algorithm>
+
 #include "kernel/operators.h"
 #include "kernel/slots.h"
 
@@ -21,6 +23,24 @@ std::vector<bool> follows_from_links(const kernel::Program& program) {
     follows[index] = only_member;
   }
   return follows;
+}
+
+std::vector<bool> hang_on(const kernel::Program& program, kernel::AttributeId attribute) {
+  std::vector<bool> hangs(program.nodes.size(), false);
+  for (std::size_t index = 0; index < program.nodes.size(); ++index) {
+    const kernel::Node& node = program.nodes[index];
+    const std::vector<kernel::NodeId> parts = kernel::parts_of(program, node);
+    bool any = node.op == kernel::Op::column && node.ref == attribute.index;
+    any = any ||
+          std::any_of(parts.begin(), parts.end(), [&](kernel::NodeId part) { return hangs[part.index]; });
+    if (!any && kernel::over_rows(node.op)) {
+      const std::vector<kernel::Link>& links = program.populations[node.ref].links;
+      any = std::any_of(links.begin(), links.end(),
+                        [&](const kernel::Link& link) { return link.column == attribute; });
+    }
+    hangs[index] = any;
+  }
+  return hangs;
 }
 
 }  // namespace grond::interpret

@@ -12,4 +12,7 @@ namespace grond::interpret {
 /// than the member, so that its members and their values follow from the link values alone.
 std::vector<bool> follows_from_links(const kernel::Program& program);
 
+/// Per node whether its value hangs on a column, in whatever row.
+std::vector<bool> hang_on(const kernel::Program& program, kernel::AttributeId attribute);
+
 }  // namespace grond::interpret

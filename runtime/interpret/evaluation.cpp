@@ -48,6 +48,21 @@ Grouping& Evaluation::grouping(kernel::KindId kind, const std::vector<kernel::At
   return groupings_.try_emplace(std::move(key), std::move(columns), facts_.rows(kind)).first->second;
 }
 
+void Evaluation::forget(kernel::AttributeId attribute, const std::vector<bool>& hangs) {
+  const auto hanging = [&](const auto& entry) { return hangs[entry.first >> 32]; };
+  std::erase_if(tallies, hanging);
+  std::erase_if(existences, hanging);
+  std::erase_if(rank_orders, hanging);
+  std::erase_if(allocations, [&](const auto& entry) { return hangs[entry.first.node]; });
+  for (std::size_t index = 0; index < hangs.size(); ++index) {
+    const kernel::Node& node = program_.nodes[index];
+    if (hangs[index] && kernel::over_rows(node.op)) populations_[node.ref].reset();
+  }
+  std::erase_if(groupings_, [&](const auto& entry) {
+    return std::find(entry.first.begin() + 1, entry.first.end(), attribute.index) != entry.first.end();
+  });
+}
+
 const columns::Column* Evaluation::known(kernel::NodeId id, std::uint32_t slot) const {
   return known_.empty() || known_[id.index].slot != slot ? nullptr : known_[id.index].column;
 }

@@ -42,6 +42,9 @@ class Evaluation {
   /// That column, if there is one.
   const columns::Column* known(kernel::NodeId id, std::uint32_t slot) const;
 
+  /// Cells of the column have changed: nothing is remembered any longer of the nodes that hang on it.
+  void forget(kernel::AttributeId attribute, const std::vector<bool>& hangs);
+
   /// The value of an expression for the bound rows.
   Cell cell(kernel::NodeId id) {
     const Known known = known_.empty() ? Known{} : known_[id.index];

@@ -5,6 +5,7 @@
 #include "interpret/evaluation.h"
 #include "kernel/calendar.h"
 #include "kernel/operators.h"
+#include "kernel/stages.h"
 #include "values/arithmetic.h"
 #include "values/moment.h"
 
@@ -49,6 +50,12 @@ Cell look_up(const kernel::Table& table, Value option) {
 
 bool in_set(Value option, Value set) {
   return (static_cast<std::uint64_t>(set.numerator) >> option.numerator & 1) != 0;
+}
+
+// K94
+Cell before(const kernel::Stages& stages, Value value) {
+  const bool any = value.numerator > stages.first && value.numerator - 1 <= stages.last;
+  return any ? Cell::scalar(value.numerator - 1) : Cell::known(Value::absent());
 }
 
 Cell round_to_type(const kernel::Node& node, const kernel::Type& from, const kernel::Type& to, Value value) {
@@ -186,6 +193,7 @@ Cell Evaluation::compute(kernel::NodeId id) {
     case Op::round:
     case Op::lookup:
     case Op::anchor:
+    case Op::previous:
       return unary(node);
   }
   assert(false);
@@ -203,6 +211,7 @@ Cell Evaluation::unary(const kernel::Node& node) {
   }
   if (node.op == Op::lookup) return look_up(program_.tables[node.ref], operand.value);
   if (node.op == Op::anchor) return anchor(node, operand.value);
+  if (node.op == Op::previous) return before(kernel::stages_of(program_, {node.ref}), operand.value);
   assert(node.op == Op::round);
   return round_to_type(node, type_of(node.args[0]), program_.at(node.type), operand.value);
 }

@@ -38,7 +38,7 @@ void fields(auto& archive, Like<Enumeration> auto& enumeration) {
 }
 
 void fields(auto& archive, Like<Kind> auto& kind) {
-  archive(kind.name, kind.plural, kind.form, kind.parent, kind.keys);
+  archive(kind.name, kind.plural, kind.form, kind.parent, kind.keys, kind.order);
 }
 
 void fields(auto& archive, Like<Type> auto& type) {
@@ -90,7 +90,7 @@ void fields(auto& archive, Like<Procedure> auto& procedure) {
   archive(procedure.name, procedure.title, procedure.decisions, procedure.study_year);
 }
 
-void fields(auto& archive, Like<Step> auto& step) { archive(step.rule, step.attribute); }
+void fields(auto& archive, Like<Step> auto& step) { archive(step.rule, step.attribute, step.recurrence); }
 
 void fields(auto& archive, Like<Collection::Member> auto& member) { archive(member.option, member.column); }
 

@@ -10,8 +10,9 @@ namespace grond::kernel {
 
 inline constexpr std::size_t max_options = 62;
 inline constexpr std::uint8_t max_scale = 18;
-inline constexpr std::size_t max_keys = 16;     ///< of a formed kind
-inline constexpr std::size_t max_parents = 16;  ///< above one another
+inline constexpr std::size_t max_keys = 16;           ///< of a formed kind
+inline constexpr std::int64_t max_key_values = 1000;  ///< of a key that is a number
+inline constexpr std::size_t max_parents = 16;        ///< above one another
 inline constexpr std::size_t max_free_slots = 32;
 inline constexpr std::size_t max_rank_keys = 32;             ///< each has a bit for its direction
 inline constexpr std::uint64_t max_total_size = 20'000'000;  ///< of all rules together

@@ -23,7 +23,8 @@ enum class Ref : std::uint8_t {
   year_offset,  ///< plus 1
   population,
   date_unit,
-  calendar
+  calendar,
+  order  ///< a kind that has one
 };
 
 /// A row of ops.def.

@@ -47,7 +47,7 @@ class ExpressionPrinter {
 
   /// What `ref` and `value` add to the operator's word.
   void particulars(const Node& entry) {
-    if (entry.op == Op::group) text_ += ' ' + program_.kinds[entry.ref].name;
+    if (entry.op == Op::group || entry.op == Op::previous) text_ += ' ' + program_.kinds[entry.ref].name;
     if (entry.op == Op::round)
       text_ += fmt::format(" {} op {}", dutch_name(Rounding{static_cast<std::uint8_t>(entry.ref)}),
                            program_.at(entry.type).scale);

@@ -64,8 +64,11 @@ class ProgramPrinter {
     for (const Delegation& entry : program_.delegations) delegation(entry);
     for (const Procedure& entry : program_.procedures) procedure(entry);
     line("volgorde");
-    for (const Step& step : program_.order)
-      step.rule.exists() ? line("  regel {}", step.rule.index) : line("  {}", column(step.attribute));
+    for (const Step& step : program_.order) {
+      const std::string rounds = step.recurrence == 0 ? "" : fmt::format(" (herhaling {})", step.recurrence);
+      step.rule.exists() ? line("  regel {}{}", step.rule.index, rounds)
+                         : line("  {}{}", column(step.attribute), rounds);
+    }
     return std::move(text_);
   }
 
@@ -124,7 +127,9 @@ class ProgramPrinter {
   }
 
   void kind(KindId id) {
-    line("begrip {}", program_.at(id).name);
+    const AttributeId order = program_.at(id).order;
+    line("begrip {}{}", program_.at(id).name,
+         order.exists() ? ", op volgorde van " + program_.at(order).name : "");
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
       const Attribute& attribute = program_.attributes[i];
       if (attribute.kind != id) continue;

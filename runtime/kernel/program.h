@@ -115,6 +115,7 @@ struct Kind {
   Form form = Form::free;
   AttributeId parent;             ///< of a belonging kind: its role-parent attribute
   std::vector<AttributeId> keys;  ///< of a formed kind: role-key attributes
+  AttributeId order;              ///< the key by which its rows follow one another (K94); none without order
 };
 
 struct Attribute {
@@ -213,6 +214,7 @@ struct Procedure {
 struct Step {
   RuleId rule;
   AttributeId attribute;
+  std::uint32_t recurrence = 0;  ///< steps with the same number, not 0, run together, stage by stage (K96)
 };
 
 /// The options that belong to a row: those whose columns say yes. For readers; no engine looks at it (K91).

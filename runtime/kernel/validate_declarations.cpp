@@ -5,6 +5,7 @@
 
 #include "kernel/limits.h"
 #include "kernel/validation.h"
+#include "values/arithmetic.h"
 #include "values/date.h"
 
 namespace grond::kernel {
@@ -204,13 +205,29 @@ class DeclarationCheck {
     std::ranges::sort(keys);
     require(std::ranges::adjacent_find(keys) == keys.end(), "a key twice");
     require(keys.size() <= max_keys, "more than 16 keys");
+    if (entry.order.exists()) order(entry);
+  }
+
+  /// K94. Options in one run, so that the one before is one less.
+  void order(const Kind& entry) {
+    if (std::ranges::count(entry.keys, entry.order) == 0)
+      return require(false, "its order is not one of its keys");
+    const Type& type = program_.at(program_.at(entry.order).type);
+    const bool in_one_run = std::has_single_bit((type.subset >> std::countr_zero(type.subset)) + 1);
+    require(type.base == Base::number || (type.base == Base::enumeration && in_one_run),
+            "its order is neither a number nor options in one run");
   }
 
   void key(KindId self, const Attribute& entry) {
     require(entry.role == Role::key && entry.kind == self, "a key attribute is not its own");
     const Type& type = program_.at(entry.type);
     const bool over_rows = type.base == Base::reference && program_.at(type.kind).form != Form::formed;
-    require(over_rows || type.base == Base::enumeration, "a key is neither `keuze` nor rows that come in");
+    require(over_rows || type.base == Base::enumeration || type.base == Base::number,
+            "a key is neither `keuze`, nor a number, nor rows that come in");
+    const bool few = type.least > INT64_MIN && type.greatest < INT64_MAX &&
+                     Wide{type.greatest} - type.least < max_key_values;
+    require(type.base != Base::number || (type.scale == 0 && few),
+            "a key that is no whole number, or has more than 1000 values");
     require(!type.optional, "a key that may be `geen`");
   }
 

@@ -43,6 +43,7 @@ std::uint64_t ref_limit(const Program& program, Op op) {
     case Ref::attribute:
       return program.attributes.size();
     case Ref::kind:
+    case Ref::order:
       return program.kinds.size();
     case Ref::digits:
       return 19;

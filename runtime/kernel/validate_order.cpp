@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <set>
 
 #include "kernel/operators.h"
+#include "kernel/stages.h"
 #include "kernel/validation.h"
 
 namespace grond::kernel {
@@ -25,6 +27,7 @@ class OrderCheck {
 
   void run() {
     for (std::size_t i = 0; i < program_.order.size(); ++i) place(i, program_.order[i]);
+    in_one_piece();
     for (std::size_t i = 0; i < rule_step_.size(); ++i)
       if (rule_step_[i] == never) findings_.report("order: rule {} is missing", i);
     for (std::size_t i = 0; i < attribute_step_.size(); ++i)
@@ -34,9 +37,7 @@ class OrderCheck {
     for (std::size_t i = 0; i < program_.nodes.size(); ++i) node(i, program_.nodes[i]);
     for (std::size_t i = 0; i < program_.rules.size(); ++i) rule(i);
     for (std::size_t i = 0; i < program_.attributes.size(); ++i)
-      for (const RuleId id : program_.attributes[i].rules)
-        if (rule_step_[id.index] > attribute_step_[i])
-          findings_.report("order: attribute {} comes before its rule {}", i, id.index);
+      for (const RuleId id : program_.attributes[i].rules) after_rule(i, id);
     for (std::size_t i = 0; i < program_.procedures.size(); ++i)
       for (const NodeId year : program_.procedures[i].study_year)
         if (year.exists() && ready_[year.index].step > 0)
@@ -59,6 +60,30 @@ class OrderCheck {
   void once(std::size_t& place, std::size_t i) {
     if (place != never) findings_.report("order {}: the same step as {}", i, place);
     place = i;
+  }
+
+  void after_rule(std::size_t attribute, RuleId id) {
+    const std::size_t step = attribute_step_[attribute];
+    if (rule_step_[id.index] > step)
+      findings_.report("order: attribute {} comes before its rule {}", attribute, id.index);
+    if (program_.order[rule_step_[id.index]].recurrence != program_.order[step].recurrence)
+      findings_.report("order: attribute {} and its rule {} are not of one recurrence", attribute, id.index);
+  }
+
+  /// K96. The steps of a recurrence follow one another, and are of ordered kinds.
+  void in_one_piece() {
+    std::set<std::uint32_t> numbers;
+    for (const Recurrence& recurrence : recurrences(program_)) {
+      const std::uint32_t number = program_.order[recurrence.begin].recurrence;
+      if (!numbers.insert(number).second) findings_.report("order: recurrence {} is in pieces", number);
+      for (std::size_t i = recurrence.begin; i < recurrence.end; ++i) {
+        const Step& step = program_.order[i];
+        if (!step.rule.exists() && !step.attribute.exists()) continue;
+        const AttributeId attribute = step.rule.exists() ? program_.at(step.rule).attribute : step.attribute;
+        if (!program_.at(program_.at(attribute).kind).order.exists())
+          findings_.report("order {}: a recurrence of a kind without order", i);
+      }
+    }
   }
 
   void node(std::size_t i, const Node& entry) {
@@ -87,10 +112,33 @@ class OrderCheck {
 
   void rule(std::size_t i) {
     const Rule& entry = program_.rules[i];
-    for (const NodeId id : {entry.condition, entry.value})
-      if (id.exists() && ready_[id.index].step > rule_step_[i])
-        findings_.report("order: rule {} comes before attribute {}, which it reads", i,
-                         ready_[id.index].attribute.index);
+    const std::uint32_t recurrence = program_.order[rule_step_[i]].recurrence;
+    for (const NodeId id : {entry.condition, entry.value}) {
+      if (!id.exists()) continue;
+      if (recurrence != 0)
+        staged(i, recurrence, id);
+      else if (ready_[id.index].step > rule_step_[i])
+        comes_before(i, ready_[id.index].attribute);
+    }
+  }
+
+  void comes_before(std::size_t rule, AttributeId attribute) {
+    findings_.report("order: rule {} comes before attribute {}, which it reads", rule, attribute.index);
+  }
+
+  /// K96. What it reads of its own recurrence is of an earlier stage, or of an earlier step in its own.
+  void staged(std::size_t rule, std::uint32_t recurrence, NodeId id) {
+    const KindId own = program_.at(program_.rules[rule].attribute).kind;
+    for (const auto& [attribute, stage] : staged_reads(program_, own, id)) {
+      const std::size_t step = attribute_step_[attribute.index];
+      if (step == never) continue;
+      const bool own_recurrence = program_.order[step].recurrence == recurrence;
+      if (own_recurrence && stage == Stage::any)
+        findings_.report("order: rule {} reads attribute {} of its recurrence at a stage that does not show",
+                         rule, attribute.index);
+      if (step > rule_step_[rule] && !(own_recurrence && stage == Stage::earlier))
+        comes_before(rule, attribute);
+    }
   }
 
   const Program& program_;

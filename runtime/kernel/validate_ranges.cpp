@@ -112,6 +112,10 @@ class RangeCheck {
         const Type& type = program_.at(program_.attributes[node.ref].type);
         return Range{type.least, type.greatest};
       }
+      case Op::previous: {
+        const Type& type = program_.at(program_.at(program_.kinds[node.ref].order).type);
+        return Range{type.least, type.greatest};
+      }
       case Op::select:
         return either(argument(node, 1), argument(node, 2));
       case Op::lookup:

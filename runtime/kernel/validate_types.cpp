@@ -47,6 +47,8 @@ class TypeCheck {
         return is(result_, Base::date) || is(result_, Base::moment);
       case Op::group:
         return group();
+      case Op::previous:
+        return previous();
       case Op::not_:
       case Op::and_:
       case Op::or_:
@@ -139,6 +141,15 @@ class TypeCheck {
     for (std::size_t i = 0; i < kind.keys.size(); ++i)
       if (!compatible(argument(i), program_.at(program_.at(kind.keys[i]).type))) return false;
     return true;
+  }
+
+  /// The result can be whatever the key can, and `geen`.
+  bool previous() const {
+    const Kind& kind = program_.kinds[node_.ref];
+    if (!kind.order.exists()) return false;
+    Type value = program_.at(program_.at(kind.order).type);
+    value.optional = true;
+    return compatible(argument(0), value) && contains(result_, value);
   }
 
   bool in_set() const {

@@ -85,6 +85,11 @@ std::string digest(const plan::Plan& plan) {
       writer.u32(loop.attributes.size());
       for (const kernel::AttributeId attribute : loop.attributes) writer.u32(attribute.index);
     }
+    writer.u32(stratum.recurrences.size());
+    for (const kernel::Recurrence& recurrence : stratum.recurrences) {
+      writer.u32(recurrence.begin);
+      writer.u32(recurrence.end);
+    }
     writer.u32(stratum.over_rows.size());
     for (const std::uint32_t expression : stratum.over_rows) writer.u32(expression);
   }

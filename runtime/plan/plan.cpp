@@ -28,15 +28,25 @@ struct Asking {
 class Planner {
  public:
   Planner(const kernel::Program& program, kernel::ProcedureId procedure, Keep keep)
-      : program_(program), procedure_(program.at(procedure)), free_(kernel::free_slots(program)) {
+      : program_(program),
+        procedure_(program.at(procedure)),
+        free_(kernel::free_slots(program)),
+        recurrences_(kernel::recurrences(program)),
+        recurrence_of_(program.attributes.size(), none) {
     plan_.keep = keep;
+    plan_.procedure = procedure;
+    for (std::uint32_t number = 0; number < recurrences_.size(); ++number)
+      for (AttributeId attribute : columns_of(recurrences_[number])) recurrence_of_[attribute.index] = number;
     plan_.stratum_of.resize(program.attributes.size(), 0);
     plan_.stored.resize(program.attributes.size(), false);
   }
 
   Plan make() {
     const std::vector<AttributeId> wanted = wanted_attributes();
-    for (AttributeId attribute : wanted) place(attribute);
+    for (AttributeId attribute : wanted) {
+      const std::uint32_t recurrence = recurrence_of_[attribute.index];
+      recurrence == none ? place(attribute) : place(recurrences_[recurrence]);
+    }
     if (plan_.keep == Keep::everything) {
       for (AttributeId attribute : wanted) plan_.stored[attribute.index] = true;
     } else {
@@ -44,7 +54,7 @@ class Planner {
       for (const Root& root : roots_) store_what_crosses(root.node, root.stratum);
     }
     for (AttributeId attribute : wanted) {
-      if (!plan_.stored[attribute.index]) continue;
+      if (!plan_.stored[attribute.index] || recurs(attribute)) continue;
       loop(plan_.stratum_of[attribute.index], program_.at(attribute).kind).attributes.push_back(attribute);
     }
     return std::move(plan_);
@@ -56,6 +66,17 @@ class Planner {
     NodeId node;
     std::uint32_t stratum;
   };
+
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  bool recurs(AttributeId id) const { return recurrence_of_[id.index] != none; }
+
+  std::vector<AttributeId> columns_of(const kernel::Recurrence& recurrence) const {
+    std::vector<AttributeId> result;
+    for (std::size_t i = recurrence.begin; i < recurrence.end; ++i)
+      if (!program_.order[i].rule.exists()) result.push_back(program_.order[i].attribute);
+    return result;
+  }
 
   bool is_decided(AttributeId id) const { return grond::is_decided(program_.at(id)); }
 
@@ -84,11 +105,17 @@ class Planner {
     for (AttributeId decision : procedure_.decisions) wanted[decision.index] = true;
     for (auto step = program_.order.rbegin(); step != program_.order.rend(); ++step) {
       if (step->rule.exists() || !wanted[step->attribute.index]) continue;
-      for (NodeId root : expressions_of(step->attribute)) {
-        each_read(root, [&](AttributeId read) { wanted[read.index] = true; });
-      }
+      std::vector<AttributeId> together = {step->attribute};
+      if (recurs(step->attribute)) together = columns_of(recurrences_[recurrence_of_[step->attribute.index]]);
+      for (AttributeId attribute : together) want(attribute, wanted);
     }
     return wanted;
+  }
+
+  void want(AttributeId id, std::vector<bool>& wanted) const {
+    wanted[id.index] = true;
+    for (NodeId root : expressions_of(id))
+      each_read(root, [&](AttributeId read) { wanted[read.index] = true; });
   }
 
   /// What an attribute is decided by: conditions, values, and the study year of its rows.
@@ -143,6 +170,20 @@ class Planner {
     for (NodeId expression : expressions) roots_.push_back({expression, first});
   }
 
+  /// All columns of a recurrence in the first stratum after whose loops the interpreter has what it reads.
+  void place(const kernel::Recurrence& recurrence) {
+    const std::vector<AttributeId> columns = columns_of(recurrence);
+    if (!placed_.insert(recurrence.begin).second) return;
+    for (AttributeId column : columns) plan_.stratum_of[column.index] = 0;
+    std::uint32_t step = 0;
+    for (AttributeId column : columns) {
+      store(column);
+      for (NodeId expression : expressions_of(column)) step = std::max(step, interpreted(expression));
+    }
+    for (AttributeId column : columns) plan_.stratum_of[column.index] = step;
+    stratum(step).recurrences.push_back(recurrence);
+  }
+
   /// The stratum from which a whole column can be read: of other rows, or by group operations.
   std::uint32_t complete_after(AttributeId id) const {
     return is_decided(id) ? plan_.stratum_of[id.index] : 0;
@@ -172,7 +213,7 @@ class Planner {
     for (NodeId argument : node.args) result = std::max(result, available(argument, asking));
     if (node.op != Op::column) return result;
     const AttributeId column{node.ref};
-    if (program_.at(node.args[0]).op == Op::row) return complete_after(column);
+    if (program_.at(node.args[0]).op == Op::row) return complete_after(column) + (recurs(column) ? 1 : 0);
     store(column);
     return is_decided(column) ? std::max(result, complete_after(column) + 1) : result;
   }
@@ -247,6 +288,9 @@ class Planner {
   const kernel::Program& program_;
   const kernel::Procedure& procedure_;
   std::vector<kernel::Slots> free_;
+  std::vector<kernel::Recurrence> recurrences_;
+  std::vector<std::uint32_t> recurrence_of_;  ///< by attribute: index in recurrences_, or none
+  std::unordered_set<std::size_t> placed_;    ///< recurrences, by where they begin
   Plan plan_;
   std::vector<Root> roots_;
   std::unordered_map<std::uint64_t, std::uint32_t> available_;  ///< by node and kind

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kernel/program.h"
+#include "kernel/stages.h"
 
 namespace grond::plan {
 
@@ -34,12 +35,14 @@ struct Loop {
 };
 
 struct Stratum {
-  std::vector<Loop> loops;               ///< in any order; at most one per kind
-  std::vector<std::uint32_t> over_rows;  ///< after the loops, in this order: indices in Plan::expressions
+  std::vector<Loop> loops;                      ///< in any order; at most one per kind
+  std::vector<kernel::Recurrence> recurrences;  ///< after the loops, by the interpreter's operations
+  std::vector<std::uint32_t> over_rows;         ///< after those, in this order: indices in Plan::expressions
 };
 
 struct Plan {
   Keep keep = Keep::everything;
+  kernel::ProcedureId procedure;
   std::vector<std::uint32_t> stratum_of;  ///< by attribute that is stored: where its loop stands
   std::vector<bool> stored;               ///< by attribute: decided and kept in memory
   std::vector<Expression> expressions;

@@ -83,6 +83,7 @@ class Evaluation {
   Cell row_reference(const kernel::Node& node, Scope& scope);
   Cell column(const kernel::Node& node, Scope& scope);
   Cell group(const kernel::Node& node, Scope& scope);
+  Cell one_before(const kernel::Node& node, std::int64_t number) const;
   Cell connective(const kernel::Node& node, Scope& scope, bool absorbing);
   Cell select(const kernel::Node& node, Scope& scope);
   Cell equal(const kernel::Node& node, Scope& scope);

@@ -148,6 +148,7 @@ Cell Evaluation::operation(NodeId id, Scope& scope) {
     case Op::round:
     case Op::lookup:
     case Op::anchor:
+    case Op::previous:
       return unary(node, scope);
     case Op::add:
     case Op::subtract:
@@ -208,6 +209,17 @@ Cell Evaluation::group(const Node& node, Scope& scope) {
       same = same && attribute(program_.at(kind).keys[k], row) == keys[k];
     }
     if (same) return Cell::scalar(row);
+  }
+  return Cell::known(Value::absent());
+}
+
+/// K94: looked for among the values of the key.
+Cell Evaluation::one_before(const Node& node, std::int64_t number) const {
+  const kernel::Type& key = program_.at(program_.at(program_.kinds[node.ref].order).type);
+  const bool choice = key.base == kernel::Base::enumeration;
+  for (std::int64_t value = choice ? 0 : key.least; value <= (choice ? 61 : key.greatest); ++value) {
+    const bool allowed = !choice || (key.subset >> value & 1) == 1;
+    if (allowed && value == static_cast<Wide>(number) - 1) return Cell::scalar(value);
   }
   return Cell::known(Value::absent());
 }
@@ -284,6 +296,7 @@ Cell Evaluation::unary(const Node& node, Scope& scope) {
   if (node.op == Op::rescale) return or_fault(grond::rescale(operand.value, node.ref));
   if (node.op == Op::as_quotient) return or_fault(grond::as_quotient(operand.value, type.scale));
   if (node.op == Op::anchor) return anchored(number, node.ref, node.value.numerator);
+  if (node.op == Op::previous) return one_before(node, number);
   if (node.op == Op::lookup) {
     const auto& value = program_.tables.at(node.ref).values.at(static_cast<std::size_t>(number));
     return value ? Cell::known(*value) : Cell::without_value(Status::no_rule);

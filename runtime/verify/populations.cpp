@@ -11,8 +11,15 @@ Scope Evaluation::bind(const Population& population, std::uint32_t row, const Sc
   return inner;
 }
 
-/// Ja, nee, or the reason why neither: the links and the filter as one conjunction.
+/// Ja, nee, or the reason why neither: the links and the filter as one conjunction. The order is looked at
+/// first: of rows at another stage nothing else may be asked (K95).
 Cell Evaluation::membership(const Population& population, std::uint32_t row, Scope& scope) {
+  const kernel::AttributeId order = program_.at(population.kind).order;
+  for (const kernel::Link& link : population.links) {
+    if (!order.exists() || link.column != order) continue;
+    const Cell outer = cell(link.outer, scope);
+    if (outer.is_known() && attribute(order, row).value != outer.value) return Cell::boolean(false);
+  }
   Status status = Status::known;
   bool excluded = false;
   for (const kernel::Link& link : population.links) {

@@ -40,7 +40,7 @@ class Ids {
 
   void reference(Node& node) {
     if (node.op == Op::column) as<AttributeId>(node.ref);
-    if (node.op == Op::group) as<KindId>(node.ref);
+    if (node.op == Op::group || node.op == Op::previous) as<KindId>(node.ref);
     if (node.op == Op::lookup) as<TableId>(node.ref);
     if (over_rows(node.op)) as<PopulationId>(node.ref);
   }

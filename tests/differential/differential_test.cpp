@@ -288,7 +288,7 @@ TEST_CASE("rows in another order and under other ids have the same outcome [K30]
 }
 
 TEST_CASE("the random programs reach every operator, status and condition state") {
-  std::vector<std::size_t> operators(static_cast<std::size_t>(kernel::Op::count_days) + 1);
+  std::vector<std::size_t> operators(static_cast<std::size_t>(kernel::Op::previous) + 1);
   std::vector<std::size_t> codes(6);
   std::vector<std::size_t> states(4);
   std::size_t nested_groups = 0;

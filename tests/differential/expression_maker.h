@@ -28,6 +28,9 @@ class ExpressionMaker {
   /// One of the few scales that numbers of this program have.
   std::uint8_t scale() { return dice_.one_of(scales_); }
 
+  /// A slot for a population, which is to be added to the program before the next.
+  std::uint32_t take_slot() { return next_slot_++; }
+
   /// Makes a column readable by the expressions that follow.
   void complete(kernel::AttributeId attribute) { readable_.push_back(attribute); }
 

@@ -10,7 +10,7 @@ using kernel::Type;
 
 std::uint32_t ExpressionMaker::population(kernel::KindId kind, const Bindings& bindings, int depth,
                                           Bindings& inner) {
-  kernel::Population made{kind, next_slot_++};
+  kernel::Population made{kind, take_slot()};
   inner = bindings;
   inner.emplace_back(made.slot, kind);
   std::vector<kernel::AttributeId> columns;

@@ -149,9 +149,12 @@ std::vector<std::size_t> with_formed_rows(const Program& program, std::vector<st
     rows[kind] = 1;
     for (const kernel::AttributeId key : program.kinds[kind].keys) {
       const Type& type = program.at(program.at(key).type);
-      rows[kind] *= type.base == Base::reference
-                        ? rows[type.kind.index]
-                        : static_cast<std::size_t>(__builtin_popcountll(type.subset));
+      if (type.base == Base::reference)
+        rows[kind] *= rows[type.kind.index];
+      else if (type.base == Base::number)
+        rows[kind] *= static_cast<std::size_t>(type.greatest - type.least + 1);
+      else
+        rows[kind] *= static_cast<std::size_t>(__builtin_popcountll(type.subset));
     }
   }
   return rows;

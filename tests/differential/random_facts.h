@@ -41,6 +41,9 @@ class ValueMaker {
 /// The least or greatest number of 8, 16, 32 or 64 bits.
 std::int64_t end_of_width(Dice& dice);
 
+/// Declared bounds: none, small ones, the ends of a width in bits or just beyond.
+void bound_randomly(kernel::Type& type, Dice& dice, bool numeric);
+
 /// Facts with so many rows of each kind that comes in (the others are formed), the rest at random: whole
 /// blocks known and unknown, columns of one value, of `geen`, of different values.
 columns::Facts random_facts(const kernel::Program& program, const std::vector<std::size_t>& rows, Dice& dice);

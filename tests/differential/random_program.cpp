@@ -8,7 +8,8 @@
 #include "expression_maker.h"
 #include "kernel/validity.h"
 #include "random_facts.h"
-#include "tests/support/engines.h"
+#include "random_sizes.h"
+#include "recurrence_maker.h"
 
 namespace grond::differential {
 namespace {
@@ -22,7 +23,7 @@ using kernel::Role;
 using kernel::RuleId;
 using kernel::Type;
 
-constexpr KindId person{0}, course{1}, mark{2}, group{3}, option_group{4}, mark_group{5};
+constexpr KindId person{0}, course{1}, mark{2}, group{3}, option_group{4}, mark_group{5}, entry{6}, spot{7};
 
 class ProgramMaker {
  public:
@@ -35,10 +36,12 @@ class ProgramMaker {
     add_list();
     program_.kinds = {{"Persoon", "Personen"},        {"Opleiding", "Opleidingen"},
                       {"Cijfer", "Cijfers"},          {"Groep", "Groepen"},
-                      {"Keuzegroep", "Keuzegroepen"}, {"Cijfergroep", "Cijfergroepen"}};
+                      {"Keuzegroep", "Keuzegroepen"}, {"Cijfergroep", "Cijfergroepen"},
+                      {"Deelname", "Deelnamen"},      {"Plek", "Plekken"}};
     add_links();
-    for (KindId kind : {person, course, mark, group, option_group, mark_group}) add_facts(kind);
+    for (std::uint32_t kind = 0; kind < program_.kinds.size(); ++kind) add_facts({kind});
     for (std::int64_t i = dice_.one_of<std::int64_t>({1, 1, 2, 3}); i > 0; --i) add_procedure();
+    if (dice_.percent(40)) add_recurrence();
     for (std::int64_t i = dice_.between(2, 4); i > 0; --i) add_decision(i);
     if (dice_.percent(30)) add_collection();
     for (std::uint32_t i = 0; i < program_.attributes.size(); ++i) {
@@ -124,9 +127,59 @@ class ProgramMaker {
         add_readable("cijfer", mark_group, reference_type(mark), Role::key),
         add_readable("klasse", mark_group, subset(klass), Role::key),
         add_readable("soort", mark_group, enumeration_type(program_, {1}), Role::key)};
+    add_rounds();
     Type choice = reference_type(course);
     choice.optional = dice_.percent(60);
     add_readable("keuze", person, choice, Role::given);
+  }
+
+  /// Two kinds whose rows follow one another by an order of one type.
+  void add_rounds() {
+    Type order = enumeration_type(program_, {0});
+    if (dice_.percent(30)) order.least = 1, order.subset = 0b110;
+    if (dice_.percent(70)) {
+      order = number_type(0);
+      order.least = dice_.between(-2, 300);
+      order.greatest = order.least + dice_.between(0, 3);
+    }
+    for (const auto& [kind, of] : {std::pair(entry, person), std::pair(spot, course)}) {
+      kernel::Kind& made = program_.kinds[kind.index];
+      made.form = kernel::Form::formed;
+      made.keys = {add_readable("van", kind, reference_type(of), Role::key),
+                   add_readable("ronde", kind, order, Role::key)};
+      if (dice_.percent(30)) std::swap(made.keys[0], made.keys[1]);
+      made.order = program_.at(program_.at(made.keys[0]).type).base == kernel::Base::reference ? made.keys[1]
+                                                                                               : made.keys[0];
+    }
+  }
+
+  /// Columns decided stage by stage.
+  void add_recurrence() {
+    std::vector<AttributeId> columns;
+    for (std::int64_t i = dice_.between(1, 3); i > 0; --i) {
+      Type type = dice_.percent(70) ? dice_.one_of<Type>({boolean_type(), number_type(0)}) : random_type();
+      if (type.base == kernel::Base::number) bound_randomly(type, dice_, numeric_);
+      const Role role = dice_.percent(50) ? Role::decision : Role::derived;
+      columns.push_back(add("ronde", dice_.percent(60) ? entry : spot, type, role));
+    }
+    RecurrenceMaker recurrence(program_, dice_, expressions_, columns);
+    const std::size_t first = program_.order.size();
+    for (const AttributeId column : columns) {
+      const KindId kind = program_.at(column).kind;
+      const Type type = program_.at(program_.at(column).type);
+      for (std::int64_t rules = dice_.between(1, 3); rules > 0; --rules) {
+        kernel::Rule rule{column, provision_for(kind)};
+        if (dice_.percent(70)) rule.condition = recurrence.condition(kind);
+        rule.value = recurrence.value(type, kind);
+        rule.closing = dice_.percent(25);
+        add_rule(rule);
+      }
+      add_edges(column);
+      program_.order.push_back({{}, column});
+      recurrence.complete(column);
+    }
+    for (std::size_t i = first; i < program_.order.size(); ++i) program_.order[i].recurrence = 1;
+    for (const AttributeId column : columns) expressions_.complete(column);
   }
 
   /// Sometimes without some of the options.
@@ -138,24 +191,6 @@ class ProgramMaker {
     type.least = std::countr_zero(type.subset);
     type.greatest = std::bit_width(type.subset) - 1;
     return type;
-  }
-
-  /// Declared bounds: none, small ones, the ends of a width in bits or just beyond.
-  void bound(Type& type) {
-    if (dice_.percent(35)) return;
-    if (dice_.percent(numeric_ ? 10 : 50)) {
-      type.least = dice_.between(-2, 1);
-      type.greatest = type.least + dice_.between(0, 9);
-      return;
-    }
-    const auto near = [this](std::int64_t end) {
-      const std::int64_t beyond = dice_.between(-2, 2);
-      return end >= INT64_MAX - 2 || end <= INT64_MIN + 2 ? end : end + beyond;
-    };
-    const std::int64_t one = near(dice_.percent(30) ? 0 : end_of_width(dice_));
-    const std::int64_t other = near(dice_.percent(30) ? 0 : end_of_width(dice_));
-    type.least = std::min(one, other);
-    type.greatest = std::max(one, other);
   }
 
   Type random_type() {
@@ -178,13 +213,14 @@ class ProgramMaker {
         break;
       case 7:
         type = dice_.percent(70) ? quotient_type()
-                                 : reference_type({static_cast<std::uint32_t>(dice_.between(0, 5))});
+                                 : reference_type({static_cast<std::uint32_t>(dice_.between(0, 7))});
         break;
       default:
         type = quotient_type();
         break;
     }
-    if (type.base == kernel::Base::number || type.base == kernel::Base::quotient) bound(type);
+    if (type.base == kernel::Base::number || type.base == kernel::Base::quotient)
+      bound_randomly(type, dice_, numeric_);
     type.optional = type.base == kernel::Base::reference || dice_.percent(25);
     return type;
   }
@@ -220,9 +256,13 @@ class ProgramMaker {
     rule.value =
         dice_.percent(50) ? expressions_.expression(type, own, depth) : expressions_.simple(type, own);
     rule.closing = dice_.percent(25);
+    return add_rule(rule);
+  }
+
+  RuleId add_rule(const kernel::Rule& rule) {
     program_.rules.push_back(rule);
     const RuleId id{static_cast<std::uint32_t>(program_.rules.size() - 1)};
-    program_.attributes[attribute.index].rules.push_back(id);
+    program_.attributes[rule.attribute.index].rules.push_back(id);
     program_.order.push_back({id, {}});
     return id;
   }
@@ -305,7 +345,7 @@ class ProgramMaker {
   }
 
   void add_decision(std::int64_t number) {
-    const KindId kind{static_cast<std::uint32_t>(dice_.between(0, 5))};
+    const KindId kind{static_cast<std::uint32_t>(dice_.between(0, 7))};
     const bool if_absent = dice_.percent(15);
     Type type = random_type();
     if (if_absent) type.optional = true;
@@ -347,35 +387,13 @@ class ProgramMaker {
   ExpressionMaker expressions_;
 };
 
-/// Row counts at which blocks of rows begin and end, most of them first.
-std::int64_t some_rows(Dice& dice, bool many) {
-  if (!many) return dice.between(0, 5);
-  return dice.one_of<std::int64_t>({63, 64, 65, 100, 120, 128, 129, 200, 1, 4});
-}
-
-/// Sizes that an engine which looks at all pairs of rows can decide in a moment: rows of one kind or of
-/// several, and where even that is too much, few of each.
-std::vector<std::size_t> some_sizes(const Program& program, Dice& dice, Size size) {
-  constexpr double most_work = 2'000'000;
-  for (int attempt = 0; attempt < 12 && size == Size::blocks; ++attempt) {
-    std::vector<std::size_t> rows(program.kinds.size());
-    for (std::size_t kind = 0; kind < rows.size(); ++kind)
-      rows[kind] = static_cast<std::size_t>(some_rows(dice, dice.percent(80 - 6 * attempt)));
-    if (testing::work(program, with_formed_rows(program, rows)) <= most_work) return rows;
-  }
-  std::vector<std::size_t> rows(program.kinds.size());
-  for (const KindId kind : {person, course, mark})
-    rows[kind.index] = static_cast<std::size_t>(dice.between(0, kind == course ? 3 : 5));
-  return rows;
-}
-
 }  // namespace
 
 Case random_case(std::uint64_t seed, Size size) {
   Dice for_program(seed);
   Case made{ProgramMaker(for_program).make(), {}};
   Dice for_facts(~seed);
-  made.facts = random_facts(made.program, some_sizes(made.program, for_facts, size), for_facts);
+  made.facts = random_facts(made.program, random_sizes(made.program, for_facts, size), for_facts);
   return made;
 }
 

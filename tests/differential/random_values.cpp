@@ -147,4 +147,21 @@ Value ValueMaker::option(const Type& type) {
   return Value::scalar(dice_.one_of(options));
 }
 
+void bound_randomly(kernel::Type& type, Dice& dice, bool numeric) {
+  if (dice.percent(35)) return;
+  if (dice.percent(numeric ? 10 : 50)) {
+    type.least = dice.between(-2, 1);
+    type.greatest = type.least + dice.between(0, 9);
+    return;
+  }
+  const auto near = [&dice](std::int64_t end) {
+    const std::int64_t beyond = dice.between(-2, 2);
+    return end >= INT64_MAX - 2 || end <= INT64_MIN + 2 ? end : end + beyond;
+  };
+  const std::int64_t one = near(dice.percent(30) ? 0 : end_of_width(dice));
+  const std::int64_t other = near(dice.percent(30) ? 0 : end_of_width(dice));
+  type.least = std::min(one, other);
+  type.greatest = std::max(one, other);
+}
+
 }  // namespace grond::differential

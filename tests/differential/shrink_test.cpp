@@ -104,7 +104,7 @@ TEST_CASE("a disagreement shrinks to little more than what causes it") {
     CHECK(small.program.nodes.size() <= 9);
     CHECK(small.program.rules.size() <= 2);
     CHECK(rows_that_come_in(small) <= 2);
-    CHECK(small.program.attributes.size() <= 7);
+    CHECK(small.program.attributes.size() <= 8);
     const std::string text = differential::write_case(small, "wrong on purpose");
     const Case again = read(text);
     check_same(small, again);

@@ -28,7 +28,12 @@ std::size_t group_count(const Program& program, const kernel::Kind& kind) {
   std::size_t count = 1;
   for (const kernel::AttributeId key : kind.keys) {
     const Type& type = program.at(program.at(key).type);
-    count *= type.base == Base::reference ? rows_of_kind : program.at(type.enumeration).options.size();
+    if (type.base == Base::reference)
+      count *= rows_of_kind;
+    else if (type.base == Base::number)
+      count *= static_cast<std::size_t>(type.greatest - type.least + 1);
+    else
+      count *= program.at(type.enumeration).options.size();
     if (count > most_groups) break;
   }
   return count;

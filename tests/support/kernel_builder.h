@@ -57,7 +57,7 @@ class KernelBuilder {
     return {last(program.enumerations)};
   }
   KindId kind(std::string name) {
-    program.kinds.push_back({name, name + "en", Form::free, {}, {}});
+    program.kinds.push_back({name, name + "en", Form::free, {}, {}, {}});
     program.procedures[0].study_year.emplace_back();
     return {last(program.kinds)};
   }
@@ -68,6 +68,16 @@ class KernelBuilder {
     for (TypeId key : keys) program.kinds[id.index].keys.push_back(attribute(id, "sleutel", key, Role::key));
     return {id, program.kinds[id.index].keys};
   }
+
+  /// Such a kind whose rows follow one another by the last of the keys.
+  std::pair<KindId, std::vector<AttributeId>> ordered_kind(std::string name,
+                                                           const std::vector<TypeId>& keys) {
+    auto made = formed_kind(std::move(name), keys);
+    program.kinds[made.first.index].order = made.second.back();
+    return made;
+  }
+  /// These attributes are decided together, stage by stage, and within a stage in this order.
+  void recurrence(std::vector<AttributeId> attributes) { recurrences_.push_back(std::move(attributes)); }
 
   TypeId type(Type wanted) {
     const auto found = std::find(program.types.begin(), program.types.end(), wanted);
@@ -140,6 +150,18 @@ class KernelBuilder {
     return column(attribute, row(program.at(attribute).kind, slot));
   }
   NodeId logic(Op op, std::vector<NodeId> arguments) { return node(op, boolean(), std::move(arguments)); }
+  /// The value of the order before that of the row in a slot, `geen` in the first stage.
+  NodeId previous_stage(KindId kind, std::uint32_t slot = 0) {
+    const AttributeId order = program.at(kind).order;
+    return node(Op::previous, or_absent(program.at(order).type), {column(order, slot)}, kind.index);
+  }
+  /// The row with the same other keys, one stage earlier.
+  NodeId previous_row(KindId kind, std::uint32_t slot = 0) {
+    std::vector<NodeId> keys;
+    for (AttributeId key : std::vector(program.at(kind).keys))
+      keys.push_back(key == program.at(kind).order ? previous_stage(kind, slot) : column(key, slot));
+    return node(Op::group, or_absent(rows_of(kind)), std::move(keys), kind.index);
+  }
   PopulationId population(KindId kind, std::uint32_t slot, std::vector<Link> links = {}, NodeId filter = {}) {
     program.populations.push_back({kind, slot, std::move(links), filter});
     return {last(program.populations)};
@@ -176,18 +198,36 @@ class KernelBuilder {
     return static_cast<std::uint32_t>(entries.size() - 1);
   }
 
+  /// What they read of others comes first.
+  void place(std::uint32_t number, const std::vector<AttributeId>& together) {
+    for (AttributeId id : together) placed_attributes_.insert(id.index);
+    for (AttributeId id : together)
+      for (RuleId rule : program.at(id).rules)
+        if (placed_rules_.insert(rule.index).second) place_read(rule);
+    for (AttributeId id : together) {
+      for (RuleId rule : program.at(id).rules) program.order.push_back({rule, {}, number});
+      program.order.push_back({{}, id, number});
+    }
+  }
   void place(AttributeId id) {
+    for (std::uint32_t i = 0; i < recurrences_.size(); ++i)
+      if (std::ranges::find(recurrences_[i], id) != recurrences_[i].end() &&
+          !placed_attributes_.contains(id.index))
+        return place(i + 1, recurrences_[i]);
     if (!is_decided(program.at(id)) || !placed_attributes_.insert(id.index).second) return;
     for (RuleId rule : program.at(id).rules) place(rule);
     program.order.push_back({{}, id});
   }
   void place(RuleId id) {
     if (!placed_rules_.insert(id.index).second) return;
+    place_read(id);
+    program.order.push_back({id, {}});
+  }
+  void place_read(RuleId id) {
     const Rule& rule = program.at(id);
     place_columns(rule.condition);
     place_columns(rule.value);
     place_columns(program.procedures[0].study_year[program.at(rule.attribute).kind.index]);
-    program.order.push_back({id, {}});
   }
   void place_columns(NodeId id) {
     if (!id.exists()) return;
@@ -203,6 +243,7 @@ class KernelBuilder {
     }
   }
 
+  std::vector<std::vector<AttributeId>> recurrences_;
   std::set<std::uint32_t> placed_attributes_;
   std::set<std::uint32_t> placed_rules_;
 };

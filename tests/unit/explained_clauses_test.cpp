@@ -246,3 +246,25 @@ artikel 32 "Van de lijst."
   CHECK_THAT(barred, Contains("Artikel 15 geldt niet: artikel 11 gaat voor (in afwijking van)."));
   CHECK_THAT(barred, !Contains("berust op)"));
 }
+
+TEST_CASE("[K96] what rests on the round before is told round by round") {
+  const std::string rounds = R"(
+regeling R "Regeling pogingen" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar : studiejaar
+  gegeven inzet      : aantal van 0 tot en met 10
+  besluit geslaagd   : ja of nee
+begrip Poging, meervoud Pogingen, voor elke Gegadigde en elke ronde van 1 tot en met 3, op volgorde
+  afgeleid punten : aantal van 0 tot en met 100
+procedure pogingen naar studiejaar van gegadigde besluit geslaagd van gegadigde.
+artikel 1 "Verdubbelen."
+  punten van poging is inzet van gegadigde indien ronde van poging is 1.
+  punten van poging is punten van vorige poging maal 2 indien ronde van poging is hoger dan 1.
+artikel 2 "Geslaagd."
+  gegadigde is geslaagd slechts indien er is een poging van gegadigde waarvan punten is ten minste 10.
+)";
+  const std::string text = told(rounds, R"(, "inzet": 3)", "geslaagd");
+  CHECK_THAT(text, Contains("Punten van poging a/3 is 12"));
+  CHECK_THAT(text, Contains("Berekend: punten van de vorige poging maal 2 = 12 (uit 6)"));
+  CHECK_THAT(text, Contains("Ingeklapt: punten van poging a/2: 6"));
+}
