@@ -186,7 +186,7 @@ share
   ;
 
 // Rows of a kind. Example: andere klassegroepen van opleiding
-population : 'andere'? name ( 'van' name )* ( filter | restriction? exclusion )? ;
+population : 'andere'? name ( 'van' step )* ( filter | restriction? exclusion )? ;
 
 // Which of them. Example: waarvan deel is vrij
 filter
@@ -211,7 +211,10 @@ restriction
 exclusion : 'met' 'uitzondering' 'van' ( 'die' | 'degenen' ) filter ;
 
 // A value of a row. Example: klasse van bescheid volgens WHW artikel 7.57b lid 2
-path : name ( 'van' name )* ( ( 'volgens' | 'na' 'toepassing' 'van' ) citation )? ;
+path : step ( 'van' step )* ( ( 'volgens' | 'na' 'toepassing' 'van' ) citation )? ;
+
+// A name in it; of an ordered kind also its row before. Example: vorige deelname
+step : 'vorige'? name ;
 
 // A day, with or without its year. Example: 26 juni 2013
 date : DATE | INTEGER month INTEGER? ;

@@ -52,6 +52,8 @@ ONDER : 'onder' ; OVERIGENS : 'overigens' ; RESPECTIEVELIJK : 'respectievelijk' 
 ZOVER : 'zover' ;
 BERUST : 'berust' ; DEGENEN : 'degenen' ; DEZE : 'deze' ; LEES : 'lees' ;
 OVEREENKOMSTIGE : 'overeenkomstige' ; UITZONDERING : 'uitzondering' ; WET : 'wet' ;
+// Ordered kinds.
+VOLGORDE : 'volgorde' ; VORIGE : 'vorige' ;
 
 // Terms and calendars.
 BEKEND : 'bekend' ; BLIJKT : 'blijkt' ; DAG : 'dag' ; DAGEN : 'dagen' ; DINSDAG : 'dinsdag' ;
@@ -77,7 +79,7 @@ GRENZEN : 'grenzen' ; TUSSEN : 'tussen' ; VRAAG : 'vraag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED
-  : 'gedurende' | 'ook' | 'stemt' | 'volgend' | 'vorig' | 'vorige'
+  : 'gedurende' | 'ook' | 'stemt' | 'volgend' | 'vorig'
   ;
 
 PERIOD : '.' ; COMMA : ',' ; SEMICOLON : ';' ; COLON : ':' ; DASH : '-' ; OPEN_BRACKET : '(' ;

@@ -73,11 +73,14 @@ choice : 'keuze' name ':' name ( ',' name )* ( 'uit' name )? ( 'van' 'gunstig' '
 // A sort of object with its attributes. Example: begrip Bescheid, meervoud Bescheiden, hoort bij Gegadigde
 kind : 'begrip' name ',' 'meervoud' name ( ',' origin )? ( attribute | grouping )* ;
 
-// Where its rows come from. Example: voor elke Opleiding en elke Lotingsklasse
+// Where its rows come from. Example: voor elke Gegadigde en elke ronde van 1 tot en met 8, op volgorde
 origin
   : 'hoort' 'bij' name
-  | 'voor' 'elke' name ( 'en' ( 'elke' | 'elk' ) name )*
+  | 'voor' 'elke' kindKey ( 'en' ( 'elke' | 'elk' ) kindKey )* ( ',' 'op' 'volgorde' )?
   ;
+
+// What it has a row for: of a kind or choice, or each number of a range. Example: ronde van 1 tot en met 8
+kindKey : name range? ;
 
 // A column. Example: gegeven diploma : Diplomasoort, van DUO, volgens WVO artikel 7
 attribute
@@ -343,5 +346,5 @@ contextual
   | 'onvolledig' | 'regel' | month
   | 'behalve' | 'kolommen'
   | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
-  | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen' | 'wet'
+  | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen' | 'volgorde' | 'wet'
   ;

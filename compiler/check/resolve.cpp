@@ -10,6 +10,7 @@
 #include "check/declared.h"
 #include "check/instruments.h"
 #include "check/provisions.h"
+#include "check/types.h"
 
 namespace grond::check {
 namespace {
@@ -61,7 +62,7 @@ class Declarations {
     KindId id{static_cast<std::uint32_t>(program_.kinds.size())};
     Form form = declared.belongs_to ? Form::belonging : declared.each.empty() ? Form::free : Form::formed;
     const std::string name = names_.word(declared.name), plural = names_.word(declared.plural);
-    program_.kinds.push_back({name, plural, form, {}, {}});
+    program_.kinds.push_back({name, plural, form, {}, {}, {}});
     names_.kinds[in_sentence(name)] = id;
     names_.plurals[in_sentence(plural)] = id;
     ids_[&declared] = id;
@@ -77,6 +78,8 @@ class Declarations {
     KindId kind = found->second;
     if (declared.belongs_to) parent(kind, *declared.belongs_to);
     for (std::size_t i = 0; i < declared.each.size(); ++i) key(kind, declared, i);
+    const bool has_keys = program_.kinds[kind.index].keys.size() == declared.each.size();
+    if (declared.in_order && has_keys) set_order(program_, kind, declared.each.back().name, reporter_);
     for (const auto& attribute : declared.attributes)
       if (!attribute.collects) declare(kind, attribute);
   }
@@ -104,7 +107,8 @@ class Declarations {
         return unknown(Code::unknown_name, path.links.front(), names_.attribute_names(result.members));
       }
       if (!same_domain(keys[i], member->second)) {
-        reporter_.report(Code::grouping_type, path.span, {path.links.front().text, declared.each[i].text});
+        reporter_.report(Code::grouping_type, path.span,
+                         {path.links.front().text, declared.each[i].name.text});
         return;
       }
       result.member_keys.push_back(member->second);
@@ -227,9 +231,13 @@ class Declarations {
   }
 
   void key(KindId kind, const syntax::KindDecl& declared, std::size_t i) {
-    const auto& name = declared.each[i];
+    const auto& [name, numbers] = declared.each[i];
     auto choice = names_.choices.find(names_.word(name));
-    std::optional<TypeId> type = choice == names_.choices.end() ? reference_to(name) : choice->second;
+    std::optional<TypeId> type;
+    if (!numbers)
+      type = choice == names_.choices.end() ? reference_to(name) : choice->second;
+    else if (const auto range = range_of_key(name, *numbers, reporter_))
+      type = intern(program_, *range);
     if (!type) return;
     std::string key_name = in_sentence(name.text);
     if (declared.grouping && i < declared.grouping->keys.size())
@@ -282,47 +290,8 @@ class Declarations {
   }
 
   std::optional<Type> type_of(const syntax::TypeExpr& written) {
-    using Written = syntax::TypeExpr::Kind;
-    Type type{.optional = written.optional};
-    switch (written.kind) {
-      case Written::boolean:
-        type.base = Base::boolean;
-        break;
-      case Written::count:
-        type.base = Base::number;
-        break;
-      case Written::decimal:
-        type.base = Base::number;
-        type.scale = written.scale;
-        break;
-      case Written::quotient:
-        type.base = Base::quotient;
-        break;
-      case Written::named:
-        return named(written.name, written.optional);
-    }
-    if (type.base == Base::boolean) {
-      type.least = 0;
-      type.greatest = 1;
-    }
-    auto bound = [&](const std::optional<syntax::Number>& number, std::int64_t& place) {
-      if (!number) return true;
-      auto scaled = number->scale > type.scale ? std::nullopt
-                                               : rescale(Value::scalar(number->digits),
-                                                         static_cast<unsigned>(type.scale - number->scale));
-      if (!scaled)
-        reporter_.report(Code::bound_too_fine, number->span,
-                         {std::string(reporter_.sources().text(number->span))});
-      else
-        place = scaled->numerator;
-      return scaled.has_value();
-    };
-    if (!bound(written.least, type.least) || !bound(written.greatest, type.greatest)) return std::nullopt;
-    if (type.least > type.greatest) {
-      reporter_.report(Code::bounds_reversed, written.span);
-      return std::nullopt;
-    }
-    return type;
+    if (written.kind == syntax::TypeExpr::Kind::named) return named(written.name, written.optional);
+    return written_type(written, reporter_);
   }
 
   std::optional<Type> named(const syntax::Name& name, bool optional) {

@@ -97,6 +97,8 @@ class Expressions {
 
   // paths.cpp: what names mean
   Result base(const syntax::Name& name, const kernel::Type* expected);
+  Typed key_of(const Typed& row, std::size_t i);
+  Result previous(const syntax::Name& name, const Typed& row);
   Result step(const syntax::Name& name, const Typed& row, const syntax::Name& row_name);
   Result group_of(kernel::KindId formed, Row member);
   Result upward(const syntax::Name& written);

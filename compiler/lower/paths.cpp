@@ -137,6 +137,37 @@ Expressions::Result Expressions::group_of(KindId formed, Row member) {
   return nodes_.select(*takes_part, group, nodes_.constant(type, Value::absent()));
 }
 
+/// A key of a row; of one that was found by its keys, what it was found by.
+Typed Expressions::key_of(const Typed& row, std::size_t i) {
+  const Kind& kind = context_.program.at(row.type.kind);
+  const Node found = nodes_.node(row);
+  if (found.op != Op::group) return nodes_.column(kind.keys[i], row);
+  return {found.args[i], nodes_.node_type(found.args[i])};
+}
+
+/// "vorige deelname": the row with the same other keys, one earlier in the order; `geen` for the first.
+Expressions::Result Expressions::previous(const syntax::Name& name, const Typed& row) {
+  const bool ordered = row.type.base == Base::reference && context_.program.at(row.type.kind).order.exists();
+  if (!ordered) {
+    context_.reporter.report(Code::no_previous, name.span, {name.text});
+    return std::nullopt;
+  }
+  const KindId id = row.type.kind;
+  const std::vector<AttributeId> keys = context_.program.at(id).keys;
+  std::vector<NodeId> before;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Typed key = key_of(row, i);
+    if (keys[i] == context_.program.at(id).order) {
+      Type type = context_.program.at(context_.program.at(keys[i]).type);
+      type.optional = true;
+      key = nodes_.make(Op::previous, type, {key.node}, id.index);
+    }
+    before.push_back(key.node);
+  }
+  return nodes_.make(Op::group, {.base = Base::reference, .optional = true, .kind = id}, std::move(before),
+                     id.index);
+}
+
 Expressions::Result Expressions::step(const syntax::Name& name, const Typed& row,
                                       const syntax::Name& row_name) {
   if (row.type.base == Base::moment && name.text == "dag") return day_of(row);
@@ -161,7 +192,11 @@ Expressions::Result Expressions::path(const syntax::Path& path, const Type* expe
   }
   std::size_t last = path.links.size() - 1;
   Result result = base(path.links[last], last > 0 ? nullptr : expected);
-  for (std::size_t i = last; result && i-- > 0;) result = step(path.links[i], *result, path.links[i + 1]);
+  if (result && path.links[last].previous) result = previous(path.links[last], *result);
+  for (std::size_t i = last; result && i-- > 0;) {
+    result = step(path.links[i], *result, path.links[i + 1]);
+    if (result && path.links[i].previous) result = previous(path.links[i], *result);
+  }
   if (result && path.according_to) result = according_to(*result, *path.according_to);
   return result;
 }

@@ -30,7 +30,7 @@ bool Expressions::link_to_group(KindId formed, const Typed& group, Row row, std:
   const check::Grouping& grouping = context_.names.groupings.at(formed);
   const auto& keys = context_.program.at(formed).keys;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    links.push_back({grouping.member_keys[i], nodes_.column(keys[i], group).node});
+    links.push_back({grouping.member_keys[i], key_of(group, i).node});
   }
   if (!grouping.filter) return true;
   Result takes_part = elsewhere(row, provision_, [&] { return condition(grouping.filter); });

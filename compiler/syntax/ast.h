@@ -87,11 +87,18 @@ struct Grouping {
   Span span;
 };
 
+/// "Gegadigde", "ronde van 1 tot en met 8"
+struct KindKey {
+  Name name;
+  std::optional<TypeExpr> numbers;  ///< of a range
+};
+
 struct KindDecl {  ///< begrip
   Name name;
   Name plural;
   std::optional<Name> belongs_to;
-  std::vector<Name> each;  ///< voor elke A en elke B
+  std::vector<KindKey> each;  ///< voor elke A en elke B
+  bool in_order = false;      ///< op volgorde
   std::vector<AttributeDecl> attributes;
   std::optional<Grouping> grouping;
   Span span;

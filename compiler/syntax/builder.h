@@ -42,6 +42,7 @@ Span join(Span first, Span last);
 
 // Leaves.
 Name build_name(const Input& input, Parser::NameContext& context);
+std::vector<Name> build_steps(const Input& input, const std::vector<Parser::StepContext*>& contexts);
 std::vector<Name> build_names(const Input& input, const std::vector<Parser::NameContext*>& contexts);
 Text build_text(const Input& input, antlr4::tree::TerminalNode& node);
 std::optional<Text> build_optional_text(const Input& input, antlr4::tree::TerminalNode* node);

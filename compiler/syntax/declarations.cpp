@@ -62,6 +62,11 @@ Choice build_choice(const Input& input, Parser::ChoiceContext& context) {
   return choice;
 }
 
+void build_bounds(const Input& input, Parser::RangeContext& context, TypeExpr& type) {
+  type.least = build_amount(input, *context.amount(0));
+  type.greatest = build_amount(input, *context.amount(1));
+}
+
 TypeExpr build_type(const Input& input, Parser::TypeContext& context) {
   constexpr std::uint32_t kScaleMax = 9;
   Parser::SingleTypeContext& single = *context.singleType();
@@ -79,10 +84,7 @@ TypeExpr build_type(const Input& input, Parser::TypeContext& context) {
     type.kind = TypeExpr::Kind::named;
     type.name = {single.typeName()->getText(), input.span(*single.typeName())};
   }
-  if (single.range()) {
-    type.least = build_amount(input, *single.range()->amount(0));
-    type.greatest = build_amount(input, *single.range()->amount(1));
-  }
+  if (single.range()) build_bounds(input, *single.range(), type);
   return type;
 }
 
@@ -147,17 +149,23 @@ Grouping build_grouping(const Input& input, Parser::GroupingContext& context) {
   return grouping;
 }
 
+KindKey build_key(const Input& input, Parser::KindKeyContext& context) {
+  KindKey key{build_name(input, *context.name()), std::nullopt};
+  if (!context.range()) return key;
+  key.numbers = TypeExpr{.kind = TypeExpr::Kind::count, .span = input.span(context)};
+  build_bounds(input, *context.range(), *key.numbers);
+  return key;
+}
+
 KindDecl build_kind(const Input& input, Parser::KindContext& context) {
   KindDecl kind;
   kind.name = build_name(input, *context.name(0));
   kind.plural = build_name(input, *context.name(1));
   kind.span = input.span(context);
   if (Parser::OriginContext* origin = context.origin()) {
-    const std::vector<Name> names = build_names(input, origin->name());
-    if (origin->HOORT())
-      kind.belongs_to = names.at(0);
-    else
-      kind.each = names;
+    if (origin->HOORT()) kind.belongs_to = build_name(input, *origin->name());
+    for (Parser::KindKeyContext* key : origin->kindKey()) kind.each.push_back(build_key(input, *key));
+    kind.in_order = origin->VOLGORDE() != nullptr;
   }
   for (Parser::AttributeContext* attribute : context.attribute())
     kind.attributes.push_back(build_attribute(input, *attribute));

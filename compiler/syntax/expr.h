@@ -21,6 +21,7 @@ using Box = std::shared_ptr<const T>;
 struct Name {
   std::string text;  ///< as written: "klassegroep", "Bescheid", "m&o"
   Span span;
+  bool previous = false;  ///< in a path: "vorige deelname", the row before
 };
 
 /// A quoted text without its quotes.

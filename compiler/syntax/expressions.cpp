@@ -163,11 +163,10 @@ ExprBox require_value(ExprBox expr) {
 }
 
 Population build_population(const Input& input, Parser::PopulationContext& context) {
-  std::vector<Name> names = build_names(input, context.name());
   Population population;
   population.others = context.ANDERE() != nullptr;
-  population.plural = names.at(0);
-  population.owner.assign(names.begin() + 1, names.end());
+  population.plural = build_name(input, *context.name());
+  population.owner = build_steps(input, context.step());
   if (context.filter()) population.filter = build_filter(input, *context.filter());
   if (context.exclusion()) population.filter = build_exclusion(input, context);
   population.span = input.span(context);

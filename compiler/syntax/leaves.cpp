@@ -85,6 +85,15 @@ std::vector<Name> build_names(const Input& input, const std::vector<Parser::Name
   return names;
 }
 
+std::vector<Name> build_steps(const Input& input, const std::vector<Parser::StepContext*>& contexts) {
+  std::vector<Name> names;
+  for (Parser::StepContext* context : contexts) {
+    names.push_back(build_name(input, *context->name()));
+    names.back().previous = context->VORIGE() != nullptr;
+  }
+  return names;
+}
+
 Text build_text(const Input& input, antlr4::tree::TerminalNode& node) {
   const std::string quoted = node.getText();
   assert(quoted.size() >= 2);
@@ -237,7 +246,7 @@ Citations build_citations(const Input& input, Parser::CitationsContext& context)
 }
 
 Path build_path(const Input& input, Parser::PathContext& context) {
-  Path path{build_names(input, context.name()), std::nullopt, input.span(context)};
+  Path path{build_steps(input, context.step()), std::nullopt, input.span(context)};
   if (context.citation()) path.according_to = build_citation(input, *context.citation());
   return path;
 }

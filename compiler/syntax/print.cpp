@@ -20,7 +20,7 @@ std::string to_text(const std::vector<Name>& names, std::string_view separator) 
   std::string text;
   for (const Name& name : names) {
     if (!text.empty()) text += separator;
-    text += name.text;
+    text += (name.previous ? "vorige " : "") + name.text;
   }
   return text;
 }
@@ -177,9 +177,14 @@ void Printer::node(const AttributeDecl& attribute) {
 }
 
 void Printer::node(const KindDecl& kind) {
-  line(fmt::format("begrip {}, meervoud {}{}{}", kind.name.text, kind.plural.text,
-                   kind.belongs_to ? ", hoort bij " + kind.belongs_to->text : "",
-                   kind.each.empty() ? "" : ", voor elke " + to_text(kind.each, ", ")));
+  std::string rows;
+  for (const KindKey& key : kind.each) {
+    rows += (rows.empty() ? ", voor elke " : ", ") + key.name.text;
+    if (key.numbers) rows += ": " + to_text(*key.numbers);
+  }
+  line(fmt::format("begrip {}, meervoud {}{}{}{}", kind.name.text, kind.plural.text,
+                   kind.belongs_to ? ", hoort bij " + kind.belongs_to->text : "", rows,
+                   kind.in_order ? ", op volgorde" : ""));
   const Indent indent(*this);
   for (const AttributeDecl& attribute : kind.attributes) node(attribute);
   if (!kind.grouping) return;
