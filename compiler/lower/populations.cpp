@@ -28,9 +28,16 @@ std::optional<KindId> Expressions::kind_of(const syntax::Population& population)
 bool Expressions::link_to_group(KindId formed, const Typed& group, Row row, std::vector<Link>& links,
                                 std::vector<Typed>& filters) {
   const check::Grouping& grouping = context_.names.groupings.at(formed);
-  const auto& keys = context_.program.at(formed).keys;
+  const std::vector<AttributeId> keys = context_.program.at(formed).keys;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    links.push_back({grouping.member_keys[i], key_of(group, i).node});
+    const Typed key = key_of(group, i);
+    const Node found = nodes_.node(key);
+    // The order always has a value, and so have the keys of a row that there is; else what is in no group has
+    // none.
+    const bool has_value =
+        keys[i] == context_.program.at(formed).order ||
+        (found.op == Op::column && context_.program.at(AttributeId{found.ref}).kind == formed);
+    links.push_back({grouping.member_keys[i], has_value ? key.node : nodes_.column(keys[i], group).node});
   }
   if (!grouping.filter) return true;
   Result takes_part = elsewhere(row, provision_, [&] { return condition(grouping.filter); });

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -21,6 +22,28 @@ std::string enumerate(const std::vector<std::string>& parts, std::string_view la
   return text;
 }
 
+namespace {
+
+/// The group whose keys, and no others, the links equal: its own columns, or what it was found by.
+std::optional<NodeId> group_of(const kernel::Program& program, const kernel::Population& population) {
+  std::optional<NodeId> group;
+  for (const kernel::Link& link : population.links) {
+    const Node& outer = program.at(link.outer);
+    if (outer.op == Op::column && program.at(outer.args.at(0)).op == Op::group) group = outer.args.at(0);
+  }
+  if (!group) return std::nullopt;
+  const std::vector<NodeId>& keys = program.at(*group).args;
+  const auto is_key = [&](const kernel::Link& link) {
+    const Node& outer = program.at(link.outer);
+    return (outer.op == Op::column && outer.args.at(0) == *group) ||
+           std::find(keys.begin(), keys.end(), link.outer) != keys.end();
+  };
+  const bool all = std::all_of(population.links.begin(), population.links.end(), is_key);
+  return all && keys.size() == population.links.size() ? group : std::nullopt;
+}
+
+}  // namespace
+
 /// " van klassegroep" when the links are the keys or the parent of one outer row, " met dezelfde opleiding
 /// als gegadigde" when they equal its own columns, else each link written out.
 std::string SentenceWriter::links(const kernel::Population& population) {
@@ -29,6 +52,7 @@ std::string SentenceWriter::links(const kernel::Population& population) {
     const NodeId outer = population.links[0].outer;
     if (program_.at(outer).op == Op::row) return fmt::format(" van {}", write(outer));
   }
+  if (const auto group = group_of(program_, population)) return " van " + write(*group);
   std::vector<std::string> names;
   std::vector<NodeId> outers;
   std::optional<NodeId> common;
