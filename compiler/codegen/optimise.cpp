@@ -28,8 +28,15 @@ llvm::FunctionPassManager passes(bool combining) {
   return passes;
 }
 
-/// Combining takes time that grows with the square of the length of the code.
-constexpr unsigned worth_combining = 10'000;
+/// Combining, and many a pass of code generation, takes time that grows with the square of the length of the
+/// code. Longer than this is an annex of a thousand cells, in which time goes to compiling and not to
+/// deciding.
+constexpr unsigned worth_optimising = 10'000;
+
+void leave_as_it_is(llvm::Function& function) {
+  function.addFnAttr(llvm::Attribute::NoInline);  // which the other asks for
+  function.addFnAttr(llvm::Attribute::OptimizeNone);
+}
 
 /// Code generation takes time that grows with the square of the length of a block. So long ones are cut, by
 /// branches of which LLVM does not see that they are always taken: there is always a frame.
@@ -83,9 +90,10 @@ void optimise(llvm::Module& module, llvm::TargetMachine& machine) {
   for (llvm::Function& function : module) {
     if (function.isDeclaration()) continue;
     const bool combine =
-        !function.hasFnAttribute(fallback_attribute) && function.getInstructionCount() <= worth_combining;
+        !function.hasFnAttribute(fallback_attribute) && function.getInstructionCount() <= worth_optimising;
     (combine ? thorough : quick).run(function, functions);
     cut_long_blocks(function);
+    if (function.getInstructionCount() > worth_optimising) leave_as_it_is(function);
     if (function.hasFnAttribute(one_row_attribute)) leave_out_mask_registers(function, machine);
   }
 }
