@@ -24,10 +24,11 @@ tests=$root/regulations/toelatingstoetsen
 "$grond" build "$tests" -o toets.pack
 "$grond" build "$tests/" -o twee.pack
 (cd "$tests" && "$grond" build . -o "$work/drie.pack")
-cp -r "$tests" regulations
-"$grond" build regulations -o vier.pack
+mkdir elders
+cp -r "$tests" elders
+"$grond" build elders/toelatingstoetsen -o vier.pack
 for other in twee drie vier; do cmp toets.pack $other.pack; done
-rm -r regulations twee.pack drie.pack vier.pack
+rm -r elders twee.pack drie.pack vier.pack
 "$grond" build "$root/regulations" -o een.pack
 ! grep -q "$work\|$root" een.pack || fail "het pack noemt waar het gemaakt is"
 
