@@ -213,7 +213,8 @@ class DeclarationCheck {
     if (std::ranges::count(entry.keys, entry.order) == 0)
       return require(false, "its order is not one of its keys");
     const Type& type = program_.at(program_.at(entry.order).type);
-    const bool in_one_run = std::has_single_bit((type.subset >> std::countr_zero(type.subset)) + 1);
+    const bool in_one_run =
+        type.subset != 0 && std::has_single_bit((type.subset >> std::countr_zero(type.subset)) + 1);
     require(type.base == Base::number || (type.base == Base::enumeration && in_one_run),
             "its order is neither a number nor options in one run");
   }
