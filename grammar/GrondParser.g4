@@ -119,7 +119,10 @@ grouping : 'groepeert' name 'naar' path ( 'en' path )* ( ',' 'waarvoor' conditio
 procedure : 'procedure' name TEXT? 'naar' path ( 'besluit' path )+ '.' ;
 
 // A choice the text leaves open. Example: interpretatie derde_lid "Gelezen als het tweede lid."
-interpretation : 'interpretatie' name? TEXT ;
+interpretation : 'interpretatie' name? TEXT alternative* ;
+
+// Another reading, and what it changes. Example: anders "Naar de letter." dan "Er is niets te verdelen."
+alternative : 'anders' TEXT ( 'dan' TEXT )? ;
 
 // --- Structure -------------------------------------------------------------------------------------------
 

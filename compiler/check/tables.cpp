@@ -188,7 +188,7 @@ class Writer {
   static syntax::Interpretation interpretation(const Cell& cell) {
     std::string text = "“" + cell.printed->text + "” is gelezen als: " + to_text(*cell.reading) + ". " +
                        cell.interpretation->text;
-    return {std::nullopt, {std::move(text), cell.interpretation->span}, cell.span};
+    return {std::nullopt, {std::move(text), cell.interpretation->span}, {}, cell.span};
   }
 
   std::shared_ptr<const Sentence> write(const Group& group) {

@@ -16,9 +16,17 @@ namespace grond::syntax {
 
 // --- Declarations ---------------------------------------------------------------------------------------
 
+/// A choice that the text leaves open: the reading taken, and what else it may mean.
 struct Interpretation {
+  /// Another reading of the same words.
+  struct Alternative {
+    Text text;                        ///< anders "…"
+    std::optional<Text> consequence;  ///< dan "…": what would change
+  };
+
   std::optional<Name> name;
   Text text;
+  std::vector<Alternative> alternatives;
   Span span;
 };
 

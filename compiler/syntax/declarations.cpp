@@ -231,8 +231,11 @@ Heading build_heading(const Input& input, Parser::HeadingContext& context) {
 }
 
 Interpretation build_interpretation(const Input& input, Parser::InterpretationContext& context) {
-  Interpretation interpretation{std::nullopt, build_text(input, *context.TEXT()), input.span(context)};
+  Interpretation interpretation{std::nullopt, build_text(input, *context.TEXT()), {}, input.span(context)};
   if (context.name()) interpretation.name = build_name(input, *context.name());
+  for (Parser::AlternativeContext* alternative : context.alternative())
+    interpretation.alternatives.push_back(
+        {build_text(input, *alternative->TEXT(0)), build_optional_text(input, alternative->TEXT(1))});
   return interpretation;
 }
 

@@ -75,6 +75,8 @@ constexpr Row rows[] = {
     // Declarations.
     {"heading", "", "geldig", "", kClause},
     {"regulation", "", "", "regulationLine", kClause},
+    {"interpretation", "", "", "alternative", kLine},
+    {"alternative", "", "dan", "", kClause},
     {"kind", "", "", "attribute", kLine},
     {"kind", "", "", "grouping", kLine},
     {"externInstrument", "", "bron", "", kClause},

@@ -137,6 +137,9 @@ void Printer::line(const std::string& text) { text_ += std::string(depth_ * 2, '
 void Printer::node(const Interpretation& interpretation) {
   line(fmt::format("interpretatie{} \"{}\"", interpretation.name ? " " + interpretation.name->text : "",
                    interpretation.text.text));
+  const Indent indent(*this);
+  for (const auto& [text, consequence] : interpretation.alternatives)
+    line("anders \"" + text.text + '"' + (consequence ? " dan \"" + consequence->text + '"' : ""));
 }
 
 void Printer::node(const Regulation& regulation) {

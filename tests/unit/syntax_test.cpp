@@ -91,9 +91,9 @@ TEST_CASE("a kind with every sort of attribute") {
 TEST_CASE("headings are flat, and a case before one is a case head") {
   CHECK(
       printed("hoofdstuk 1 \"a\" titel 2 afdeling 3 paragraaf 4 artikel 7.57b \"b\" lid 1 aanhef onderdeel c "
-              "onderdeel 27a volzin 1 slot interpretatie \"i\".") ==
+              "onderdeel 27a volzin 1 slot interpretatie \"i\" anders \"j\" dan \"k\" anders \"l\".") ==
       "hoofdstuk 1 \"a\"\ntitel 2\nafdeling 3\nparagraaf 4\nartikel 7.57b \"b\"\nlid 1\naanhef\nonderdeel c\n"
-      "onderdeel 27a\nvolzin 1\nslot\ninterpretatie \"i\"\n");
+      "onderdeel 27a\nvolzin 1\nslot\ninterpretatie \"i\"\n  anders \"j\" dan \"k\"\n  anders \"l\"\n");
   CHECK(printed("aanhef in afwijking van lid 1 in het geval dat a is b: onderdeel a c is d.") ==
         "aanhef\ngeval voor alles hieronder\n  in afwijking van lid 1\n  is\n    a\n    b\nonderdeel "
         "a\nzin\n  c is\n"
