@@ -55,7 +55,7 @@ class Cohort:
             "id": f"{applicant['id']}-{number}", "gegadigde": applicant["id"], "soort": sort, "diploma": diploma,
             "vrijgesteld_volgens_7_28_of_7_29": False, "examen_vanaf_1_augustus_2007": False,
             "experimentele_opleiding": False, "buitenlands_EER_of_Zwitserland": False,
-            "vergelijkbaar_met_8": False}
+            "vergelijkbaar_met_8": False, "taalbewijs_vereist": False}
         row.update(changes)
         self.tables["Bescheid"].append(row)
         return row
