@@ -17,6 +17,8 @@ namespace {
 struct Options {
   std::vector<std::filesystem::path> paths;
   std::string format = "text";
+  std::string only;
+  std::string engine = "all";
   bool coverage = false;
 };
 
@@ -28,10 +30,10 @@ class Test {
     pipeline::compile(compilation_, options_.paths, diagnostics_);
     if (compilation_.program) {
       if (options_.coverage) coverage_.emplace(compilation_);
-      results_ =
-          run_examples(compilation_, diagnostics_, [&](const columns::Facts& facts, const Outcome& outcome) {
-            if (coverage_) coverage_->add(facts, outcome);
-          });
+      results_ = run_examples(compilation_, {options_.only, options_.engine == "all"}, diagnostics_,
+                              [&](const columns::Facts& facts, const Outcome& outcome) {
+                                if (coverage_) coverage_->add(facts, outcome);
+                              });
     }
     for (const ExampleResult& result : results_) failed_ += !result.failures.empty();
     if (options_.format == "json")
@@ -90,6 +92,13 @@ void add_test(CLI::App& app, Common& common) {
       "--coverage", options->coverage,
       "zeg welke regels geen voorbeeld toepast, opzij zet of onbekend laat, en welke uitkomsten "
       "van hun voorwaarden ontbreken");
+  command->add_option("--only", options->only,
+                      "alleen de voorbeelden met deze tekst in hun titel of de naam van hun bestand");
+  command
+      ->add_option("--engine", options->engine,
+                   "all (standaard): in elke rekenwijze, die gelijk moeten zijn; interpret: alleen "
+                   "geïnterpreteerd, om snel te proberen")
+      ->check(CLI::IsMember({"all", "interpret"}));
   command->add_option("--format", options->format, "text (standaard), of json op standaarduitvoer")
       ->check(CLI::IsMember({"text", "json"}));
   command->callback([options, &common] { Test(*options, common).run(); });

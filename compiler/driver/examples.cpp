@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <stdexcept>
 
 #include "codegen/jit.h"
@@ -21,13 +20,24 @@ using namespace kernel;
 
 class Runner {
  public:
-  Runner(const pipeline::Compilation& compilation, Diagnostics& diagnostics)
+  Runner(const pipeline::Compilation& compilation, const ExampleChoice& choice, Diagnostics& diagnostics)
       : compilation_(compilation),
         program_(*compilation.program),
+        choice_(choice),
         diagnostics_(diagnostics),
         expectations_(compilation, diagnostics),
-        boundaries_(program_, expectations_) {}
+        boundaries_(program_, expectations_) {
+    for (const check::ExampleCase& example : compilation.names.examples)
+      if (is_chosen(example)) examples_.push_back(&example);
+  }
 
+  std::vector<ExampleResult> run(const OnDecided& on_decided) {
+    std::vector<ExampleResult> results;
+    for (const check::ExampleCase* example : examples_) results.push_back(run(*example, on_decided));
+    return results;
+  }
+
+ private:
   ExampleResult run(const check::ExampleCase& example, const OnDecided& on_decided) {
     ExampleResult result{
         example.example->title.text, compilation_.sources.place(example.example->span), {}, {}};
@@ -46,9 +56,11 @@ class Runner {
     }
     const ProcedureId procedure = procedure_of(*example.example);
     const Outcome outcome = interpret::interpret(program_, *facts, procedure);
-    compare(*facts, outcome, verify::evaluate(program_, *facts, procedure), result);
-    if (const codegen::Jit* code = machine_code(procedure))
-      compare(*facts, outcome, code->decide(0, *facts), result);
+    if (choice_.all_engines) {
+      compare(*facts, outcome, verify::evaluate(program_, *facts, procedure), result);
+      if (const auto decided_by_code = by_machine_code(*facts, procedure))
+        compare(*facts, outcome, *decided_by_code, result);
+    }
     const Decided decided{example, *facts, outcome, procedure};
     for (auto& failure : expectations_.failures(decided)) result.failures.push_back(std::move(failure));
     if (example.example->bounded) boundaries_.check(decided, result.failures, result.remarks);
@@ -56,7 +68,11 @@ class Runner {
     return result;
   }
 
- private:
+  bool is_chosen(const check::ExampleCase& example) const {
+    return example.example->title.text.find(choice_.only) != std::string::npos ||
+           compilation_.sources.place(example.example->span).file.find(choice_.only) != std::string::npos;
+  }
+
   /// The one it names, else the first.
   ProcedureId procedure_of(const syntax::Example& example) const {
     if (!example.procedure) return {0};
@@ -65,17 +81,30 @@ class Runner {
     return {static_cast<std::uint32_t>(found - program_.procedures.begin())};
   }
 
-  /// The regulation as machine code, made for the first example of a procedure; none where LLVM cannot.
-  const codegen::Jit* machine_code(ProcedureId procedure) {
-    const auto [known, fresh] = code_.try_emplace(procedure);
-    if (fresh) {
-      try {
-        known->second.emplace(std::vector<codegen::Request>{{&program_, procedure}});
-      } catch (const std::runtime_error&) {
-        return nullptr;  // the engines that remain still decide
-      }
+  /// What machine code decides; nothing where LLVM cannot, since the engines that remain still decide.
+  std::optional<Outcome> by_machine_code(const columns::Facts& facts, ProcedureId procedure) {
+    if (!tried_code_) make_code();
+    tried_code_ = true;
+    if (!code_) return std::nullopt;
+    const auto place = std::ranges::find(requested_, procedure);
+    assert(place != requested_.end());
+    return code_->decide(static_cast<std::size_t>(place - requested_.begin()), facts);
+  }
+
+  /// The procedures of all examples as one machine code, in which they share what they have in common.
+  void make_code() {
+    std::vector<codegen::Request> requests;
+    for (const check::ExampleCase* example : examples_) {
+      const ProcedureId procedure = procedure_of(*example->example);
+      if (std::ranges::find(requested_, procedure) != requested_.end()) continue;
+      requested_.push_back(procedure);
+      requests.push_back({&program_, procedure});
     }
-    return known->second ? &*known->second : nullptr;
+    try {
+      code_.emplace(requests);
+    } catch (const std::runtime_error&) {
+      code_.reset();
+    }
   }
 
   void compare(const columns::Facts& facts, const Outcome& outcome, const Outcome& other,
@@ -86,23 +115,24 @@ class Runner {
 
   const pipeline::Compilation& compilation_;
   const Program& program_;
+  const ExampleChoice& choice_;
   Diagnostics& diagnostics_;
   Expectations expectations_;
   BoundaryFinder boundaries_;
-  std::map<ProcedureId, std::optional<codegen::Jit>> code_;
+  std::vector<const check::ExampleCase*> examples_;
+  bool tried_code_ = false;
+  std::vector<ProcedureId> requested_;  ///< what `code_` decides, in its order
+  std::optional<codegen::Jit> code_;
 };
 
 }  // namespace
 
 std::string ExampleResult::shown_place() const { return fmt::format("{}:{}", place.file, place.line); }
 
-std::vector<ExampleResult> run_examples(const pipeline::Compilation& compilation, Diagnostics& diagnostics,
-                                        const OnDecided& on_decided) {
+std::vector<ExampleResult> run_examples(const pipeline::Compilation& compilation, const ExampleChoice& choice,
+                                        Diagnostics& diagnostics, const OnDecided& on_decided) {
   assert(compilation.program);
-  std::vector<ExampleResult> results;
-  Runner runner(compilation, diagnostics);
-  for (const auto& example : compilation.names.examples) results.push_back(runner.run(example, on_decided));
-  return results;
+  return Runner(compilation, choice, diagnostics).run(on_decided);
 }
 
 }  // namespace grond::driver

@@ -22,8 +22,15 @@ struct ExampleResult {
 /// Called with each example that was decided.
 using OnDecided = std::function<void(const columns::Facts&, const Outcome&)>;
 
-/// Every example of the compilation, in order. Facts that cannot be read are reported and fail the example.
-std::vector<ExampleResult> run_examples(const pipeline::Compilation& compilation, Diagnostics& diagnostics,
-                                        const OnDecided& on_decided = {});
+/// Which examples, and how they are decided.
+struct ExampleChoice {
+  std::string only;  ///< those with this in their title or the name of their file; empty: all
+  bool all_engines =
+      true;  ///< in every engine, which must agree; else in the interpreter alone, to try quickly
+};
+
+/// The examples of the compilation, in order. Facts that cannot be read are reported and fail the example.
+std::vector<ExampleResult> run_examples(const pipeline::Compilation& compilation, const ExampleChoice& choice,
+                                        Diagnostics& diagnostics, const OnDecided& on_decided = {});
 
 }  // namespace grond::driver

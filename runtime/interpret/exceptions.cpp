@@ -27,7 +27,10 @@ Exceptions::Exceptions(const kernel::Program& program, const std::vector<kernel:
     positions.emplace(rule, ranks_.size());
     ranks_.push_back(program.at(program.at(program.at(rule).provision).instrument).rank);
   }
+  if (rules.size() < 2) return;  // an edge joins two
+  const kernel::AttributeId attribute = program.at(rules.front()).attribute;
   for (const kernel::Edge& edge : program.edges) {
+    if (program.at(edge.base).attribute != attribute) continue;
     auto exception = positions.find(edge.exception);
     auto base = positions.find(edge.base);
     if (exception == positions.end() || base == positions.end()) continue;

@@ -126,7 +126,10 @@ Cell decide(const Program& program, const std::vector<Contender>& contenders) {
   const Edges edges = edges_at(program, contenders);
   std::vector<std::vector<std::size_t>> excepted_by;
   for (std::size_t r = 0; r < contenders.size(); ++r) {
-    excepted_by.push_back(exceptions(program, edges, contenders, r));
+    // Of an annex of a thousand rows few rules apply, and nothing asks what displaces the others.
+    const ConditionState state = contenders[r].outcome.state;
+    const bool applies = state == ConditionState::yes || state == ConditionState::open;
+    excepted_by.push_back(applies ? exceptions(program, edges, contenders, r) : std::vector<std::size_t>{});
   }
   const Standing standing = after_closing(program, contenders, before_closing(contenders, excepted_by));
 

@@ -58,6 +58,15 @@ says dekking 'nooit toegepast.*voorwaarde nooit ja, onbekend'
 json dekking.json 'd["examples"]["passed"] == 1 and d["examples"]["results"][0]["remarks"] and d["errors"] == 0'
 json dekking.json '[p["citation"] for p in d["coverage"]["instruments"][0]["provisions"]][1] == "artikel 2, eerste lid"'
 json dekking.json '[r["displaced"] for p in d["coverage"]["instruments"][0]["provisions"] for r in p["rules"] if p["citation"] == "artikel 2, eerste lid"] == [0, 0]'
+
+# One example by title or file, and quickly.
+for how in '--only tijd' '--only bezwaar.gr' '--only tijd --engine interpret'; do
+  # shellcheck disable=SC2086
+  "$grond" test bezwaar.grond $how >deel
+  says deel '^voorbeelden: 1 goed, 0 fout'
+done
+"$grond" test bezwaar.grond --only Tijdens >deel
+says deel '^voorbeelden: 0 goed, 0 fout'
 json dekking.json 'all(r["applied"] == 0 and r["condition"]["no"] == 1 for p in d["coverage"]["instruments"][0]["provisions"] for r in p["rules"] if p["citation"] == "artikel 2, tweede lid")'
 sed -i 's/is ontvankelijk op grond/is niet ontvankelijk op grond/' bezwaar.grond
 "$grond" test bezwaar.grond --format json >fout.json && exit 1

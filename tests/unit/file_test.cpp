@@ -92,7 +92,7 @@ Actual outcome(const TestFile& test, const fs::path& path) {
   if (compilation.program) {
     const auto trial = differential::try_random_facts(*compilation.program, path.stem(), {0, 3, 65}, 1);
     CHECK(trial.disagreement == "");
-    for (const auto& result : driver::run_examples(compilation, diagnostics)) {
+    for (const auto& result : driver::run_examples(compilation, {}, diagnostics)) {
       if (result.failures.empty()) examples += "goed: " + result.title + "\n";
       for (const auto& remark : result.remarks) examples += result.title + ": " + remark + "\n";
       for (const auto& failure : result.failures) examples += "fout: " + result.title + ": " + failure + "\n";

@@ -109,7 +109,7 @@ void run(const Block& block) {
   REQUIRE(compilation.program);
   CHECK(differential::try_random_facts(*compilation.program, block.place, {0, 3, 65}, 1).disagreement == "");
   Diagnostics while_running;
-  for (const auto& result : driver::run_examples(compilation, while_running)) {
+  for (const auto& result : driver::run_examples(compilation, {}, while_running)) {
     INFO(result.shown_place() << " voorbeeld \"" << result.title << "\"");
     CHECK(result.failures == std::vector<std::string>{});
   }
