@@ -32,8 +32,9 @@ struct Jit::Implementation {
   std::unique_ptr<llvm::orc::LLJIT> engine;
   std::vector<execute::Code> codes;
 
-  explicit Implementation(const std::vector<Request>& wanted) : requests(wanted) {
+  Implementation(const std::vector<Request>& wanted, Haste haste) : requests(wanted) {
     auto machine_builder = host_machine();
+    if (haste == Haste::compiling) machine_builder.setCodeGenOptLevel(llvm::CodeGenOptLevel::None);
     auto machine = made(machine_builder.createTargetMachine());
     for (const Request& request : requests)
       plans.push_back(plan::make_plan(*request.program, request.procedure, request.keep));
@@ -61,7 +62,8 @@ struct Jit::Implementation {
   }
 };
 
-Jit::Jit(const std::vector<Request>& requests) : implementation_(new Implementation(requests)) {}
+Jit::Jit(const std::vector<Request>& requests, Haste haste)
+    : implementation_(new Implementation(requests, haste)) {}
 Jit::~Jit() = default;
 Jit::Jit(Jit&&) noexcept = default;
 

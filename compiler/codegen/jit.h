@@ -18,11 +18,17 @@ struct Request {
   plan::Keep keep = plan::Keep::everything;
 };
 
+/// What compiling is to be quick at. It changes no outcome.
+enum class Haste {
+  deciding,   ///< code for many rows
+  compiling,  ///< code for a few, made in a third of the time or less
+};
+
 class Jit {
  public:
   /// Compiles all requests as one module. Throws std::runtime_error when LLVM cannot make code for this
   /// machine.
-  explicit Jit(const std::vector<Request>& requests);
+  explicit Jit(const std::vector<Request>& requests, Haste haste = Haste::deciding);
   ~Jit();
   Jit(Jit&&) noexcept;
 

@@ -101,7 +101,7 @@ class Runner {
       requests.push_back({&program_, procedure});
     }
     try {
-      code_.emplace(requests);
+      code_.emplace(requests, codegen::Haste::compiling);
     } catch (const std::runtime_error&) {
       code_.reset();
     }
