@@ -135,10 +135,14 @@ class Applicant:
                 and not self.row["geplaatst_na_decentrale_selectie"])
 
     def proof(self, admitted):
-        """WHW 7.57c, 1 and 2, RASHO 31, 2; what gives last year's place its proof is not written out."""
+        """WHW 7.57c, 1 and 2, RASHO 21, 2, 27, 1 and 31, 2."""
         if self.row["geplaatst_na_decentrale_selectie"] or self.placed_directly():
             return True
-        return "geen_regel" if self.has_last_years_place() else admitted.get(self.row["id"], False)
+        if self.row["plaats_wegens_hardheid_vorig_jaar"]:
+            return True
+        if self.row["voorlopig_bewijs_vorig_jaar"]:
+            return self.row["voorlopig_bewijs_omgezet"]
+        return admitted.get(self.row["id"], False)
 
 
 def established_places(programme, applicants):

@@ -44,8 +44,8 @@ class Cohort:
         row = {
             "id": identifier, "opleiding": programme, "lotnummer": lot, "aangewezen": False,
             "geplaatst_na_decentrale_selectie": False, "plaats_wegens_hardheid_vorig_jaar": False,
-            "voorlopig_bewijs_vorig_jaar": False, "aangemeld_volgens_hoofdstuk_2": True,
-            "voldaan_aan_artikel_7": True, "aanmelding": registered.isoformat(), "verzoek_klasse_a": NONE}
+            "voorlopig_bewijs_vorig_jaar": False, "voorlopig_bewijs_omgezet": False,
+            "aangemeld_volgens_hoofdstuk_2": True, "voldaan_aan_artikel_7": True, "aanmelding": registered.isoformat(), "verzoek_klasse_a": NONE}
         self.tables["Gegadigde"].append(row)
         return row
 
@@ -151,7 +151,9 @@ class Cohort:
                                   ("plaats_wegens_hardheid_vorig_jaar", 4 if large else 1),
                                   ("voorlopig_bewijs_vorig_jaar", 8 if large else 3)]:
             for _ in range(number):
-                next(picked)[attribute] = True
+                row = next(picked)
+                row[attribute] = True
+                row["voorlopig_bewijs_omgezet"] = row["voorlopig_bewijs_vorig_jaar"]
         late = [next(picked) for _ in range(8 if large else 4)]
         for number, row in enumerate(late):
             self.leave_incomplete(row, registered=number % 2 == 0)
