@@ -45,7 +45,11 @@ class Periods {
 
 RowExceptions::RowExceptions(const Lanes& lanes, Memory& memory, Rules& rules, const kernel::Program& program,
                              const std::vector<kernel::RuleId>& ids)
-    : lanes_(lanes), certain_(ids.size(), RuleSet(ids.size())), doubtful_(ids.size()), rules_(ids.size()) {
+    : lanes_(lanes),
+      certain_(ids.size(), RuleSet(ids.size())),
+      doubtful_(ids.size()),
+      joined_(ids.size()),
+      rules_(ids.size()) {
   if (ids.empty()) return;
   std::vector<Validity> validities;
   for (kernel::RuleId id : ids) validities.push_back(validity_of(program, program.at(id).provision));
@@ -79,6 +83,8 @@ RowExceptions::RowExceptions(const Lanes& lanes, Memory& memory, Rules& rules, c
           if (masks[r].contains(x)) {
             where[r][x] = lanes.ir.CreateOr(where[r][x], here);
             certain_[r].insert(x);
+            joined_.insert(r);
+            joined_.insert(x);
           } else if (!outside.contains(r) && !outside.contains(x)) {
             absent_somewhere[r].insert(x);
           }

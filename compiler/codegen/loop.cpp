@@ -29,7 +29,7 @@ class Body {
         expressions_(
             lanes, memory, program_, [this](kernel::NodeId id) { return over_rows(id); },
             [this](AttributeId id) { return own_column(id); }),
-        rules_(lanes, memory, expressions_, program_, program_.at(request.procedure)) {}
+        rules_(lanes, memory, expressions_, program_, program_.at(request.procedure), plan.keep) {}
 
   void emit() {
     for (std::uint32_t index : loop_.expressions) {
@@ -40,8 +40,6 @@ class Body {
     for (AttributeId id : loop_.attributes) {
       const kernel::Attribute& attribute = program_.at(id);
       memory_.store({Source::columns, id.index}, program_.at(attribute.type), own_column(id));
-      if (plan_.keep != plan::Keep::everything || attribute.role == kernel::Role::part) continue;
-      for (kernel::RuleId rule : attribute.rules) memory_.store_states(rule.index, rules_.rule(rule));
     }
   }
 

@@ -162,7 +162,9 @@ void Memory::store_bits(Value* words, std::size_t bits, const std::vector<Value*
 
 void Memory::store_states(std::uint32_t rule, const RowRule& states) {
   Value* table = field(entry_.getPtrTy(), frame_, offsetof(Frame, states), "states");
-  Value* words = field(entry_.getPtrTy(), table, rule * sizeof(void*), "words");
+  // Loaded here and not once: an annex has a thousand rules, and no registers for as many addresses.
+  Value* place = ir_.CreateConstInBoundsGEP1_64(ir_.getInt8Ty(), table, rule * sizeof(void*));
+  Value* words = ir_.CreateLoad(ir_.getPtrTy(), place, "words");
   // ja is 1, `?` is 2, doet niet mee is 3.
   store_bits(words, columns::state_bits,
              {ir_.CreateOr(states.yes, states.outside), ir_.CreateOr(states.open, states.outside)});

@@ -7,6 +7,7 @@
 #include <llvm/Transforms/Scalar/EarlyCSE.h>
 #include <llvm/Transforms/Scalar/SimplifyCFG.h>
 
+#include <ranges>
 #include <vector>
 
 namespace grond::codegen {
@@ -41,24 +42,30 @@ void leave_as_it_is(llvm::Function& function) {
 /// Code generation takes time that grows with the square of the length of a block. So long ones are cut, by
 /// branches of which LLVM does not see that they are always taken: there is always a frame.
 void cut_long_blocks(llvm::Function& function) {
-  constexpr std::ptrdiff_t length = 500;
+  constexpr std::size_t length = 500;
   llvm::IRBuilder<> ir(function.getContext());
   std::vector<llvm::BasicBlock*> blocks;
   for (llvm::BasicBlock& block : function) blocks.push_back(&block);
   llvm::BasicBlock* no_frame = nullptr;
   for (llvm::BasicBlock* block : blocks) {
-    while (block->size() > 2 * length) {
-      if (no_frame == nullptr) {
-        no_frame = llvm::BasicBlock::Create(function.getContext(), "no_frame", &function);
-        ir.SetInsertPoint(no_frame);
-        ir.CreateRetVoid();
-      }
-      llvm::BasicBlock* rest = block->splitBasicBlock(std::next(block->getFirstNonPHIIt(), length));
+    if (block->size() <= 2 * length) continue;
+    if (no_frame == nullptr) {
+      no_frame = llvm::BasicBlock::Create(function.getContext(), "no_frame", &function);
+      ir.SetInsertPoint(no_frame);
+      ir.CreateRetVoid();
+    }
+    std::vector<llvm::BasicBlock::iterator> cuts;
+    std::size_t passed = 0;
+    for (auto at = block->getFirstNonPHIIt(); at != block->end(); ++at, ++passed) {
+      if (passed > 0 && passed % length == 0) cuts.push_back(at);
+    }
+    // The last first: a cut moves all that is after it.
+    for (const auto& cut : std::views::reverse(cuts)) {
+      llvm::BasicBlock* rest = block->splitBasicBlock(cut);
       llvm::Instruction* joint = block->getTerminator();
       ir.SetInsertPoint(joint);
       ir.CreateCondBr(ir.CreateIsNotNull(function.getArg(0)), rest, no_frame);
       joint->eraseFromParent();
-      block = rest;
     }
   }
 }

@@ -13,18 +13,21 @@ using kernel::Validity;
 using llvm::CmpInst;
 
 Rules::Rules(const Lanes& lanes, Memory& memory, Expressions& expressions, const kernel::Program& program,
-             const kernel::Procedure& procedure)
+             const kernel::Procedure& procedure, plan::Keep keep)
     : lanes_(lanes),
       ir_(lanes.ir),
       memory_(memory),
       expressions_(expressions),
       program_(program),
-      procedure_(procedure) {}
+      procedure_(procedure),
+      keep_(keep) {}
 
 const RowRule& Rules::rule(kernel::RuleId id) {
   if (const auto found = emitted_.find(id.index); found != emitted_.end()) return found->second;
   RowRule made = emit(id);
   name(id, made);
+  if (keep_ == plan::Keep::everything && program_.at(program_.at(id).attribute).role != kernel::Role::part)
+    memory_.store_states(id.index, made);
   return emitted_.emplace(id.index, made).first->second;
 }
 

@@ -16,9 +16,9 @@ namespace grond::codegen {
 class Rules {
  public:
   Rules(const Lanes& lanes, Memory& memory, Expressions& expressions, const kernel::Program& program,
-        const kernel::Procedure& procedure);
+        const kernel::Procedure& procedure, plan::Keep keep);
 
-  /// Emitted once.
+  /// Emitted once; its states are stored at once where they are kept, so that they do not stay in registers.
   const RowRule& rule(kernel::RuleId id);
   /// The outcome of an attribute, which may be a provision column (K19); its fact decides first (K18).
   RowCells resolve(kernel::AttributeId id);
@@ -40,6 +40,7 @@ class Rules {
   Expressions& expressions_;
   const kernel::Program& program_;
   const kernel::Procedure& procedure_;
+  plan::Keep keep_;
   std::unordered_map<std::uint32_t, RowRule> emitted_;  ///< by rule
 };
 
@@ -50,6 +51,8 @@ class RowExceptions {
   RowExceptions(const Lanes& lanes, Memory& memory, Rules& rules, const kernel::Program& program,
                 const std::vector<kernel::RuleId>& ids);
 
+  /// Whether it displaces another rule anywhere, or another displaces it.
+  bool joins(std::size_t rule) const { return joined_.contains(rule); }
   /// Where one of X(r) is in a state, given as a mask per rule.
   llvm::Value* any(std::size_t rule, const std::vector<llvm::Value*>& states);
   /// Where `exception` is in X(r); constant in most programs.
@@ -64,6 +67,7 @@ class RowExceptions {
   const Lanes& lanes_;
   std::vector<interpret::RuleSet> certain_;      ///< by rule
   std::vector<std::vector<Doubtful>> doubtful_;  ///< by rule
+  interpret::RuleSet joined_;
   std::size_t rules_;
   std::map<std::pair<const std::vector<llvm::Value*>*, interpret::RuleSet>, llvm::Value*> any_of_;
 };

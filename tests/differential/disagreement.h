@@ -22,8 +22,8 @@ struct Trial {
   std::string disagreement;  ///< where engines differ, shrunk and written; empty when they agree
 };
 
-/// Decides facts of each of these sizes in all engines by every procedure, and by one without study years
-/// where the program has none. A size is the rows of one kind, the others have as many or few.
+/// Decides facts of each of these sizes in all engines, by each procedure in turn, and by one without study
+/// years where the program has none. A size is the rows of one kind, the others have as many or few.
 Trial try_random_facts(const kernel::Program& program, const std::string& name,
                        const std::vector<std::size_t>& sizes, std::uint64_t seed);
 
