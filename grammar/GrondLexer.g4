@@ -5,7 +5,8 @@ lexer grammar GrondLexer;
 
 
 // Words are matched in lower case; the longest token wins, so `artikel_7` is a name.
-AAN : 'aan' ; AANHEF : 'aanhef' ; AANTAL : 'aantal' ; AFDELING : 'afdeling' ; AFGELEID : 'afgeleid' ;
+AAN : 'aan' ; AANHEF : 'aanhef' ; AANTAL : 'aantal' ; AF : 'af' ; AFDELING : 'afdeling' ;
+AFGELEID : 'afgeleid' ;
 AFGEROND : 'afgerond' ; AFWIJKING : 'afwijking' ; ALLE : 'alle' ; ALS : 'als' ; ANDER : 'ander' ;
 ANDERE : 'andere' ; ANDERS : 'anders' ; APRIL : 'april' ; ARTIKEL : 'artikel' ; AUGUSTUS : 'augustus' ;
 BEGRIP : 'begrip' ;
@@ -40,7 +41,7 @@ TITEL : 'titel' ; TOEPASSING : 'toepassing' ; TOT : 'tot' ; UIT : 'uit' ; UITERL
 UITVOERING : 'uitvoering' ; VALT : 'valt' ; VAN : 'van' ; VANAF : 'vanaf' ; VERDELING : 'verdeling' ;
 VERHOUDING : 'verhouding' ; VERVALT : 'vervalt' ; VERSTANDE : 'verstande' ; VERWACHT : 'verwacht' ;
 VOLDOEN : 'voldoen' ;
-VOLDOET : 'voldoet' ; VOLGENS : 'volgens' ; VOLZIN : 'volzin' ; VOOR : 'voor' ;
+VOLDOET : 'voldoet' ; VOLLEDIG : 'volledig' ; VOLGENS : 'volgens' ; VOLZIN : 'volzin' ; VOOR : 'voor' ;
 VOORAFGAAND : 'voorafgaand' ; VOORBEELD : 'voorbeeld' ; VOORHEEN : 'voorheen' ; VOORWAARDE : 'voorwaarde' ;
 VROEGSTE : 'vroegste' ;
 WAARVAN : 'waarvan' ; WAARVOOR : 'waarvoor' ; WIE : 'wie' ; WIJZIGING : 'wijziging' ; WORDEN : 'worden' ;
@@ -75,7 +76,7 @@ NOOT : 'noot' ; RIJ : 'rij' ; RUBRIEK : 'rubriek' ; SYMBOOL : 'symbool' ; TABEL 
 BEHOORT : 'behoort' ; BEHOREN : 'behoren' ; VERZAMELT : 'verzamelt' ;
 
 // Examples.
-GRENZEN : 'grenzen' ; TUSSEN : 'tussen' ; VRAAG : 'vraag' ;
+GEVALLEN : 'gevallen' ; GRENZEN : 'grenzen' ; TUSSEN : 'tussen' ; VRAAG : 'vraag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED

@@ -214,6 +214,7 @@ core
   | definition
   | application
   | basis
+  | gate
   ;
 
 // A conclusion, after its subject. Example: is niet geregistreerd
@@ -283,6 +284,10 @@ application
 // A legal basis that a provision names. Example: deze regeling berust op WHW artikel 7.9
 basis : thisRegulation 'berust' 'op' citationList ;
 
+// By this provision leave, before places are divided, those who are not complete. Example: bij procedure
+// loting valt af wie niet volledig is
+gate : 'bij' 'procedure' name 'valt' 'af' 'wie' 'niet' 'volledig' 'is' ;
+
 // A word of the applied rules and what it means here. Example: lees lid 1 als lid 5 volzin 1
 reading : 'lees' ( citation 'als' citation | path 'als' sum ) ;
 
@@ -349,5 +354,5 @@ contextual
   | 'onvolledig' | 'regel' | month
   | 'behalve' | 'kolommen'
   | 'ander' | 'moment' | timeUnit | 'vroeg' | weekday | 'bekend' | 'paasdag' | 'termijn'
-  | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen' | 'volgorde' | 'wet'
+  | 'af' | 'gevallen' | 'volledig' | 'uitzondering' | 'degenen' | 'grenzen' | 'tussen' | 'volgorde' | 'wet'
   ;

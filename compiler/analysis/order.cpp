@@ -5,45 +5,12 @@
 
 #include "analysis/sorter.h"
 #include "check/report.h"
-#include "kernel/operators.h"
+#include "kernel/dependence.h"
 
 namespace grond::analysis {
 namespace {
 
 using namespace kernel;
-
-class Reader {
- public:
-  explicit Reader(const Program& program) : program_(program) {}
-
-  void node(NodeId id) {
-    if (!id.exists() || !seen_.insert(id).second) return;
-    const Node& node_ = program_.at(id);
-    for (NodeId arg : node_.args) node(arg);
-    if (node_.op == Op::column) attribute({node_.ref});
-    if (over_rows(node_.op)) population({node_.ref});
-  }
-
-  std::vector<AttributeId> result() && { return std::move(read_); }
-
- private:
-  void population(PopulationId id) {
-    const Population& population = program_.at(id);
-    for (const Link& link : population.links) {
-      attribute(link.column);
-      node(link.outer);
-    }
-    node(population.filter);
-  }
-
-  void attribute(AttributeId id) {
-    if (std::find(read_.begin(), read_.end(), id) == read_.end()) read_.push_back(id);
-  }
-
-  const Program& program_;
-  std::set<NodeId> seen_;
-  std::vector<AttributeId> read_;
-};
 
 /// One way round among the columns that could not be completed.
 struct Circle {
@@ -78,13 +45,6 @@ Circle find_circle(const Program& program, const Sorter& sorter, AttributeId sta
 }
 
 }  // namespace
-
-std::vector<AttributeId> attributes_read(const Program& program, const Rule& rule) {
-  Reader reader(program);
-  reader.node(rule.condition);
-  reader.node(rule.value);
-  return std::move(reader).result();
-}
 
 void order_rules(lower::Lowered& lowered, const source::Sources& sources, Diagnostics& diagnostics) {
   Program& program = lowered.program;

@@ -17,7 +17,4 @@ void order_rules(lower::Lowered& lowered, const source::Sources& sources, Diagno
 void find_remarks(const lower::Lowered& lowered, const check::Names& names, const source::Sources& sources,
                   Diagnostics& diagnostics);
 
-/// The attributes a rule reads, each once, in order of first reading.
-std::vector<kernel::AttributeId> attributes_read(const kernel::Program& program, const kernel::Rule& rule);
-
 }  // namespace grond::analysis

@@ -7,6 +7,7 @@
 #include "analysis/order.h"
 #include "check/report.h"
 #include "kernel/citation.h"
+#include "kernel/dependence.h"
 #include "kernel/guidance.h"
 #include "kernel/validity.h"
 
@@ -80,6 +81,21 @@ class Remarks {
       if (only_yes) {
         reporter_.report(Code::open_decision, span({i}), {attribute.name},
                          {check::Reporter::hint(Code::close_with)});
+      }
+    }
+  }
+
+  /// Who still has to become complete keeps places from being divided: a procedure says by what they leave.
+  void divisions_without_gate() {
+    const std::vector<bool> divided = rest_on_division(program_);
+    for (const Procedure& procedure : program_.procedures) {
+      const auto decision =
+          std::ranges::find_if(procedure.decisions, [&](AttributeId each) { return divided[each.index]; });
+      if (decision == procedure.decisions.end() || !procedure.gates.empty()) continue;
+      for (const auto& [written, instrument] : names_.procedures) {
+        if (written->name.text == procedure.name)
+          reporter_.report(Code::division_without_gate, written->name.span,
+                           {program_.at(*decision).name, procedure.name});
       }
     }
   }
@@ -287,6 +303,7 @@ void find_remarks(const lower::Lowered& lowered, const check::Names& names, cons
   remarks.guidance();
   remarks.asserted_absences();
   remarks.local_meanings();
+  remarks.divisions_without_gate();
 }
 
 }  // namespace grond::analysis

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analysis/order.h"
+#include "kernel/dependence.h"
 #include "kernel/stages.h"
 
 namespace grond::analysis {

@@ -123,25 +123,21 @@ class Cases {
   std::vector<std::size_t> facts_;  ///< by column of facts
 };
 
-bool knows_procedure(const Names& names, const syntax::Name& name) {
-  return std::ranges::any_of(names.procedures,
-                             [&](const auto& procedure) { return procedure.first->name.text == name.text; });
-}
+}  // namespace
 
-void report_procedure(const Names& names, const syntax::Name& name, Reporter& reporter) {
+bool knows_procedure(const Names& names, const syntax::Name& name, Reporter& reporter) {
   std::vector<std::string> candidates;
   for (const auto& [known, instrument] : names.procedures) candidates.push_back(known->name.text);
+  if (std::ranges::find(candidates, name.text) != candidates.end()) return true;
   reporter.report(Code::unknown_procedure, name.span, {name.text},
                   Reporter::suggestion(name.text, candidates));
+  return false;
 }
-
-}  // namespace
 
 void write_out_cases(Names& names, Reporter& reporter) {
   std::vector<ExampleCase> placed = std::exchange(names.examples, {});
   for (const ExampleCase& example : placed) {
-    if (const auto& procedure = example.example->procedure; procedure && !knows_procedure(names, *procedure))
-      report_procedure(names, *procedure, reporter);
+    if (const auto& procedure = example.example->procedure) knows_procedure(names, *procedure, reporter);
     if (example.example->cases)
       Cases(names, reporter, example).write_out();
     else

@@ -11,4 +11,7 @@ namespace grond::check {
 /// wrong with a table or a row is reported, and that is left out.
 void write_out_cases(Names& names, Reporter& reporter);
 
+/// Whether there is a procedure of that name; reports it when not.
+bool knows_procedure(const Names& names, const syntax::Name& name, Reporter& reporter);
+
 }  // namespace grond::check

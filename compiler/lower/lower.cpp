@@ -100,6 +100,7 @@ Lowered lower(check::Names& names, const source::Sources& sources, Diagnostics& 
     make_procedure(context, *procedure, instrument);
   fill_parts(context);
   fill_ground_columns(context);
+  fill_gates(context);
   check_open_places(context);
   report_unused(context);
   report_too_large(context);

@@ -67,6 +67,7 @@ class Rules {
                           [](const syntax::Discretion&) {},
                           [](const syntax::Application&) {},
                           [](const syntax::Basis&) {},
+                          [](const syntax::Gate&) {},
                           [](const syntax::ItemCondition&) {},
                           [](const syntax::Applicability&) {},
                           [](const syntax::Continuation&) {},

@@ -118,4 +118,7 @@ void report_too_large(Context& context);
 /// Reports what was written to act upon rules and found none.
 void report_unused(Context& context);
 
+/// Gives each procedure the provisions by which those leave who are not complete. After all rules are made.
+void fill_gates(Context& context);
+
 }  // namespace grond::lower

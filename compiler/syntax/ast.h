@@ -279,9 +279,14 @@ struct Basis {
   std::vector<Citation> citations;
 };
 
+/// "bij procedure loting valt af wie niet volledig is"
+struct Gate {
+  Name procedure;
+};
+
 using Action = std::variant<Assign, Collect, Pairwise, Term, ShownBy, ActsShownBy, Power, PowerList,
                             Discretion, Determined, ItemCondition, Applicability, Continuation, Disregard,
-                            NoRule, AnchorRule, TermRule, Suspends, Definition, Application, Basis>;
+                            NoRule, AnchorRule, TermRule, Suspends, Definition, Application, Basis, Gate>;
 
 struct Clauses {
   ExprBox when;                   ///< indien; null if none

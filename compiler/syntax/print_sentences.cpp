@@ -233,6 +233,9 @@ struct ActionPrinter {
   void operator()(const Basis& action) const {
     out.line(to_text(action.regulation) + " berust op " + to_text(action.citations));
   }
+  void operator()(const Gate& action) const {
+    out.line("bij procedure " + action.procedure.text + " valt af wie niet volledig is");
+  }
   void operator()(const Application& action) const {
     out.line(fmt::format("het bepaalde in {} is van {}toepassing", to_text(action.provisions),
                          action.literal ? "" : "overeenkomstige "));

@@ -189,6 +189,7 @@ Action build_action(const Input& input, Parser::CoreContext& context) {
   if (context.suspending()) return build_suspending(input, *context.suspending());
   if (context.OMDAT()) return NoRule{build_text(input, *context.TEXT())};
   if (context.basis()) return build_basis(input, *context.basis());
+  if (context.gate()) return Gate{build_name(input, *context.gate()->name())};
   if (context.application()) return build_application(input, *context.application());
   if (context.definition()) return build_definition(input, *context.definition());
   return build_anchor(input, *context.anchor());

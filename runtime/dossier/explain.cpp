@@ -146,6 +146,13 @@ void Explanation::write_missing(const json& step) {
   const auto needed = naming_.missing(step, true);
   write("Daarvoor is nog nodig:", needed);
   write(needed.empty() ? "Dat komt doordat:" : "Verder geldt dat:", naming_.missing(step, false));
+  std::vector<std::string> gates;
+  for (const json& gate : list_of(step, "wie_afvalt")) gates.push_back(text_of(gate, "voluit"));
+  if (gates.empty()) return;
+  out_.line(0,
+            fmt::format("Verdeeld wordt als van ieder vaststaat of hij meedoet; wie niet volledig is, valt "
+                        "af volgens {}.",
+                        fmt::join(gates, " en ")));
 }
 
 void Explanation::write_grounds(const json& step) {

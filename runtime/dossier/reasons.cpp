@@ -57,18 +57,28 @@ std::vector<Limit> limits_of(const kernel::Program& program, kernel::RuleId rule
   return limits;
 }
 
-std::optional<std::int64_t> moment_of(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+/// What the validity of a provision is compared with, for a row of that kind.
+std::optional<std::int64_t> moment_of(const Case& decided, kernel::ProvisionId provision, kernel::KindId kind,
+                                      std::uint32_t row) {
   const kernel::Program& program = decided.program;
-  const kernel::Rule& rule = program.at(id);
-  if (validity_of(program, rule.provision).by == Validity::By::date && decided.facts.reference_date)
+  if (validity_of(program, provision).by == Validity::By::date && decided.facts.reference_date)
     return decided.facts.reference_date;
-  const NodeId year = program.at(decided.procedure).study_year.at(program.at(rule.attribute).kind.index);
+  const NodeId year = program.at(decided.procedure).study_year.at(kind.index);
   if (!year.exists()) return {};
   Frame frame(interpret::slot_count(program), 0);
   frame.at(0) = row;
   const Cell cell = decided.evaluator.cell(year, frame);
   if (!cell.is_known() || cell.value.is_absent()) return {};
   return cell.value.numerator;
+}
+
+std::optional<std::int64_t> moment_of(const Case& decided, kernel::RuleId id, std::uint32_t row) {
+  const kernel::Rule& rule = decided.program.at(id);
+  return moment_of(decided, rule.provision, decided.program.at(rule.attribute).kind, row);
+}
+
+bool holds_at(const Validity& validity, std::int64_t at) {
+  return (!validity.from || *validity.from <= at) && (!validity.until || at < *validity.until);
 }
 
 /// "deze gegadigde hoort bij 2014-2015", "de peildatum is 1 juli 2013"; empty when it is not known.
@@ -89,8 +99,7 @@ std::vector<std::string> limits_shown(const Case& decided, kernel::RuleId rule, 
   const auto at = moment_of(decided, rule, row);
   std::vector<std::string> shown;
   for (const Limit& limit : limits_of(decided.program, rule)) {
-    const bool holds = at && (!limit.validity.from || *limit.validity.from <= *at) &&
-                       (!limit.validity.until || *at < *limit.validity.until);
+    const bool holds = at && holds_at(limit.validity, *at);
     if (!outside || !holds) shown.push_back(limit.text);
   }
   return shown;
@@ -103,6 +112,13 @@ std::string joined(const std::string& text, const std::string& moment) {
 /// The arguments that are evaluated in the frame as it stands, not once for every row.
 std::vector<NodeId> outer_arguments(const Node& node) {
   return kernel::over_rows(node.op) ? std::vector<NodeId>{} : node.args;
+}
+
+/// "er is geen vorige deelname", of "de vorige deelname".
+std::string no_such_row(std::string_view row) {
+  constexpr std::string_view article = "de ";
+  if (row.starts_with(article)) row.remove_prefix(article.size());
+  return fmt::format("er is geen {}", row);
 }
 
 /// What is wrong with the first operator that fails though all it is given has a value.
@@ -119,6 +135,10 @@ std::string failing_operator(const Case& decided, NodeId root, const Frame& fram
       if (below.is_known() && !below.value.is_absent() && below.value.numerator == 0)
         return fmt::format("er wordt gedeeld door nul ({} is 0)", decided.phrases.sentence(node.args[1]));
     }
+    if (node.op == Op::column) {
+      const Cell row = decided.evaluator.cell(node.args[0], frame);
+      if (row.is_known() && row.value.is_absent()) return no_such_row(decided.phrases.sentence(node.args[0]));
+    }
     if (node.op == Op::minimum || node.op == Op::maximum) {
       const auto members = decided.evaluator.members(kernel::PopulationId{node.ref}, frame);
       if (members.certain.empty() && members.possible.empty())
@@ -130,6 +150,12 @@ std::string failing_operator(const Case& decided, NodeId root, const Frame& fram
 }
 
 }  // namespace
+
+bool surely_out_of_force(const Case& decided, kernel::ProvisionId provision, kernel::KindId kind,
+                         std::uint32_t row) {
+  const auto at = moment_of(decided, provision, kind, row);
+  return at && !holds_at(validity_of(decided.program, provision), *at);
+}
 
 std::string force_reason(const Case& decided, kernel::RuleId id, std::uint32_t row) {
   const std::vector<std::string> limits = limits_shown(decided, id, row);

@@ -9,6 +9,10 @@
 
 namespace grond::dossier {
 
+/// Whether a provision surely is not in force for a row of that kind.
+bool surely_out_of_force(const Case& decided, kernel::ProvisionId provision, kernel::KindId kind,
+                         std::uint32_t row);
+
 /// Why a rule does or does not take part: "RASHO geldt voor studiejaar 2013-2014; deze gegadigde hoort bij
 /// 2014-2015". Of a rule that does, all that limits it. Empty when nothing does.
 std::string force_reason(const Case& decided, kernel::RuleId rule, std::uint32_t row);

@@ -10,6 +10,7 @@
 #include "dossier/powers.h"
 #include "dossier/readable.h"
 #include "dossier/reasons.h"
+#include "kernel/dependence.h"
 
 namespace grond::dossier {
 namespace {
@@ -111,6 +112,7 @@ StepBuilder::StepBuilder(const Case& decided)
     : case_(decided),
       causes_(decided.program, decided.facts, decided.outcome),
       interpretations_(decided.program.provisions.size()),
+      divided_(kernel::rest_on_division(decided.program)),
       slots_(interpret::slot_count(decided.program)) {
   const Program& program = case_.program;
   for (const kernel::Edge& edge : program.edges) edges_.emplace(edge_key(edge.exception, edge.base), &edge);
@@ -306,6 +308,20 @@ void StepBuilder::add_missing(ordered_json& step, CellKey key) {
   for (const Missing& missing : causes_.causes(key.first, key.second)) {
     step["ontbreekt"].push_back(missing_json(missing));
   }
+  add_gates(step, key);
+}
+
+/// Where places are divided: by which provisions those leave who are not complete (K98).
+void StepBuilder::add_gates(ordered_json& step, CellKey key) const {
+  const auto [attribute, row] = key;
+  const bool waits = case_.evaluator.column(attribute, row).status == Status::unknown;
+  if (!waits || !divided_[attribute.index]) return;
+  ordered_json gates = ordered_json::array();
+  for (const ProvisionId gate : case_.program.at(case_.procedure).gates) {
+    if (!surely_out_of_force(case_, gate, case_.program.at(attribute).kind, row))
+      gates.push_back(case_.phrases.provision(gate));
+  }
+  if (!gates.empty()) step["wie_afvalt"] = std::move(gates);
 }
 
 ordered_json StepBuilder::missing_json(const Missing& missing) const {

@@ -30,6 +30,7 @@ class StepBuilder {
   bool beside_others(kernel::RuleId rule, const Grounds& grounds) const;
   void add_displacement(nlohmann::ordered_json& json, const Displaced& displaced) const;
   void add_missing(nlohmann::ordered_json& step, CellKey key);
+  void add_gates(nlohmann::ordered_json& step, CellKey key) const;
   nlohmann::ordered_json missing_json(const Missing& missing) const;
   void add_interpretations(nlohmann::ordered_json& step, const std::vector<kernel::RuleId>& rules) const;
   RuleContest& contest(kernel::AttributeId attribute);
@@ -39,6 +40,7 @@ class StepBuilder {
   std::unordered_map<kernel::AttributeId, RuleContest> contests_;
   std::unordered_map<std::uint64_t, const kernel::Edge*> edges_;        ///< by exception and base
   std::vector<std::vector<kernel::InterpretationId>> interpretations_;  ///< by provision
+  std::vector<bool> divided_;  ///< by attribute: rests on how places are divided
   std::size_t slots_;
 };
 

@@ -87,7 +87,7 @@ void fields(auto& archive, Like<Delegation> auto& delegation) {
 }
 
 void fields(auto& archive, Like<Procedure> auto& procedure) {
-  archive(procedure.name, procedure.title, procedure.decisions, procedure.study_year);
+  archive(procedure.name, procedure.title, procedure.decisions, procedure.study_year, procedure.gates);
 }
 
 void fields(auto& archive, Like<Step> auto& step) { archive(step.rule, step.attribute, step.recurrence); }

@@ -191,6 +191,7 @@ class ProgramPrinter {
     for (std::size_t kind = 0; kind < entry.study_year.size(); ++kind)
       if (entry.study_year[kind].exists())
         line("  studiejaar van {} is {}", program_.kinds[kind].name, print(program_, entry.study_year[kind]));
+    for (const ProvisionId gate : entry.gates) line("  wie niet volledig is, valt af: {}", cited(gate));
   }
 
   const Program& program_;

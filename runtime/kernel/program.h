@@ -208,6 +208,9 @@ struct Procedure {
   std::string title;
   std::vector<AttributeId> decisions;  ///< what the result reports, in this order
   std::vector<NodeId> study_year;      ///< per kind: study year of a row (slot 0), or none
+  /// By which those leave who are not complete, before places are divided among the others. For readers; no
+  /// engine looks at it (K98).
+  std::vector<ProvisionId> gates = {};
 };
 
 /// One step: make a rule's conditions and values complete, or (rule none) resolve an attribute.

@@ -12,7 +12,7 @@
 namespace grond::kernel {
 namespace {
 
-constexpr std::string_view magic = "GRNDKRN6";
+constexpr std::string_view magic = "GRNDKRN7";
 constexpr std::size_t digest_size = 32;
 
 template <class T>

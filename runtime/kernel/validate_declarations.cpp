@@ -257,6 +257,11 @@ class DeclarationCheck {
     require(entry.study_year.size() == program_.kinds.size(), "not one study year per kind");
     for (const AttributeId decision : entry.decisions)
       if (decision.exists()) require(!program_.at(decision).rules.empty(), "a decision without rules");
+    std::set<ProvisionId> gates;
+    for (const ProvisionId gate : entry.gates) {
+      require(gate.exists(), "a gate is missing");
+      require(gates.insert(gate).second, "a gate twice");
+    }
   }
 
   /// K91: one column for each option of the type, and for no other.

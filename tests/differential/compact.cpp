@@ -159,6 +159,7 @@ Case compacted(const Case& whole) {
   program.interpretations.clear();
   program.delegations.clear();
   program.collections.clear();
+  for (Procedure& procedure : program.procedures) procedure.gates.clear();
   for (Instrument& instrument : program.instruments) instrument.basis.clear();
   Numbers numbers(program);
   reach_all(program, numbers);

@@ -234,7 +234,7 @@ class ProgramMaker {
   }
 
   void add_procedure() {
-    kernel::Procedure procedure{"procedure", "Procedure"};
+    kernel::Procedure procedure{"procedure", "Procedure", {}, {}, {ProvisionId{0}}};
     for (std::uint32_t kind = 0; kind < program_.kinds.size(); ++kind) {
       kernel::NodeId node;
       const Bindings own{{0, {kind}}};

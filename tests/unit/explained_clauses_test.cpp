@@ -268,3 +268,73 @@ artikel 2 "Geslaagd."
   CHECK_THAT(text, Contains("Berekend: punten van de vorige poging maal 2 = 12 (uit 6)"));
   CHECK_THAT(text, Contains("Ingeklapt: punten van poging a/2: 6"));
 }
+
+TEST_CASE("[K98] an open decision about a division cites the provision by which the incomplete leave") {
+  const std::string grants = R"(
+regeling R "Beursregeling" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven  studiejaar : studiejaar
+  gegeven  op_tijd    : ja of nee
+  gegeven  punten     : aantal van 0 tot en met 100
+  gegeven  beurzen    : aantal van 0 tot en met 100
+  afgeleid afgevallen : ja of nee
+  besluit  toegekend  : ja of nee
+procedure beurzen naar studiejaar van gegadigde
+  besluit afgevallen van gegadigde besluit toegekend van gegadigde.
+artikel 4 "Te laat."
+  gegadigde is afgevallen slechts indien gegadigde is niet op_tijd.
+  bij procedure beurzen valt af wie niet volledig is.
+artikel 4a "Te laat, voorheen." geldig voor studiejaar 2012-2013
+  gegadigde is afgevallen indien punten van gegadigde is 0.
+  bij procedure beurzen valt af wie niet volledig is.
+artikel 5 "De hoogste punten."
+  gegadigde is toegekend slechts indien
+    rang van gegadigde naar punten binnen gegadigden die zijn niet afgevallen,
+      hoogste eerst, bij gelijkheid fout, is ten hoogste beurzen van gegadigde.
+)";
+  const std::string by = "wie niet volledig is, valt af volgens artikel 4 van de R.";
+  CHECK_THAT(told(grants, R"(, "punten": 7, "beurzen": 1)", "toegekend"), Contains(by));
+  CHECK_THAT(told(grants, R"(, "punten": 7, "beurzen": 1)", "afgevallen"), !Contains("valt af"));
+}
+
+TEST_CASE("a member of a collection that gives way says to which provision, and why") {
+  const std::string requirements = R"(
+regeling R "Toelatingsregeling" rang ministeriële_regeling.
+keuze Eis : keuring, gesprek
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar : studiejaar
+  gegeven bewegen    : ja of nee
+  gegeven kunst      : ja of nee
+  verzamelt eisen    : Eis
+procedure toelating naar studiejaar van gegadigde besluit eisen van gegadigde.
+artikel 1
+  tot eisen van gegadigde behoort keuring indien gegadigde is bewegen.
+artikel 2
+  in afwijking van artikel 1
+  tot eisen van gegadigde behoort gesprek indien gegadigde is kunst.
+)";
+  const std::string column = "keuring_als_een_van_de_eisen";
+  CHECK_THAT(told(requirements, R"(, "bewegen": true, "kunst": true)", column),
+             Contains("artikel 2 gaat voor: gegadigde is kunst"));
+  CHECK_THAT(told(requirements, R"(, "bewegen": true)", column),
+             Contains("onbekend is of artikel 2 voorgaat: gegadigde is kunst"));
+  CHECK_THAT(told(requirements, R"(, "bewegen": true, "kunst": false)", column),
+             Contains("artikel 2 gaat niet voor: gegadigde is niet kunst"));
+}
+
+TEST_CASE("[K94] where the round before is read and there is none, that is said") {
+  const std::string rounds = R"(
+regeling R "Ronderegeling" rang ministeriële_regeling.
+begrip Gegadigde, meervoud Gegadigden
+  gegeven studiejaar : studiejaar
+  besluit totaal     : aantal
+begrip Deelname, meervoud Deelnamen, voor elke Gegadigde en elke ronde van 1 tot en met 2, op volgorde
+  afgeleid punten : aantal van 0 tot en met 9
+procedure ronden naar studiejaar van gegadigde besluit totaal van gegadigde.
+artikel 1
+  punten van deelname is punten van vorige deelname plus 1.
+artikel 2
+  totaal van gegadigde is som van punten over deelnamen van gegadigde.
+)";
+  CHECK_THAT(told(rounds, "", "totaal"), Contains("er is geen vorige deelname"));
+}

@@ -47,7 +47,7 @@ TEST_CASE("a program is the same after a round trip") {
   const Program program = sample::program();
   CHECK(validate(program) == std::vector<std::string>{});
   const std::string bytes = serialize(program);
-  CHECK(bytes.substr(0, 8) == "GRNDKRN6");
+  CHECK(bytes.substr(0, 8) == "GRNDKRN7");
   CHECK(bytes.substr(bytes.size() - 32) == sha256(without_digest(bytes)));
   CHECK(hash(program) == hexadecimal(bytes.substr(bytes.size() - 32)));
   std::string why;
@@ -58,7 +58,7 @@ TEST_CASE("a program is the same after a round trip") {
 }
 
 TEST_CASE("an empty program is its magic, seventeen empty tables and the digest") {
-  CHECK(serialize({}) == with_digest("GRNDKRN6" + std::string(17, '\0')));
+  CHECK(serialize({}) == with_digest("GRNDKRN7" + std::string(17, '\0')));
   std::string why;
   CHECK(deserialize(serialize({}), why));
 }
@@ -68,7 +68,7 @@ TEST_CASE("numbers are LEB128 and zigzag in their shortest form") {
   program.types.push_back({Base::number, false, 2, -1, 300});
   // base 1, not optional, scale 2, -1 as 1, 300 as 600, no enumeration, subset 0, no kind
   const std::string type = "\x01" + std::string("\x01\x00\x02\x01\xD8\x04\x00\x00\x00", 9);
-  const std::string body = "GRNDKRN6" + std::string(5, '\0') + type + std::string(11, '\0');
+  const std::string body = "GRNDKRN7" + std::string(5, '\0') + type + std::string(11, '\0');
   CHECK(serialize(program) == with_digest(body));
 
   std::string padded = body;
@@ -138,7 +138,7 @@ TEST_CASE("many changed bytes are refused or read as what they say") {
 
 TEST_CASE("a count beyond the bytes that are left is refused before anything is made") {
   std::string why;
-  CHECK(!deserialize(with_digest("GRNDKRN6\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"), why));
+  CHECK(!deserialize(with_digest("GRNDKRN7\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"), why));
   CHECK(why == "a count is out of range");
 }
 

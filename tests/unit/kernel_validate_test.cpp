@@ -49,6 +49,15 @@ std::string misfit(const char* op) {
 
 }  // namespace
 
+TEST_CASE("[K98] the gates of a procedure are provisions, each once") {
+  const auto gates = [](std::vector<ProvisionId> given) {
+    return finding([&](Program& p) { p.procedures[0].gates = std::move(given); });
+  };
+  CHECK(gates({ProvisionId{0}, ProvisionId{1}}).empty());
+  CHECK(gates({ProvisionId{0}, ProvisionId{0}}) == "procedure 0: a gate twice");
+  CHECK(gates({ProvisionId{}}) == "procedure 0: a gate is missing");
+}
+
 TEST_CASE("[K85] only an act is towards someone") {
   const auto toward = [](Role role) {
     return finding([&](Program& p) {

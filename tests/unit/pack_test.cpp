@@ -167,7 +167,7 @@ TEST_CASE("sections that do not lie as they must are refused") {
 
 TEST_CASE("a pack whose kernel is not sound is refused") {
   std::string bytes = pack::write(sample_pack());
-  const std::size_t kernel = bytes.find("GRNDKRN6");
+  const std::size_t kernel = bytes.find("GRNDKRN7");
   REQUIRE(kernel != std::string::npos);
   bytes[kernel + 40] ^= 1;
   CHECK(reason(sealed(bytes)) == "its kernel is refused: the digest does not fit the contents");
