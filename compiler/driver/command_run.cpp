@@ -31,7 +31,7 @@ struct Options {
   std::string engine = "auto";
   std::string reference_date;
   std::string trace = "none";
-  std::string object;
+  std::string object, why;
   std::filesystem::path out;
   bool strict = false;
   std::string format = "json";
@@ -126,6 +126,11 @@ class Run {
       wrong = "--engine kan niet bij een tijdlijn: die wordt geïnterpreteerd";
     else if (!over_period() && options_.format == "text")
       wrong = "--format text is voor een tijdlijn: geef --peildatum als 2013-01-01..2013-08-31";
+    else if (!over_period() && !options_.why.empty())
+      wrong =
+          "--why is voor een tijdlijn: geef --peildatum als 2013-01-01..2013-08-31; wat een besluit zo "
+          "maakt, zegt "
+          "`grond explain --why`";
     if (wrong == nullptr) return true;
     fmt::print(stderr, "{}\n", wrong);
     common_.exit = Exit::usage;
@@ -134,13 +139,15 @@ class Run {
 
   /// The timeline of what is decided.
   void draw(const kernel::Program& program, const columns::Facts& facts, kernel::ProcedureId procedure) {
-    const Objects objects =
-        options_.object.empty() ? Objects{} : find_objects(program, facts, options_.object);
-    if (!options_.object.empty() && objects.empty()) return;
+    if (!options_.object.empty() && find_objects(program, facts, options_.object).empty()) return;
+    const std::vector<dossier::CellName> selected =
+        dossier::selected_cells(program, facts, procedure, {options_.object, options_.why});
+    if (!options_.why.empty() && selected.empty()) {
+      fmt::print(stderr, "--why {}: {} heeft geen kenmerk dat zo heet\n", options_.why,
+                 options_.object.empty() ? "geen object" : options_.object);
+      return;
+    }
     const auto [first, last] = *parse_period(options_.reference_date);
-    const auto selected = [&](kernel::KindId kind, std::uint32_t row) {
-      return objects.empty() || objects.contains({kind, row});
-    };
     const dossier::Timeline timeline = dossier::make_timeline(program, facts, procedure, first, last,
                                                               selected, terminal_progress("beslissen"));
     write_whole(options_.out, [&](std::ostream& out) {
@@ -248,6 +255,8 @@ void add_run(CLI::App& app, Common& common) {
       ->check(CLI::IsMember({"none", "compact", "full"}));
   command->add_option("--object", options->object,
                       "alleen de besluiten over dit object, bijvoorbeeld Gegadigde/g1492");
+  command->add_option("--why", options->why,
+                      "van een verloop: welk attribuut of welke verzameling; standaard alle besluiten");
   command->add_option("--out", options->out, "schrijf hierheen in plaats van naar standaarduitvoer");
   command->add_flag("--strict", options->strict, "uitgang 1 als een besluit niet bekend is");
   command->callback([options, &common] { Run(*options, common).run(); });

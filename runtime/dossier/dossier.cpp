@@ -44,19 +44,23 @@ std::vector<AttributeId> asked_attributes(const Program& program, kernel::Proced
   return asked;
 }
 
-std::vector<CellKey> select(const Program& program, const columns::Facts& facts,
-                            kernel::ProcedureId procedure, const Selection& selection) {
-  std::vector<CellKey> selected;
+}  // namespace
+
+std::vector<CellName> selected_cells(const Program& program, const columns::Facts& facts,
+                                     kernel::ProcedureId procedure, const Selection& selection) {
+  std::vector<CellName> selected;
   for (const AttributeId attribute : asked_attributes(program, procedure, selection)) {
     const KindId kind = program.at(attribute).kind;
     if (selection.object.empty()) {
-      for (std::uint32_t row = 0; row < facts.rows(kind); ++row) selected.emplace_back(attribute, row);
+      for (std::uint32_t row = 0; row < facts.rows(kind); ++row) selected.push_back({attribute, row});
     } else if (const auto row = find_row(program, facts, kind, selection.object)) {
-      selected.emplace_back(attribute, *row);
+      selected.push_back({attribute, *row});
     }
   }
   return selected;
 }
+
+namespace {
 
 ordered_json collection_json(const Case& decided, const kernel::Collection& collection, std::uint32_t row) {
   const Gathered gathered = gather(decided.program, decided.outcome, collection, row);
@@ -115,10 +119,11 @@ ordered_json build(const Program& program, const columns::Facts& facts, const Ou
   dossier["betrokkenen"] = subjects(program, procedure);
   dossier["besluiten"] = ordered_json::array();
   Uses wanted;
-  const std::vector<CellKey> selected = select(program, decided.facts, procedure, selection);
-  for (const CellKey& key : selected) {
-    dossier["besluiten"].push_back(step_id(decided, key));
-    wanted.add(key);
+  std::vector<CellKey> selected;
+  for (const auto& [attribute, row] : selected_cells(program, decided.facts, procedure, selection)) {
+    selected.emplace_back(attribute, row);
+    dossier["besluiten"].push_back(step_id(decided, selected.back()));
+    wanted.add(selected.back());
   }
   if (ordered_json told = collections(decided, selected); !told.empty())
     dossier["verzamelingen"] = std::move(told);

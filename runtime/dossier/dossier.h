@@ -5,9 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "columns/outcome.h"
 #include "columns/table.h"
+#include "dossier/causes.h"
 #include "kernel/program.h"
 
 namespace grond::dossier {
@@ -26,6 +28,10 @@ struct Selection {
   std::string object;     ///< "Gegadigde/g1" or "g1"
   std::string attribute;  ///< any attribute or collection of the object
 };
+
+/// What a selection is about: by attribute, then by row.
+std::vector<CellName> selected_cells(const kernel::Program& program, const columns::Facts& facts,
+                                     kernel::ProcedureId procedure, const Selection& selection);
 
 /// The decisions selected and every step they need, each once: keys "schema", "pack", "procedure",
 /// "peildatum", "feiten", "betrokkenen", "besluiten" (step ids), "verzamelingen" (what selected columns say

@@ -97,17 +97,11 @@ Facts facts_on(const Program& program, const Facts& facts, std::int64_t day) {
 }
 
 Timeline make_timeline(const Program& program, const Facts& facts, kernel::ProcedureId procedure,
-                       std::int64_t first, std::int64_t last,
-                       const std::function<bool(kernel::KindId, std::uint32_t row)>& selected,
+                       std::int64_t first, std::int64_t last, const std::vector<CellName>& selected,
                        const interpret::Progress& progress) {
   assert(first <= last && last - first < most_days);
   std::vector<Writer> writers;
-  for (const AttributeId attribute : program.at(procedure).decisions) {
-    const kernel::KindId kind = program.at(attribute).kind;
-    for (std::uint32_t row = 0; row < facts.rows(kind); ++row) {
-      if (!selected || selected(kind, row)) writers.emplace_back(program, CellName{attribute, row});
-    }
-  }
+  for (const CellName cell : selected) writers.emplace_back(program, cell);
   for (std::int64_t day = first; day <= last; ++day) {
     const Facts then = facts_on(program, facts, day);
     const Outcome outcome = interpret::interpret(program, then, procedure);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -35,18 +34,18 @@ struct TimelineRow {
 
 struct Timeline {
   std::int64_t first = 0, last = 0;
-  std::vector<TimelineRow> rows;  ///< by attribute in the order of the procedure, then in input order
+  std::vector<TimelineRow> rows;  ///< by attribute in the order in which they were asked for
 };
 
 /// The facts as they stood at the end of a day: the reference date is that day, and neither an act nor a
 /// decision by a power of a later day has taken place yet.
 columns::Facts facts_on(const kernel::Program& program, const columns::Facts& facts, std::int64_t day);
 
-/// Decides every day of the period again. Precondition: it has at least one day and at most `most_days`.
+/// Decides every day of the period again, and keeps the selected cells. Precondition: it has at least one day
+/// and at most `most_days`.
 Timeline make_timeline(const kernel::Program& program, const columns::Facts& facts,
                        kernel::ProcedureId procedure, std::int64_t first, std::int64_t last,
-                       const std::function<bool(kernel::KindId, std::uint32_t row)>& selected,
-                       const interpret::Progress& progress = {});
+                       const std::vector<CellName>& selected, const interpret::Progress& progress = {});
 
 /// docs/dossier.md; `pack` is {"naam", "hash"}.
 nlohmann::ordered_json timeline_json(const kernel::Program& program, const columns::Facts& facts,

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "dossier/readable.h"
@@ -73,7 +75,7 @@ class Scale {
 
   /// `mark` gives the sign of a cell.
   template <class Mark>
-  std::string line(const TimelineRow& row, Mark& mark) const {
+  std::string line(const TimelineRow& row, const Mark& mark) const {
     std::string text;
     auto stretch = row.stretches.begin();
     for (const Month& month : months_) {
@@ -99,33 +101,117 @@ class Scale {
   std::size_t per_month_;
 };
 
-/// Marks of one decision: a sign for yes, no and each status, and a letter for every other value.
+using Written = std::pair<std::int64_t, std::int64_t>;
+
+Written written(Value value) { return {value.numerator, value.denominator}; }
+
+struct Sign {
+  char mark;
+  std::string_view meaning;
+};
+constexpr Sign yes{'#', "ja"}, no{'-', "nee"}, other{'+', "een andere waarde"};
+
+/// Of a cell without a value.
+Sign sign_of(Status status) {
+  switch (status) {
+    case Status::unknown:
+      return {'?', "onbekend"};
+    case Status::no_rule:
+      return {'.', "geen regel"};
+    case Status::conflict:
+      return {'!', "tegenstrijdig"};
+    case Status::fault:
+      return {'x', "fout"};
+    case Status::known:
+      break;
+  }
+  assert(false && "has a value");
+  return other;
+}
+
+/// The marks of one attribute, the same in all its lines: signs for yes, no and each status, a digit for
+/// itself, and a letter for every other value that occurs, in the order of the values.
 class Marks {
  public:
-  char operator()(Cell cell) {
-    switch (cell.status) {
-      case Status::unknown:
-        return '?';
-      case Status::no_rule:
-        return '.';
-      case Status::conflict:
-        return '!';
-      case Status::fault:
-        return 'x';
-      case Status::known:
-        break;
+  Marks(const Program& program, const Facts& facts, const Timeline& timeline, kernel::AttributeId attribute)
+      : type_(program.at(program.at(attribute).type)) {
+    std::map<Written, Value> lettered;
+    for (const TimelineRow& row : timeline.rows) {
+      if (row.decision.attribute != attribute) continue;
+      for (const Stretch& stretch : row.stretches) {
+        if (const auto plain = plain_sign(stretch.cell))
+          signs_.emplace(plain->mark, plain->meaning);
+        else if (!is_digit(stretch.cell.value))
+          lettered.emplace(written(stretch.cell.value), stretch.cell.value);
+      }
     }
-    if (boolean_ && !cell.value.is_absent()) return cell.value.is_true() ? '#' : '-';
-    const auto known = letters_.try_emplace({cell.value.numerator, cell.value.denominator}, letters_.size());
-    return static_cast<char>('A' + known.first->second % 26);
+    for (const auto& [key, value] : lettered) {
+      if (letters_.size() == letters.size()) {
+        signs_.emplace(other.mark, other.meaning);
+        break;
+      }
+      const char mark = letters[letters_.size()];
+      letters_.emplace(key, mark);
+      legend_ += fmt::format("{}{} {}", legend_.empty() ? "" : ", ", mark,
+                             cell_text(program, facts, type_, Cell::known(value)));
+    }
   }
 
-  explicit Marks(const Type& type) : boolean_(type.base == Base::boolean) {}
+  char operator()(Cell cell) const {
+    if (const auto plain = plain_sign(cell)) return plain->mark;
+    if (is_digit(cell.value)) return static_cast<char>('0' + cell.value.numerator);
+    const auto found = letters_.find(written(cell.value));
+    return found == letters_.end() ? other.mark : found->second;
+  }
+
+  /// "A niet aangemeld, B in selectie"; empty without letters.
+  const std::string& legend() const { return legend_; }
+  const std::map<char, std::string_view>& signs() const { return signs_; }
 
  private:
-  bool boolean_;
-  std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> letters_;
+  static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwyz";
+
+  /// Of what no letter is needed for.
+  std::optional<Sign> plain_sign(Cell cell) const {
+    if (!cell.is_known()) return sign_of(cell.status);
+    if (type_.base != Base::boolean || cell.value.is_absent()) return std::nullopt;
+    return cell.value.is_true() ? yes : no;
+  }
+
+  bool is_digit(Value value) const {
+    return type_.base == Base::number && type_.scale == 0 && value.denominator == 1 && value.numerator >= 0 &&
+           value.numerator <= 9;
+  }
+
+  const Type& type_;
+  std::map<Written, char> letters_;
+  std::string legend_;
+  std::map<char, std::string_view> signs_;
 };
+
+/// Of each attribute that is drawn.
+using AllMarks = std::map<kernel::AttributeId, Marks>;
+
+AllMarks marks_of(const Program& program, const Facts& facts, const Timeline& timeline) {
+  AllMarks marks;
+  for (const TimelineRow& row : timeline.rows) {
+    const kernel::AttributeId attribute = row.decision.attribute;
+    if (!marks.contains(attribute)) marks.emplace(attribute, Marks(program, facts, timeline, attribute));
+  }
+  return marks;
+}
+
+/// "# ja, - nee, ? onbekend": the signs that are drawn.
+std::string signs_shown(const AllMarks& marks) {
+  std::map<char, std::string_view> signs;
+  for (const auto& [attribute, of_one] : marks) signs.insert(of_one.signs().begin(), of_one.signs().end());
+  std::string text;
+  for (const char mark : std::string_view("#-?.!x+")) {
+    const auto sign = signs.find(mark);
+    if (sign != signs.end()) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", mark, sign->second);
+  }
+  return text.empty() ? text : '\n' + text + '\n';
+}
 
 std::string cited(const Program& program, const Stretch& stretch) {
   std::string text;
@@ -151,8 +237,8 @@ std::string padded(const std::string& name, std::size_t columns) {
 /// The lines, by decision.
 class Drawing {
  public:
-  Drawing(const Program& program, const Facts& facts, const Timeline& timeline)
-      : program_(program), facts_(facts), timeline_(timeline), scale_(timeline) {
+  Drawing(const Program& program, const Facts& facts, const Timeline& timeline, const AllMarks& marks)
+      : program_(program), facts_(facts), timeline_(timeline), marks_(marks), scale_(timeline) {
     constexpr std::size_t widest = 40;
     for (const TimelineRow& row : timeline.rows) columns_ = std::max(columns_, width(name(row)) + 2);
     columns_ = std::min(columns_, widest);
@@ -164,14 +250,21 @@ class Drawing {
     kernel::AttributeId last;
     for (const TimelineRow& row : timeline_.rows) {
       const kernel::AttributeId attribute = row.decision.attribute;
-      if (attribute != std::exchange(last, attribute)) text += attribute_name(program_, attribute) + '\n';
-      Marks marks(program_.at(program_.at(attribute).type));
+      const Marks& marks = marks_.at(attribute);
+      if (attribute != std::exchange(last, attribute)) text += heading(attribute, marks);
       text += padded(name(row), columns_) + scale_.line(row, marks) + '\n';
     }
     return text;
   }
 
  private:
+  /// "stand: A niet aangemeld, B in selectie"
+  std::string heading(kernel::AttributeId attribute, const Marks& marks) const {
+    TextBlock text;
+    text.line(0, attribute_name(program_, attribute) + (marks.legend().empty() ? "" : ": " + marks.legend()));
+    return text.take();
+  }
+
   std::string name(const TimelineRow& row) const {
     return "  " + row_text(program_, facts_, program_.at(row.decision.attribute).kind, row.decision.row);
   }
@@ -179,22 +272,23 @@ class Drawing {
   const Program& program_;
   const Facts& facts_;
   const Timeline& timeline_;
+  const AllMarks& marks_;
   Scale scale_;
   std::size_t columns_ = 0;
 };
 
 /// When each decision changes, and by which provision.
-std::string changes(const Program& program, const Facts& facts, const Timeline& timeline) {
+std::string changes(const Program& program, const Facts& facts, const Timeline& timeline,
+                    const AllMarks& marks) {
   TextBlock text;
   for (const TimelineRow& row : timeline.rows) {
     const kernel::Attribute& attribute = program.at(row.decision.attribute);
     const Type& type = program.at(attribute.type);
-    Marks marks(type);
     text.blank();
     text.line(0, capitalised(of_row(attribute_name(program, row.decision.attribute),
                                     row_text(program, facts, attribute.kind, row.decision.row))));
     for (const Stretch& stretch : row.stretches) {
-      const char mark = marks(stretch.cell);
+      const char mark = marks.at(row.decision.attribute)(stretch.cell);
       text.line(2, fmt::format("{} vanaf {}: {}{}", mark, day_text(stretch.first),
                                cell_text(program, facts, type, stretch.cell), cited(program, stretch)));
     }
@@ -205,12 +299,10 @@ std::string changes(const Program& program, const Facts& facts, const Timeline& 
 }  // namespace
 
 std::string timeline_text(const Program& program, const Facts& facts, const Timeline& timeline) {
-  return fmt::format(
-      "Van {} tot en met {}\n\n{}\n"
-      "# ja, - nee, ? onbekend, . geen regel, ! tegenstrijdig, x fout; A, B, … andere waarden, zie "
-      "hieronder\n{}",
-      day_text(timeline.first), day_text(timeline.last), Drawing(program, facts, timeline).text(),
-      changes(program, facts, timeline));
+  const AllMarks marks = marks_of(program, facts, timeline);
+  return fmt::format("Van {} tot en met {}\n\n{}{}{}", day_text(timeline.first), day_text(timeline.last),
+                     Drawing(program, facts, timeline, marks).text(), signs_shown(marks),
+                     changes(program, facts, timeline, marks));
 }
 
 }  // namespace grond::dossier

@@ -96,6 +96,14 @@ says tijdlijn '^  zaak a  ------[-#]*######$'
 says tijdlijn '^Ontvankelijk van zaak a$'
 says tijdlijn '# vanaf 5 november 2013: ja (artikel 2, eerste lid, van de Bezwaarregeling)'
 lacks tijdlijn 'zaak b'
+says tijdlijn '^# ja, - nee$'
+over 2013-10-01..2013-12-31 --why ontvankelijk --format text >een_kenmerk
+says een_kenmerk '^  zaak c  ??????????????????$'
+says een_kenmerk '^# ja, - nee, ? onbekend$'
+lacks een_kenmerk 'termijn loopt'
+refused 1 'Zaak/a heeft geen kenmerk dat zo heet' run bezwaar.grond --facts feiten.json --peildatum 2013-10-01..2013-12-31 \
+  --object Zaak/a --why onzin
+refused 2 'why is voor een tijdlijn' run bezwaar.grond --facts feiten.json --why ontvankelijk
 over 9999-12-01..9999-12-31 --format text >einde
 says einde '^ *9999$'
 refused 2 'verwacht twee datums' run bezwaar.grond --facts feiten.json --peildatum 2013-10-01..2013-09-01

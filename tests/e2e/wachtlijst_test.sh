@@ -58,3 +58,11 @@ ends = collections.Counter(parts[-1][1] for (_, attribute), parts in history.ite
 assert ends == {"geaccepteerd": 19, "plaats_verloren": 6, "niet_geplaatst": 8, "afgemeld": 5, "afgewezen": 1,
                 "niet_toegelaten": 1}, ends
 END
+
+# Drawn: what each letter means stands at its attribute, and only what is asked for is drawn.
+"$grond" run "$root/regulations" --procedure selectie_en_wachtlijst --facts "$example/feiten.json" \
+  --peildatum 2018-01-01..2018-08-31 --object Aanmelding/s26 --why stand --format text >"$work/tekening"
+grep -q '^stand: A niet aangemeld, B in selectie, C wachtlijst, D aangeboden, E geaccepteerd$' "$work/tekening"
+grep -q '^  aanmelding s26  AAB*CCE*$' "$work/tekening"
+grep -q '^  D vanaf 21 april 2018: aangeboden ' "$work/tekening"
+if grep -q 'deelnemer' "$work/tekening"; then exit 1; fi
