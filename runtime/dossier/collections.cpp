@@ -90,4 +90,16 @@ std::vector<std::string> open_statements(const Program& program, const columns::
   return statements;
 }
 
+bool gives_way(const kernel::Program& program, const kernel::Node& condition) {
+  const bool denies = condition.op == kernel::Op::not_ || condition.op == kernel::Op::constant;
+  if (!condition.provision.exists() || !denies) return false;
+  return std::ranges::any_of(program.collections, [&](const kernel::Collection& collection) {
+    return std::ranges::any_of(collection.members, [&](const kernel::Collection::Member& member) {
+      return std::ranges::any_of(program.at(member.column).rules, [&](kernel::RuleId rule) {
+        return program.at(rule).provision == condition.provision;
+      });
+    });
+  });
+}
+
 }  // namespace grond::dossier

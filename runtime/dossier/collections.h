@@ -31,6 +31,10 @@ std::vector<const kernel::Collection*> decided_collections(const kernel::Program
 const kernel::Collection* whole_collection(const kernel::Program& program,
                                            const std::vector<kernel::NodeId>& columns);
 
+/// Whether a condition of a member says that another member does not go before it: that stands at the
+/// provision of the other, which adds to a collection itself.
+bool gives_way(const kernel::Program& program, const kernel::Node& condition);
+
 /// {"object", "verzameling", "status", "leden", "open"}
 nlohmann::ordered_json gathered_json(const kernel::Program& program, const columns::Facts& facts,
                                      const kernel::Collection& collection, std::uint32_t row,

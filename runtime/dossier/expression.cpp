@@ -138,6 +138,7 @@ class Tree {
     if (type.base == kernel::Base::boolean && denied) json["vaststelling"] = case_.phrases.denial(id);
     set_cell(json, case_, type, cell);
     if (node.provision.exists()) json["bepaling"] = case_.phrases.provision(node.provision);
+    if (gives_way(case_.program, node)) json["gaat_voor"] = true;
     if (node.clause != kernel::Clause::plain) json["woord"] = clause_words(node.clause);
     if (node.op == Op::and_) json["soort"] = "en";
     if (node.op == Op::or_) json["soort"] = "of";

@@ -48,8 +48,25 @@ std::string open_words(const json& part) {
   return "niet vast te stellen is of geldt";
 }
 
+/// Of a member of a collection: whether another goes before it. "artikel 3 gaat voor: opleiding is kunst"
+std::string way_given(const json& part, const std::string& by) {
+  const Truth truth = truth_of(part);
+  std::string said = text_of(part, truth == Truth::no ? "vaststelling" : "zin");
+  // Undecided is what it hangs on, and not its denial.
+  if (const json& denied = list_of(part, "delen"); truth == Truth::open && !denied.empty())
+    said = text_of(denied.front(), "zin");
+  const std::string why = said.empty() || said == "altijd" || said == "nooit" ? "" : ": " + said;
+  if (truth == Truth::no) return fmt::format("{} gaat voor{}", by, why);
+  if (truth == Truth::yes) return fmt::format("{} gaat niet voor{}", by, why);
+  return fmt::format("{} {} voorgaat{}", open_words(part).substr(0, open_words(part).rfind(" geldt")), by,
+                     why);
+}
+
 /// What is the case: the part when it is ja, its denial when it is nee.
 std::string finding(const json& part) {
+  const std::string item = text_of(object_of(part, "bepaling"), "officieel");
+  if (const auto before = part.find("gaat_voor"); before != part.end() && *before == true)
+    return way_given(part, item);
   std::string said = text_of(part, "zin");
   const Truth truth = truth_of(part);
   if (truth == Truth::no) {
@@ -59,7 +76,6 @@ std::string finding(const json& part) {
   if (truth == Truth::open) said = fmt::format("{}: {}", open_words(part), said);
   const std::string word = text_of(part, "woord");
   if (!word.empty()) said = fmt::format("{} {}", word, said);
-  const std::string item = text_of(object_of(part, "bepaling"), "officieel");
   return fmt::format("{}{}{}", item.empty() ? "" : fmt::format("({}) ", item), said,
                      compared_values(part, said));
 }
