@@ -8,7 +8,9 @@
 
 #include "dossier/asking.h"
 #include "dossier/readable.h"
+#include "interpret/evaluator.h"
 #include "interpret/interpret.h"
+#include "kernel/operators.h"
 
 namespace grond::driver {
 namespace {
@@ -31,6 +33,20 @@ bool has_neighbours(const Type& type) {
          type.base == Base::study_year;
 }
 
+/// Of the row in slot 0, if the expression looks at it.
+KindId kind_of_own_row(const Program& program, NodeId root) {
+  std::set<NodeId> seen{root};
+  std::vector<NodeId> open{root};
+  while (!open.empty()) {
+    const Node& node = program.at(open.back());
+    open.pop_back();
+    if (node.op == Op::row && node.ref == 0) return program.at(node.type).kind;
+    for (const NodeId part : parts_of(program, node))
+      if (seen.insert(part).second) open.push_back(part);
+  }
+  return {};
+}
+
 /// Decides an example again and again, with one fact changed.
 class Search {
  public:
@@ -42,14 +58,18 @@ class Search {
         fact_(fact),
         facts_(decided.facts),
         type_(dossier::type_of_answer(program, fact)) {
-    for (const Value& value : answers.answers(decided.facts, fact).values) {
+    const dossier::Answers constants = answers.answers(decided.facts, fact);
+    for (const Value& value : constants.values) {
       if (!value.is_absent()) tried_.insert(value.numerator);
     }
     add_around(given());
+    exact_ = add_held(answers.held(fact)) && answers.only_held(fact);
+    exact_ = exact_ || constants.all;
   }
 
   /// Every place where the picture changes, as far as one of the values tried lies between two of them: the
-  /// bounds of the type, what rules compare the fact with, and ever further from the value that is given.
+  /// bounds of the type, what rules compare the fact with (numbers and days they name, and those of terms and
+  /// other facts), and ever further from the value that is given.
   std::vector<Change> run() {
     std::vector<Change> changes;
     for (auto next = tried_.begin(), at = next++; next != tried_.end(); at = next++)
@@ -58,6 +78,9 @@ class Search {
   }
 
   const Type& type() const { return type_; }
+  /// Whether it changes nowhere else.
+  bool exact() const { return exact_; }
+  const Numbers& tried() const { return tried_; }
 
  private:
   std::int64_t given() const {
@@ -74,6 +97,57 @@ class Search {
       for (const std::int64_t near : {value - step, value + step}) {
         if (near >= type_.least && near <= type_.greatest) tried_.insert(near);
       }
+    }
+  }
+
+  /// The values of what the fact is compared with, and those beside them; false where there are too many.
+  bool add_held(const std::set<dossier::AnswerFinder::Held>& held) {
+    constexpr std::size_t most_tried = 400;
+    const Outcome outcome = interpret::interpret(program_, decided_.facts, decided_.procedure);
+    interpret::Evaluator evaluator(program_, decided_.facts, outcome);
+    for (const dossier::AnswerFinder::Held& each : held) {
+      for (const std::int64_t value : values_of(each.against, evaluator)) {
+        if (tried_.size() > most_tried) return false;
+        add_beside(value, each);
+      }
+    }
+    return true;
+  }
+
+  /// In every row: which of them are compared with the fact hangs on more than the expression.
+  Numbers values_of(NodeId id, interpret::Evaluator& evaluator) const {
+    Numbers values;
+    const auto add = [&](const Cell& cell) {
+      if (cell.is_known() && !cell.value.is_absent()) values.insert(cell.value.numerator);
+    };
+    const Node& node = program_.at(id);
+    interpret::Frame frame(interpret::slot_count(program_), 0);
+    if (node.op == Op::column) {
+      const AttributeId attribute{node.ref};
+      for (std::uint32_t row = 0; row < decided_.facts.rows(program_.at(attribute).kind); ++row)
+        add(evaluator.column(attribute, row));
+      return values;
+    }
+    const KindId kind = kind_of_own_row(program_, id);
+    if (!kind.exists()) {
+      add(evaluator.cell(id, frame));
+      return values;
+    }
+    for (std::uint32_t row = 0; row < decided_.facts.rows(kind); ++row) {
+      frame.at(0) = row;
+      add(evaluator.cell(id, frame));
+    }
+    return values;
+  }
+
+  /// The values around the one that, moved, is this value: a month has no day or more than one for some days.
+  void add_beside(std::int64_t value, const dossier::AnswerFinder::Held& held) {
+    constexpr std::int64_t widest = 4;
+    const auto place = held.later == 0 ? value : shifted_day(value, -held.later, held.unit);
+    if (!place) return;
+    const std::int64_t width = held.later == 0 ? 1 : widest;
+    for (std::int64_t near = *place - width; near <= *place + width; ++near) {
+      if (near >= type_.least && near <= type_.greatest) tried_.insert(near);
     }
   }
 
@@ -103,6 +177,7 @@ class Search {
   columns::Facts facts_;
   Type type_;
   Numbers tried_;
+  bool exact_ = false;
   std::map<std::int64_t, Picture> pictures_;
 };
 
@@ -117,6 +192,8 @@ class OneFact {
         watched_(watched),
         name_(name),
         type_(search.type()),
+        exact_(search.exact()),
+        tried_(search.tried()),
         changes_(search.run()) {}
 
   void tell(std::vector<std::string>& remarks) const {
@@ -132,6 +209,12 @@ class OneFact {
       remarks.push_back(fmt::format("grens van {} tussen {} en {}: {}", name_, shown(change.last),
                                     shown(change.first), text));
     }
+    if (exact_) return;
+    remarks.push_back(
+        fmt::format("grenzen van {}: gezocht bij {} waarden van {} tot en met {}; wat tussen twee daarvan "
+                    "heen en weer slaat, is "
+                    "niet te zien",
+                    name_, tried_.size(), shown(*tried_.begin()), shown(*tried_.rbegin())));
   }
 
   void check(const syntax::Boundary& boundary, std::vector<std::string>& failures) const {
@@ -176,6 +259,8 @@ class OneFact {
   const std::vector<CellName>& watched_;
   std::string name_;
   Type type_;
+  bool exact_;
+  Numbers tried_;
   std::vector<Change> changes_;
 };
 

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "columns/edit_facts.h"
+#include "kernel/dependence.h"
 #include "kernel/operators.h"
 #include "values/moment.h"
 
@@ -41,12 +42,13 @@ std::vector<Value> around(const Type& type, const std::set<std::int64_t>& limits
 
 }  // namespace
 
-AnswerFinder::AnswerFinder(const Program& program) : program_(program), uses_(program.attributes.size()) {
-  for (const Node& node : program.nodes)
-    for (const NodeId part : kernel::parts_of(program, node)) add_use(node, part);
+AnswerFinder::AnswerFinder(const Program& program)
+    : program_(program), slots_(kernel::free_slots(program)), uses_(program.attributes.size()) {
+  for (std::uint32_t node = 0; node < program.nodes.size(); ++node)
+    for (const NodeId part : kernel::parts_of(program, program.nodes[node])) add_use({node}, part);
   for (const kernel::Rule& rule : program.rules) add_other_use(rule.value);
   for (const kernel::Population& population : program.populations)
-    for (const kernel::Link& link : population.links) uses_[link.column.index].only_compared = false;
+    for (const kernel::Link& link : population.links) uses_[link.column.index].other = true;
   add_validity();
 }
 
@@ -57,23 +59,65 @@ AnswerFinder::Uses* AnswerFinder::uses_of(NodeId id) {
   return node.op == Op::column ? &uses_[node.ref] : nullptr;
 }
 
-void AnswerFinder::add_use(const Node& user, NodeId used) {
-  Uses* uses = uses_of(used);
-  if (uses == nullptr) return;
-  if (compares(user.op)) {
-    const Node& other = program_.at(user.args[0] == used ? user.args[1] : user.args[0]);
-    if (other.op == Op::constant) {
-      const bool near_the_end = other.value.numerator == INT64_MIN || other.value.numerator == INT64_MAX;
-      if (!other.value.is_absent() && !near_the_end) uses->limits.insert(other.value.numerator);
-      uses->only_compared = uses->only_compared && !near_the_end;
-      return;
-    }
+void AnswerFinder::add_use(NodeId by, NodeId used) {
+  const auto moved = moved_.find(used);
+  const Moved fact = moved == moved_.end() ? Moved{uses_of(used)} : moved->second;
+  if (fact.uses == nullptr) return;
+  const Node& user = program_.at(by);
+  const bool understood = compares(user.op) ? add_comparison(user, used, fact) : add_move(by, fact);
+  if (!understood) fact.uses->other = true;
+}
+
+/// "6 weken na bekendmaking"; false of anything else that is done with the fact.
+bool AnswerFinder::add_move(NodeId by, const Moved& fact) {
+  const Node& user = program_.at(by);
+  if (user.op != Op::shift_date || fact.by != 0) return false;
+  const Node& length = program_.at(user.args[1]);
+  const auto unit = static_cast<DateUnit>(user.ref);
+  const bool of_days =
+      program_.at(program_.at(user.args[0]).type).base == Base::date && unit != DateUnit::minutes;
+  if (!of_days || length.op != Op::constant || length.value.is_absent()) return false;
+  moved_[by] = {fact.uses, length.value.numerator, unit};
+  return true;
+}
+
+bool AnswerFinder::add_comparison(const Node& comparison, NodeId used, const Moved& fact) {
+  const NodeId against = comparison.args[0] == used ? comparison.args[1] : comparison.args[0];
+  const Node& other = program_.at(against);
+  if (other.op == Op::constant && other.value.is_absent()) return true;
+  if (other.op == Op::constant && fact.by == 0) {
+    const bool near_the_end = other.value.numerator == INT64_MIN || other.value.numerator == INT64_MAX;
+    if (!near_the_end) fact.uses->limits.insert(other.value.numerator);
+    return !near_the_end;
   }
-  uses->only_compared = false;
+  if (other.op != Op::column && !kernel::only_in(slots_[against.index], 0)) return false;
+  fact.uses->held.insert({against, fact.by, fact.unit});
+  return true;
 }
 
 void AnswerFinder::add_other_use(NodeId used) {
-  if (Uses* uses = uses_of(used)) uses->only_compared = false;
+  const auto moved = moved_.find(used);
+  Uses* uses = moved == moved_.end() ? uses_of(used) : moved->second.uses;
+  if (uses != nullptr) uses->other = true;
+}
+
+const AnswerFinder::Uses& AnswerFinder::uses_of(const Missing& missing) const {
+  if (missing.cause == Missing::Cause::reference_date) return reference_date_;
+  if (missing.cause == Missing::Cause::reference_moment) return reference_moment_;
+  assert(missing.cause == Missing::Cause::fact);
+  return uses_[missing.attribute.index];
+}
+
+bool AnswerFinder::only_held(const Missing& missing) const {
+  const Uses& uses = uses_of(missing);
+  // What rests on the reference date does so through nodes, not columns.
+  if (uses.other || missing.cause != Missing::Cause::fact) return uses.only_constants();
+  std::vector<kernel::AttributeId> columns;
+  for (const Held& each : uses.held) {
+    const auto read = kernel::attributes_read(program_, {.value = each.against});
+    columns.insert(columns.end(), read.begin(), read.end());
+  }
+  return !kernel::rested_on(program_, columns)[missing.attribute.index];
 }
 
 /// Instruments and provisions hold the study year of a row, or the reference date, against their validity.
@@ -116,7 +160,7 @@ Answers AnswerFinder::of_type(const Facts& facts, const Type& type, const Uses& 
     case Base::moment:
     case Base::study_year:
       answers.values = around(type, uses.limits);
-      answers.all = uses.only_compared;
+      answers.all = uses.only_constants();
       break;
     case Base::quotient:
       for (const std::int64_t end : {type.least, type.greatest})
@@ -135,7 +179,7 @@ Answers AnswerFinder::answers(const Facts& facts, const Missing& missing) const 
   if (missing.cause == Missing::Cause::reference_date) {
     Type date;
     date.base = Base::date;
-    return of_type(facts, date, reference_date_);
+    return of_type(facts, date, uses_of(missing));
   }
   if (missing.cause == Missing::Cause::reference_moment) {
     Type moment;
@@ -144,11 +188,10 @@ Answers AnswerFinder::answers(const Facts& facts, const Missing& missing) const 
       moment.least = *facts.reference_date * minutes_per_day;
       moment.greatest = moment.least + minutes_per_day - 1;
     }
-    return of_type(facts, moment, reference_moment_);
+    return of_type(facts, moment, uses_of(missing));
   }
-  assert(missing.cause == Missing::Cause::fact);
   const kernel::Type& type = program_.at(program_.at(missing.attribute).type);
-  return of_type(facts, type, uses_[missing.attribute.index]);
+  return of_type(facts, type, uses_of(missing));
 }
 
 std::vector<KindId> incomplete_kinds(const Program& program, const Facts& facts, KindId kind) {

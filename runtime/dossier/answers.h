@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <vector>
 
 #include "columns/table.h"
 #include "dossier/causes.h"
 #include "kernel/program.h"
+#include "kernel/slots.h"
+#include "values/date.h"
 
 namespace grond::dossier {
 
@@ -27,18 +30,44 @@ class AnswerFinder {
   /// the same. Of a population only that no row is missing (ja).
   Answers answers(const columns::Facts& facts, const Missing& missing) const;
 
+  /// Something a fact is compared with that is no constant: a column in any row, or an expression of the row
+  /// in slot 0. Of a date perhaps so many days or months after the fact.
+  struct Held {
+    kernel::NodeId against;
+    std::int64_t later = 0;
+    DateUnit unit = DateUnit::days;
+    friend auto operator<=>(const Held&, const Held&) = default;
+  };
+  const std::set<Held>& held(const Missing& missing) const { return uses_of(missing).held; }
+  /// Whether nothing else is done with the fact than to compare it with constants and these, and none of
+  /// these rests on it. No outcome then changes but beside one of them.
+  bool only_held(const Missing& missing) const;
+
  private:
   struct Uses {
-    std::set<std::int64_t> limits;  ///< constants and moments it is compared with
-    bool only_compared = true;      ///< nothing else is done with it
+    std::set<std::int64_t> limits;  ///< constants it is compared with
+    std::set<Held> held;
+    bool other = false;  ///< something else is done with it
+    bool only_constants() const { return !other && held.empty(); }
   };
+  /// A date moved by a constant: what is compared with it is held against the fact.
+  struct Moved {
+    Uses* uses = nullptr;
+    std::int64_t by = 0;
+    DateUnit unit = DateUnit::days;
+  };
+  const Uses& uses_of(const Missing& missing) const;
   Answers of_type(const columns::Facts& facts, const kernel::Type& type, const Uses& uses) const;
-  void add_use(const kernel::Node& user, kernel::NodeId used);
+  void add_use(kernel::NodeId by, kernel::NodeId used);
+  bool add_move(kernel::NodeId by, const Moved& fact);
+  bool add_comparison(const kernel::Node& comparison, kernel::NodeId used, const Moved& fact);
   void add_other_use(kernel::NodeId used);
   void add_validity();
   Uses* uses_of(kernel::NodeId id);
 
   const kernel::Program& program_;
+  std::vector<kernel::Slots> slots_;  ///< by node
+  std::map<kernel::NodeId, Moved> moved_;
   std::vector<Uses> uses_;  ///< by attribute
   Uses reference_date_;
   Uses reference_moment_;
