@@ -44,9 +44,16 @@ whichFact : name ( 'van' identifier )? ;
 // A value or a status. Example: geen regel
 outcome : 'geen' 'regel' | sum ;
 
-// A case a row: the facts it adds, and what must come out. Example: kolommen gegeven | punten van a
-// verwacht | geslaagd van a rij 1 | 10 | ja
-cases : 'kolommen' 'gegeven' ( '|' cellName )+ 'verwacht' ( '|' cellName )+ caseRow+ ;
+// A case a row: the facts it adds, and what must come out; here or in a CSV file beside this one. Example:
+// kolommen gegeven | punten van a verwacht | geslaagd van a rij 1 | 10 | ja
+cases
+  : 'kolommen' 'gegeven' ( '|' cellName )+ 'verwacht' ( '|' cellName )+ caseRow+
+  | 'gevallen' 'uit' TEXT
+  ;
+
+// The fields of that file: the name of a column, and a cell. Example: gegeven punten van a
+caseColumnField : ( 'gegeven' | 'verwacht' ) cellName EOF ;
+caseCellField : caseCell? EOF ;
 
 // A column of it. Example: punten van a
 cellName : name 'van' identifier ;

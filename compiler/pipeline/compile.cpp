@@ -36,29 +36,33 @@ std::map<std::string, source::SourceIndex> indices_beside(const source::Sources&
 constexpr std::string_view table_suffix = ".csv";
 
 /// The file that a table names, loaded when it is not among the sources yet.
-std::optional<std::uint32_t> file_of(const syntax::Table& table, source::Sources& sources,
+std::optional<std::uint32_t> file_of(const syntax::Text& written, source::Sources& sources,
                                      Diagnostics& diagnostics) {
-  const std::filesystem::path name = table.file->text;
+  const std::filesystem::path name = written.text;
   if (name.has_parent_path() || name.extension() != table_suffix) {
-    diagnostics.report({Code::table_file_elsewhere, sources.place(table.file->span), {}, {}});
+    diagnostics.report({Code::table_file_elsewhere, sources.place(written.span), {}, {}});
     return std::nullopt;
   }
-  const auto path = std::filesystem::path(sources.files.at(table.span.file).name).parent_path() / name;
+  const auto path = std::filesystem::path(sources.files.at(written.span.file).name).parent_path() / name;
   for (std::uint32_t file = 0; file < sources.files.size(); ++file)
     if (sources.files[file].name == path) return file;
   std::error_code error;
   if (std::filesystem::exists(path, error)) return source::add_file(sources, path, diagnostics);
-  diagnostics.report({Code::file_not_found, sources.place(table.file->span), {path.string()}, {}});
+  diagnostics.report({Code::file_not_found, sources.place(written.span), {path.string()}, {}});
   return std::nullopt;
 }
 
 void read_tables(Compilation& compilation, Diagnostics& diagnostics) {
   for (syntax::File& tree : compilation.trees) {
     for (syntax::Element& element : tree.elements) {
-      auto* table = std::get_if<syntax::Table>(&element);
-      if (!table || !table->file) continue;
-      if (const auto file = file_of(*table, compilation.sources, diagnostics))
-        syntax::read_rows(*table, compilation.sources, *file, diagnostics);
+      if (auto* table = std::get_if<syntax::Table>(&element); table && table->file) {
+        if (const auto file = file_of(*table->file, compilation.sources, diagnostics))
+          syntax::read_rows(*table, compilation.sources, *file, diagnostics);
+      }
+      auto* example = std::get_if<syntax::Example>(&element);
+      if (!example || !example->cases || !example->cases->file) continue;
+      if (const auto file = file_of(*example->cases->file, compilation.sources, diagnostics))
+        syntax::read_cases(*example->cases, compilation.sources, *file, diagnostics);
     }
   }
 }

@@ -94,6 +94,13 @@ Relation build_relation(Parser::RelationContext& context);
 // Tables.
 Legend build_legend(const Input& input, Parser::LegendContext& context);
 Table build_table(const Input& input, Parser::TableContext& context);
+/// A column of a table of cases: of facts, or of what must come out.
+struct NamedColumn {
+  CaseTable::Column column;
+  bool expected = false;
+};
+NamedColumn build_case_column(const Input& input, Parser::CaseColumnFieldContext& context);
+CaseTable::Cell build_case_cell(const Input& input, Parser::CaseCellContext& context);
 Entry build_entry(const Input& input, Parser::EntryContext& context);
 Cell build_cell(const Input& input, Parser::CellContext& context);
 Cell blank_cell(Span span);

@@ -1,10 +1,9 @@
 // The rows of a table that lie in a CSV file beside the text.
 #include <algorithm>
 
+#include "syntax/csv_fields.h"
 #include "syntax/csv_head.h"
-#include "syntax/errors.h"
 #include "syntax/parse.h"
-#include "syntax/tokens.h"
 
 namespace grond::syntax {
 
@@ -12,11 +11,10 @@ namespace {
 
 class CsvTable {
  public:
-  CsvTable(const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics)
-      : sources_(sources), file_(file), diagnostics_(diagnostics) {}
+  CsvTable(const CsvFields& fields, std::uint32_t file) : fields_(fields), file_(file) {}
 
   void read_into(Table& table) {
-    const auto lines = read_csv(sources_, file_);
+    const auto lines = fields_.lines();
     if (lines.empty()) throw Failure{Code::csv_first_line, {file_, 0, 0}, {}};
     const auto& first = lines.front();
     head_ = read_head(first);
@@ -46,47 +44,28 @@ class CsvTable {
     return row;
   }
 
-  /// Parses a field by a rule of the grammar; a wrong one is reported, and `otherwise` stands for it.
-  template <class Built, class Build>
-  Built parsed(const CsvField& field, Built otherwise, Build build) {
-    const Input input(file_, sources_.files.at(file_).text, field);
-    Tokens tokens(field.text);
-    Parser parser(&tokens.stream());
-    parser.removeErrorListeners();
-    parser.setErrorHandler(std::make_shared<StopAtFirstError>());
-    try {
-      return build(input, parser);
-    } catch (const ParseStop& stop) {
-      diagnostics_.report(explain(sources_, input, tokens, 0, stop));
-    } catch (const Failure& failure) {
-      diagnostics_.report({failure.code, sources_.place(failure.span), failure.arguments, {}});
-    }
-    return otherwise;
-  }
-
   std::optional<Entry> entry(const CsvField& field) {
-    return parsed(field, std::optional<Entry>(), [](const Input& input, Parser& parser) {
+    return fields_.parsed(field, std::optional<Entry>(), [](const Input& input, Parser& parser) {
       return std::optional(build_entry(input, *parser.entryField()->entry()));
     });
   }
 
   Cell cell(const CsvField& field) {
     const Cell blank = blank_cell(field.span);
-    return parsed(field, blank, [&](const Input& input, Parser& parser) {
+    return fields_.parsed(field, blank, [&](const Input& input, Parser& parser) {
       Parser::CellFieldContext* whole = parser.cellField();
       return whole->cell() ? build_cell(input, *whole->cell()) : blank;
     });
   }
 
   std::optional<Validity> validity(const CsvField& field) {
-    return parsed(field, std::optional<Validity>(), [](const Input& input, Parser& parser) {
+    return fields_.parsed(field, std::optional<Validity>(), [](const Input& input, Parser& parser) {
       return std::optional(build_validity(input, *parser.validityField()->validity()));
     });
   }
 
-  const source::Sources& sources_;
+  const CsvFields& fields_;
   std::uint32_t file_;
-  Diagnostics& diagnostics_;
   CsvHead head_;
 };
 
@@ -105,10 +84,11 @@ CsvHead read_head(const std::vector<CsvField>& first) {
 }
 
 void read_rows(Table& table, const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics) {
+  const CsvFields fields(sources, file, diagnostics);
   try {
-    CsvTable(sources, file, diagnostics).read_into(table);
+    CsvTable(fields, file).read_into(table);
   } catch (const Failure& failure) {
-    diagnostics.report({failure.code, sources.place(failure.span), failure.arguments, {}});
+    fields.report(failure);
   }
 }
 

@@ -80,6 +80,7 @@ struct CaseTable {
   };
   std::vector<Column> given, expected;
   std::vector<Row> rows;
+  std::optional<Text> file = std::nullopt;  ///< gevallen uit "boetes.csv": from where all this comes
 };
 
 /// "grenzen van punten van a tussen 9 en 10": where what is expected changes

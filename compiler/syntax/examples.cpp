@@ -82,6 +82,8 @@ CaseTable::Column build_column(const Input& input, Parser::CellNameContext& cont
   return {build_name(input, *context.name()), build_identifier(input, *context.identifier())};
 }
 
+}  // namespace
+
 CaseTable::Cell build_case_cell(const Input& input, Parser::CaseCellContext& context) {
   CaseTable::Cell cell{
       build_optional_text(input, context.TEXT()), std::nullopt, nullptr, {}, input.span(context)};
@@ -89,6 +91,12 @@ CaseTable::Cell build_case_cell(const Input& input, Parser::CaseCellContext& con
   if (context.citationList()) cell.grounds = build_citation_list(input, *context.citationList());
   return cell;
 }
+
+NamedColumn build_case_column(const Input& input, Parser::CaseColumnFieldContext& context) {
+  return {build_column(input, *context.cellName()), context.VERWACHT() != nullptr};
+}
+
+namespace {
 
 CaseTable::Row build_case_row(const Input& input, Parser::CaseRowContext& context) {
   CaseTable::Row row{build_identifier(input, *context.identifier()),
@@ -105,6 +113,8 @@ CaseTable::Row build_case_row(const Input& input, Parser::CaseRowContext& contex
 /// The columns of facts stand before `verwacht`, those of what must come out after it.
 CaseTable build_cases(const Input& input, Parser::CasesContext& context) {
   CaseTable table;
+  table.file = build_optional_text(input, context.TEXT());
+  if (table.file) return table;
   const std::size_t expected = context.VERWACHT()->getSymbol()->getTokenIndex();
   for (Parser::CellNameContext* column : context.cellName()) {
     const bool is_fact = column->getStart()->getTokenIndex() < expected;

@@ -15,6 +15,10 @@ File parse(const source::Sources& sources, std::uint32_t file, Diagnostics& diag
 /// Fills a table with the columns and rows of a CSV file among the sources.
 void read_rows(Table& table, const source::Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
 
+/// Fills a table of cases in the same way.
+void read_cases(CaseTable& table, const source::Sources& sources, std::uint32_t file,
+                Diagnostics& diagnostics);
+
 /// The tree as indented text, one node a line, for `--print boom`.
 std::string print(const File& file);
 

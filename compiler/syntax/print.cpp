@@ -257,6 +257,7 @@ std::string to_text(const std::vector<CaseTable::Column>& columns) {
 }  // namespace
 
 void Printer::node(const CaseTable& table) {
+  if (table.file) line("gevallen uit" + quoted(table.file));
   line("kolommen gegeven" + to_text(table.given) + " verwacht" + to_text(table.expected));
   for (const CaseTable::Row& row : table.rows) {
     line("rij \"" + row.name.text + "\"" + quoted(row.title));
