@@ -171,9 +171,9 @@ std::vector<ProvisionId> find_cited(Names& names, const syntax::Citation& citati
     return {};
   }
   ProvisionId at = points.back();  // the article, or the whole instrument
-  auto path = at.exists() ? path_to(program, at) : ProvisionPath{};
-  for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);
   const source::SourceIndex* index = names.source_of(instrument);
+  auto path = index ? source_path(*index, program, at) : path_to(program, at);
+  for (const auto& part : citation.parts) path.emplace_back(part.level, part.number);
   bool known_to_lack = index && !index->has(path);
   bool known_to_have = index && !known_to_lack;
   if (target == Target::encoded || known_to_lack) {

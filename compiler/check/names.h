@@ -112,6 +112,8 @@ struct Names {
   std::map<kernel::ProvisionId, std::size_t> application_of;  ///< by provision that stands for an applied one
   std::vector<PlacedTable> tables;
   std::vector<std::shared_ptr<const syntax::Sentence>> table_sentences;
+  std::vector<kernel::ProvisionId> legends;                     ///< provisions that hold a legend
+  std::vector<syntax::Interpretation> interpretations_written;  ///< by InterpretationId
   std::vector<std::shared_ptr<const syntax::Sentence>> copied_sentences;
   std::vector<std::shared_ptr<const syntax::CaseHead>> copied_cases;
   std::vector<ExampleCase> examples;

@@ -48,6 +48,19 @@ ProvisionPath path_to(const Program& program, ProvisionId id) {
   return path;
 }
 
+ProvisionPath source_path(const source::SourceIndex& index, const Program& program, ProvisionId id) {
+  if (!id.exists()) return {};
+  const Provision& provision = program.at(id);
+  ProvisionPath path =
+      stands_alone(provision.level) ? ProvisionPath{} : source_path(index, program, provision.parent);
+  path.emplace_back(provision.level, provision.number);
+  const bool named = provision.level == Level::row || provision.level == Level::rubric;
+  if (!named || provision.summary.empty() || index.has(path)) return path;
+  path.back().second = provision.summary;
+  if (!index.has(path)) path.back().second = provision.number;
+  return path;
+}
+
 std::vector<ProvisionId> children(const Program& program, InstrumentId instrument, ProvisionId parent,
                                   Level level, const std::string& number) {
   std::vector<ProvisionId> found;

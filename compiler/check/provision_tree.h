@@ -17,6 +17,10 @@ std::string keyword(kernel::Level level);
 using ProvisionPath = std::vector<std::pair<kernel::Level, std::string>>;
 ProvisionPath path_to(const kernel::Program& program, kernel::ProvisionId id);
 
+/// The same as its bron.json knows it, where a row or rubriek may be known by the words of its summary.
+ProvisionPath source_path(const source::SourceIndex& index, const kernel::Program& program,
+                          kernel::ProvisionId id);
+
 /// The provision of that number below a parent; an article wherever it stands in the instrument.
 /// The same, all of them: a provision may be written once for each of its times.
 std::vector<kernel::ProvisionId> children(const kernel::Program& program, kernel::InstrumentId instrument,

@@ -167,13 +167,13 @@ class Placer {
   }
 
   void check_source(ProvisionId id, const syntax::Heading& heading) {
-    if (depth(heading.level) < depth(Level::article)) return;
+    if (!stands_alone(heading.level) && depth(heading.level) < depth(Level::article)) return;
     if (heading.level == Level::opening || heading.level == Level::closing) return;
-    // The index holds neither annexes nor rows.
-    const ProvisionId outer = standing_alone(program_, id);
-    if (heading.level == Level::row || (outer.exists() && program_.at(outer).level == Level::annex)) return;
+    // Of an article's table the index has no rows.
+    if (heading.level == Level::row && program_.at(standing_alone(program_, id)).level != Level::annex)
+      return;
     const source::SourceIndex* index = names_.source_of(instrument_);
-    if (!index || index->has(path_to(program_, id))) return;
+    if (!index || index->has(source_path(*index, program_, id))) return;
     reporter_.report(Code::heading_not_in_source, label(heading, reporter_.sources()), {words(program_, id)});
   }
 
@@ -193,6 +193,7 @@ class Placer {
     const ProvisionId at = standing_alone(program_, current());
     if (!at.exists()) return reporter_.report(Code::sentence_without_heading, written.span);
     legends_[at].add(written, reporter_);
+    names_.legends.push_back(current());
   }
 
   /// The rows are provisions in the one that the table stands in.
@@ -248,6 +249,7 @@ class Placer {
     if (!at.exists()) at = make(names_, instrument_, {}, Level::opening, "", written.span, true);
     std::string name = written.name ? written.name->text : program_.at(at).number;
     program_.interpretations.push_back({at, name, written.text.text});
+    names_.interpretations_written.push_back(written);
   }
 
   Names& names_;

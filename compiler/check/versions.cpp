@@ -94,8 +94,9 @@ const source::SourceIndex* Names::source_of(InstrumentId instrument) const {
   const Instrument& of = declarations.at(instrument);
   const auto versions = instruments.find(of.name);
   const bool one_of_more = versions != instruments.end() && versions->second.size() > 1 && of.text_date;
-  const auto found =
-      sources.find(one_of_more ? source::index_key(of.source, iso_date(*of.text_date)) : of.source);
+  auto found = sources.end();
+  if (of.text_date) found = sources.find(source::index_key(of.source, iso_date(*of.text_date)));
+  if (found == sources.end() && !one_of_more) found = sources.find(of.source);
   return found == sources.end() ? nullptr : &found->second;
 }
 

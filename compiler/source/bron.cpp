@@ -1,6 +1,7 @@
 #include "source/bron.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -11,7 +12,6 @@ namespace {
 
 using kernel::Level;
 using nlohmann::json;
-using Path = std::vector<std::pair<Level, std::string>>;
 
 constexpr std::uintmax_t largest_file = 16u << 20;
 constexpr int deepest_fragment = 16;
@@ -23,34 +23,11 @@ std::optional<Level> level_of(std::string_view keyword) {
   return std::nullopt;
 }
 
-/// A citation may leave these out: articles are numbered through, and aanhef and slot are part of their lid.
-bool may_be_left_out(Level level) {
-  switch (level) {
-    case Level::chapter:
-    case Level::title:
-    case Level::section:
-    case Level::paragraph:
-    case Level::opening:
-    case Level::closing:
-      return true;
-    case Level::article:
-    case Level::member:
-    case Level::item:
-    case Level::sentence:
-    case Level::annex:
-    case Level::rubric:
-    case Level::row:
-    case Level::note:
-      return false;
-  }
-  return false;
-}
-
-bool contains(const std::vector<Fragment>& parts, const Path& path, std::size_t from) {
+bool contains(const std::vector<Fragment>& parts, const SourcePath& path, std::size_t from) {
   if (from == path.size()) return true;
-  const auto& [level, number] = path[from];
-  return std::any_of(parts.begin(), parts.end(), [&](const Fragment& part) {
-    if (part.level == level && part.number == number && contains(part.parts, path, from + 1)) return true;
+  const auto& step = path[from];
+  return std::ranges::any_of(parts, [&](const Fragment& part) {
+    if (part.is(step.first, step.second) && contains(part.parts, path, from + 1)) return true;
     return may_be_left_out(part.level) && contains(part.parts, path, from);
   });
 }
@@ -78,13 +55,7 @@ std::optional<std::vector<Fragment>> read_parts(const json& object, int depth) {
   return result;
 }
 
-std::optional<SourceIndex> read_index(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (error || size > largest_file) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  const json document = json::parse(in, nullptr, /*allow_exceptions=*/false);
+std::optional<SourceIndex> read_index(const json& document) {
   if (!document.is_object() || text_at(document, "schema") != bron_schema) return std::nullopt;
   auto regulation = text_at(document, "regeling");
   auto bwb = text_at(document, "bron");
@@ -94,7 +65,57 @@ std::optional<SourceIndex> read_index(const std::filesystem::path& path) {
   return SourceIndex{std::move(*regulation), std::move(*bwb), std::move(*text_date), std::move(*parts)};
 }
 
+/// Words as the name of a row or rubriek writes them: in small letters, joined where anything else stands.
+std::string folded(std::string_view words) {
+  std::string result;
+  for (const char c : words) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || std::isalnum(byte) != 0)
+      result += static_cast<char>(std::tolower(byte));
+    else if (!result.empty() && result.back() != '_')
+      result += '_';
+  }
+  while (result.ends_with('_')) result.pop_back();
+  return result;
+}
+
 }  // namespace
+
+/// A citation may leave these out: articles are numbered through, and aanhef and slot are part of their lid.
+bool may_be_left_out(Level level) {
+  switch (level) {
+    case Level::chapter:
+    case Level::title:
+    case Level::section:
+    case Level::paragraph:
+    case Level::opening:
+    case Level::closing:
+      return true;
+    case Level::article:
+    case Level::member:
+    case Level::item:
+    case Level::sentence:
+    case Level::annex:
+    case Level::rubric:
+    case Level::row:
+    case Level::note:
+      return false;
+  }
+  return false;
+}
+
+bool Fragment::is(Level other, std::string_view called) const {
+  // the numbers of a list that follows a colon are called leden or onderdelen
+  const auto in_list = [](Level each) { return each == Level::member || each == Level::item; };
+  const bool digits = number.find_first_not_of("0123456789") == std::string::npos && !number.empty();
+  if (digits && number == called && in_list(level) && in_list(other)) return true;
+  if (level != other) return false;
+  if (number == called) return true;
+  const std::string here = folded(number), there = folded(called);
+  // a row that is two in the table of a regulation keeps its printed words in front
+  if (level == Level::row) return there == here || there.starts_with(here + "_");
+  return (level == Level::rubric || level == Level::item) && there == here;
+}
 
 std::string_view level_keyword(Level level) {
   switch (level) {
@@ -106,10 +127,20 @@ std::string_view level_keyword(Level level) {
   return {};
 }
 
-bool SourceIndex::has(const Path& path) const { return contains(parts, path, 0); }
+bool SourceIndex::has(const SourcePath& path) const { return contains(parts, path, 0); }
+
+std::optional<SourceIndex> parse_bron(std::string_view text) {
+  return read_index(json::parse(text, nullptr, /*allow_exceptions=*/false));
+}
 
 std::optional<SourceIndex> read_bron(const std::filesystem::path& path, Diagnostics& diagnostics) {
-  auto index = read_index(path);
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  std::optional<SourceIndex> index;
+  if (!error && size <= largest_file) {
+    std::ifstream in(path, std::ios::binary);
+    index = parse_bron(std::string(std::istreambuf_iterator<char>(in), {}));
+  }
   if (!index) {
     Place place;
     place.file = path.string();

@@ -22,10 +22,19 @@ std::string_view level_keyword(kernel::Level level);
 /// A numbered place of the official text.
 struct Fragment {
   kernel::Level level = kernel::Level::article;
-  std::string number;  ///< "18", "a"; empty for aanhef and slot
+  std::string number;  ///< "18", "a"; of a row or rubriek maybe its printed words; empty for aanhef and slot
   std::string hash;    ///< SHA-256 of the normalised text, hex
   std::vector<Fragment> parts;
+
+  /// Whether a citation means this one; of "Handel en ondernemerschap" also as handel_en_ondernemerschap.
+  bool is(kernel::Level other, std::string_view called) const;
 };
+
+/// A citation may leave these out: articles are numbered through, and aanhef and slot are part of their lid.
+bool may_be_left_out(kernel::Level level);
+
+/// Where a fragment stands, from the outermost provision.
+using SourcePath = std::vector<std::pair<kernel::Level, std::string>>;
 
 struct SourceIndex {
   std::string regulation;  ///< "RASHO"
@@ -35,7 +44,7 @@ struct SourceIndex {
 
   /// Does the official text have this place? The path starts at an article, or at any level above it.
   /// Levels above the article, aanhef and slot may be left out of the path.
-  bool has(const std::vector<std::pair<kernel::Level, std::string>>& path) const;
+  bool has(const SourcePath& path) const;
 };
 
 /// By which the index of one text is found where there are more of a regulation: "BWBR0025627 2013-06-26".
@@ -45,5 +54,8 @@ inline std::string index_key(const std::string& bwb, const std::string& text_dat
 
 /// Reads a bron.json. Reports and gives nothing when it cannot be read or is not of this form.
 std::optional<SourceIndex> read_bron(const std::filesystem::path& path, Diagnostics& diagnostics);
+
+/// What the text of a bron.json says; nothing when it is not of this form.
+std::optional<SourceIndex> parse_bron(std::string_view text);
 
 }  // namespace grond::source

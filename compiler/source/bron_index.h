@@ -13,11 +13,15 @@
 
 namespace grond::source {
 
-/// The structure of one text: hoofdstuk, paragraaf, artikel, lid, aanhef, onderdeel, slot, volzin, nested.
-/// Headings look like `### Artikel  18` or `# WHW artikel 7.57b`, leden like `1.  …`, onderdelen like `a. …`
-/// or `1°. …`. Name, BWB id and date come from a first comment line, and are empty where it is absent. A
-/// fragment's hash is over its heading, text and parts in order, without their numbers, joined by one space.
+/// The structure of one text: hoofdstuk, paragraaf, artikel, lid, aanhef, onderdeel, slot, volzin, nested,
+/// and of an annex its rubrieken, rows and notes. What headings, leden and rows look like: blocks.h. Name,
+/// BWB id and date come from a first comment line, and are empty where it is absent. A fragment's hash is
+/// over its heading, text and parts in order, without their numbers, joined by one space; a row's over its
+/// cells.
 nlohmann::ordered_json index_source(std::string_view markdown);
+
+/// What an annex holds, as a regulation of its own. Of an annex that is not there, nothing.
+nlohmann::ordered_json only_annex(nlohmann::ordered_json index, const std::string& annex);
 
 /// Several texts of one regulation as one index, dated by the latest; `articles` keeps only those (empty:
 /// all).
@@ -29,7 +33,9 @@ struct IndexRequest {
   std::vector<std::string> articles;         ///< keep only these; empty: all
   std::string regulation;                    ///< overrides what the texts say of themselves, where not empty
   std::string bwb;
-  std::string text_date;  ///< as 2013-06-26
+  std::string text_date;   ///< as 2013-06-26
+  std::string annex;       ///< only what stands in this annex, where not empty
+  bool questions = false;  ///< the texts ask and answer, without numbers
 };
 
 /// The index of these files; nothing when one cannot be read or has no provisions, which is reported.

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "source/blocks.h"
 #include "source/bron.h"
 #include "source/bron_index.h"
 
@@ -48,7 +49,8 @@ std::optional<nlohmann::ordered_json> index_files(const IndexRequest& request, D
       report(Code::file_unreadable, path, diagnostics);
       continue;
     }
-    indices.push_back(index_source(*text));
+    indices.push_back(index_source(request.questions ? number_questions(*text) : *text));
+    if (!request.annex.empty()) indices.back() = only_annex(std::move(indices.back()), request.annex);
     if (!has_article(indices.back())) report(Code::bron_no_provisions, path, diagnostics);
   }
   if (diagnostics.error_count() > errors_before) return std::nullopt;
