@@ -31,6 +31,8 @@ void add_test(CLI::App& app, Common& common);
 void add_draw(CLI::App& app, Common& common);
 void add_table(CLI::App& app, Common& common);
 void add_source(CLI::App& app, Common& common);
+void add_coverage(CLI::App& app, Common& common);
+void add_findings(CLI::App& app, Common& common);
 
 /// Prints what was found to standard error; true when there were errors.
 bool print(const Diagnostics& diagnostics, const Common& common);

@@ -26,6 +26,8 @@ constexpr const char* footer = R"(Voorbeelden:
   grond draw uitslag.csv --verify bewijs.json   rekent een loting na; docs/loting.md zegt hoe men loot
   grond test regulations                        rekent de voorbeelden in de regelingen na
   grond test regulations --coverage             en zegt wat geen voorbeeld laat zien
+  grond coverage regulations --format html -o verantwoording.html
+                                                wat elk fragment van de teksten werd, om te tekenen
   grond table export bijlage-c.grond --out c.csv
                                                 zet een tabel in een rekenblad; import zet haar terug
 
@@ -76,6 +78,8 @@ int run(int argc, char** argv) {
   grond::driver::add_draw(app, common);
   grond::driver::add_table(app, common);
   grond::driver::add_source(app, common);
+  grond::driver::add_coverage(app, common);
+  grond::driver::add_findings(app, common);
   app.footer(footer);  // after the subcommands, which would otherwise repeat it
   in_dutch(app);
   try {
