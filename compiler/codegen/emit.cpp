@@ -12,11 +12,29 @@ namespace grond::codegen {
 
 namespace {
 
-bool same_code(const Request& a, const Request& b) {
-  if (a.program != b.program || a.keep != b.keep) return false;
-  if (a.procedure == b.procedure) return true;
-  return a.keep == plan::Keep::everything &&
-         a.program->at(a.procedure).study_year == b.program->at(b.procedure).study_year;
+/// A loop of a procedure, by its place among the loops of the plan.
+struct LoopOf {
+  const Request& request;
+  const plan::Plan& plan;
+  std::size_t loop;
+};
+
+/// What a procedure says besides which decisions are asked is the study year of rows, and a loop is over one
+/// kind.
+bool same_code(const LoopOf& a, const LoopOf& b) {
+  if (a.request.program != b.request.program || a.request.keep != b.request.keep || a.loop != b.loop)
+    return false;
+  if (a.request.procedure == b.request.procedure) return true;
+  const auto left = plan::loops(a.plan), right = plan::loops(b.plan);
+  if (a.request.keep != plan::Keep::everything || left.size() <= a.loop) return false;
+  const kernel::Program& program = *a.request.program;
+  const std::uint32_t kind = left[a.loop]->kind.index;
+  const auto study_year = [&](const Request& request) {
+    const std::vector<kernel::NodeId>& years = program.at(request.procedure).study_year;
+    return kind < years.size() ? years[kind] : kernel::NodeId();
+  };
+  return *left[a.loop] == *right[a.loop] && study_year(a.request) == study_year(b.request) &&
+         a.plan.expressions == b.plan.expressions && a.plan.stratum_of == b.plan.stratum_of;
 }
 
 }  // namespace
@@ -26,11 +44,13 @@ std::vector<std::vector<std::string>> loop_symbols(const std::vector<Request>& r
   assert(requests.size() == plans.size());
   std::vector<std::vector<std::string>> symbols;
   for (std::size_t request = 0; request < requests.size(); ++request) {
-    std::size_t first = 0;
-    while (!same_code(requests[first], requests[request])) ++first;
     std::vector<std::string>& names = symbols.emplace_back();
-    for (std::size_t loop = 0; loop < plan::loops(plans[request]).size(); ++loop)
+    for (std::size_t loop = 0; loop < plan::loops(plans[request]).size(); ++loop) {
+      std::size_t first = 0;
+      const auto of = [&](std::size_t r) { return LoopOf{requests[r], plans[r], loop}; };
+      while (!same_code(of(first), of(request))) ++first;
       names.push_back("grond_request_" + std::to_string(first) + "_loop_" + std::to_string(loop));
+    }
   }
   return symbols;
 }

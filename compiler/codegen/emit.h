@@ -15,7 +15,8 @@
 namespace grond::codegen {
 
 /// By request the functions of its loops, numbered as plan::loops has them. Code that keeps everything hangs
-/// on its procedure by the study years alone: procedures that have these in common share their functions.
+/// on its procedure by the study years of its rows alone: procedures that have these in common share the
+/// function.
 std::vector<std::vector<std::string>> loop_symbols(const std::vector<Request>& requests,
                                                    const std::vector<plan::Plan>& plans);
 

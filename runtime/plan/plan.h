@@ -24,6 +24,7 @@ struct Expression {
   kernel::KindId kind;
   std::uint32_t slot = 0;  ///< where the node looks for the row; the only one it uses
   bool of_row = true;      ///< false: looks at no row, and is the same for all
+  friend bool operator==(const Expression&, const Expression&) = default;
 };
 
 /// One pass of compiled code over the rows of a kind; all it reads of its own row is of this stratum or an
@@ -32,6 +33,7 @@ struct Loop {
   kernel::KindId kind;
   std::vector<std::uint32_t> expressions;       ///< to be stored: indices in Plan::expressions
   std::vector<kernel::AttributeId> attributes;  ///< to be stored, each after what it reads
+  friend bool operator==(const Loop&, const Loop&) = default;
 };
 
 struct Stratum {
