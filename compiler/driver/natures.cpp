@@ -35,6 +35,7 @@ Nature nature(const syntax::Action& action) {
                                [](const syntax::Definition&) { return Nature::definition; },
                                [](const syntax::AnchorRule&) { return Nature::definition; },
                                [](const syntax::Basis&) { return Nature::definition; },
+                               [](const syntax::Gate&) { return Nature::rule; },
                                [](const syntax::NoRule&) { return Nature::none; }},
                     action);
 }

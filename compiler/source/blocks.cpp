@@ -145,7 +145,8 @@ class Splitter {
   bool article(std::string_view line) {
     constexpr std::string_view word = "Artikel ";
     constexpr std::string_view member = ", lid ";
-    constexpr std::size_t longest_number = 12, words_of_heading = 4;
+    constexpr std::size_t longest_number = 12;
+    constexpr std::ptrdiff_t words_of_heading = 4;
     if (!after_blank_ || !line.starts_with(word)) return false;
     const std::size_t stop = line.find(". ");
     if (stop == std::string_view::npos || stop > word.size() + 2 * longest_number) return false;
