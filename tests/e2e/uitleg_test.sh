@@ -19,7 +19,7 @@ has() { [[ $text == *"$1"* ]] || fail "mist: $1"; }
 # Rejected in class b of medicine: mean 71/9, 303 places, 82 of 326 in the class (controle.py computes the same).
 text=$(explain g1492 ingeloot)
 has "Gegadigde g1492 is niet ingeloot."
-has "Artikel 19, tweede lid, van de RASHO."
+has "Artikel 19, tweede lid, van de RASHO (tekst van 26 juni 2013)."
 has "Rang 83 van 326, met lotnummer 2451102."
 has "82 anderen stonden ervoor"
 has "De laatste van 82 plaatsen ging naar lotnummer 2432647"
