@@ -40,6 +40,22 @@ Nature nature(const syntax::Action& action) {
                     action);
 }
 
+/// A sentence as written, but not as far from the margin.
+std::string as_written(const source::Sources& sources, source::Span span) {
+  const std::size_t column = sources.place(span).column;
+  std::string result;
+  std::string_view text = sources.text(span);
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    result += text.substr(0, end);
+    if (end == text.size()) return result;
+    text.remove_prefix(end + 1);
+    const std::size_t blank = std::min(text.find_first_not_of(' '), text.size());
+    text.remove_prefix(std::min(blank, column > 0 ? column - 1 : 0));
+    result += '\n';
+  }
+}
+
 /// For each node whether what it says rests on a judgement of someone.
 std::vector<bool> judged_nodes(const Program& program) {
   std::vector<bool> judged(program.nodes.size());
@@ -79,7 +95,7 @@ std::map<ProvisionId, Standing> standing_by_provision(const pipeline::Compilatio
     if (const auto* none = std::get_if<syntax::NoRule>(&statement.sentence->action))
       standing.reasons.push_back(none->reason.text);
     else if (!statement.of_table)
-      standing.sentences.emplace_back(compilation.sources.text(statement.sentence->span));
+      standing.sentences.push_back(as_written(compilation.sources, statement.sentence->span));
   }
   for (const check::PlacedTable& table : names.tables) result[table.provision].natures.insert(Nature::rule);
   for (const ProvisionId legend : names.legends) result[legend].natures.insert(Nature::definition);
