@@ -50,6 +50,14 @@ Block begin_block(std::string_view line) {
     if (const auto kind = numbered_kind(number))
       return {*kind, std::string(number), std::string(line.substr(stop + 2)), {}};
   }
+  // "1° …": the degree sign alone says that it is a number
+  constexpr std::string_view degree = "° ";
+  const std::size_t sign = line.find(degree);
+  if (sign != std::string_view::npos && numbered_kind(line.substr(0, sign + degree.size() - 1)) == Kind::item)
+    return {Kind::item,
+            std::string(line.substr(0, sign + degree.size() - 1)),
+            std::string(line.substr(sign + degree.size())),
+            {}};
   return {Kind::plain, "", std::string(line), {}};
 }
 

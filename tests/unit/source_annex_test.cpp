@@ -131,7 +131,15 @@ TEST_CASE("articles with titles, dashes before leden, lists in onderdelen") {
   CHECK(index.has(below(article, Level::member, "6")));
   CHECK(index.has(below(fifth, Level::item, "d")));
   CHECK(index.has(below(below(fifth, Level::item, "c"), Level::item, "2°")));
+  CHECK(index.has(below(below(fifth, Level::item, "c"), Level::item, "2")));  // as a regulation writes it
   CHECK_FALSE(index.has(below(article, Level::member, "2")));
+}
+
+TEST_CASE("a degree sign alone says that it is a number") {
+  const auto index = index_of("# X artikel 1\n\n1. Zoals:\n\na. een:\n\n1° het;\n\n2°. of.\n");
+  const Path item = {{Level::article, "1"}, {Level::member, "1"}, {Level::item, "a"}};
+  CHECK(index.has(below(item, Level::item, "1°")));
+  CHECK(index.has(below(item, Level::item, "2°")));
 }
 
 TEST_CASE("i and ii stand under an onderdeel, unless they follow h") {
