@@ -25,12 +25,19 @@ constexpr std::size_t most_alike = 2;    ///< more cells of one attribute are to
 constexpr std::size_t most_steps = 500;  ///< in one text
 constexpr int deepest_noted = 0;         ///< of a folded text: deeper interpretations are named only
 
-/// How much is told of the rules: of a number only what it was calculated from.
+/// How much is told of the rules: of a number only what it was calculated from. That texts of other years do
+/// not count is told of the decision, and of a step that no rule decides.
 RulesStyle style_of(const json& step, int depth, bool unfolded) {
-  if (unfolded) return {true, 100};
-  if (depth == 0) return {false, 6};
+  if (unfolded) return {true, 100, true};
+  if (depth == 0) return {false, 6, true};
   const bool open = text_of(step, "status") != "bekend";
-  return {false, is_number(step) && !open ? 0u : 2u};
+  return {false, is_number(step) && !open ? 0u : 2u, list_of(step, "gronden").empty()};
+}
+
+/// Whether a rule was considered that is not in force for the case.
+bool has_rule_out_of_force(const json& step) {
+  return std::ranges::any_of(list_of(step, "regels"),
+                             [](const json& rule) { return text_of(rule, "toestand") == "doet niet mee"; });
 }
 
 /// " (artikel 18, tweede lid)": the grounds of a step, cited with its outcome.
@@ -100,6 +107,7 @@ class Explanation {
   std::vector<std::string> named_;  ///< interpretations of deeper steps
   std::set<std::string> noted_;
   std::unordered_set<std::string> written_;
+  std::size_t silent_about_force_ = 0;  ///< steps told without the rules that are not in force
 };
 
 /// What the step says together with others, before the first of them.
@@ -196,6 +204,7 @@ void Explanation::write_step(const std::string& id) {
   const std::string grounds = style.full ? "" : cited_grounds(step);
   out_.line(indent, fmt::format("{}  {}{}.", node->number, capitalised(said), grounds));
   write_rules(out_, indent + 4, step, naming_, style);
+  if (!style.out_of_force && has_rule_out_of_force(step)) ++silent_about_force_;
   write_facts(step, *node);
   for (const json& each : list_of(step, "interpretaties")) {
     const std::string name =
@@ -291,6 +300,9 @@ void Explanation::write_left_out() {
   else if (folded > 1)
     out_.line(0, fmt::format("Ingeklapt: {} stappen; met --all staan zij er alle, onder dezelfde nummers.",
                              folded));
+  if (silent_about_force_ > 0)
+    out_.line(0, fmt::format("Bij {} {} staat met --all ook wat niet van kracht is voor dit geval.",
+                             silent_about_force_, silent_about_force_ == 1 ? "stap" : "stappen"));
   if (written_.size() >= most_steps)
     out_.line(
         0, fmt::format("Niet meer dan {} stappen getoond; vraag er een met --object en --why.", most_steps));

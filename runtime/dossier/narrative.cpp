@@ -115,7 +115,8 @@ class RulesText {
     }
     if (others.size() > style_.most_not_met) nearest_first(others, grounds);
     for (const json* rule : others) write_other(*rule);
-    for (const auto& [why, rules] : out_of_force_) write_out_of_force(why, rules);
+    if (style_.out_of_force)
+      for (const auto& [why, rules] : out_of_force_) write_out_of_force(why, rules);
     if (left_out_ > 0)
       out_.line(indent_, left_out_ == 1
                              ? std::string("Ook een andere regel is niet van toepassing.")

@@ -18,6 +18,7 @@ void write_ground(TextBlock& out, std::size_t indent, const std::string& label,
 struct RulesStyle {
   bool full = false;             ///< else the grounds were cited with the outcome
   std::size_t most_not_met = 0;  ///< that are told; the rest are counted
+  bool out_of_force = true;      ///< tell of rules that are not in force for the case
 };
 void write_rules(TextBlock& out, std::size_t indent, const nlohmann::json& step, const Naming& naming,
                  const RulesStyle& style);

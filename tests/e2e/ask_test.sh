@@ -43,6 +43,7 @@ study = next(o for o in objects["Opleiding"] if o["id"] == "geneeskunde")
 study["plaatsen_wettelijk"] = 7
 facts["objecten"] = {"Opleiding": [study], "Gegadigde": people, "Bescheid": papers, "Cijfer": marks}
 json.dump(facts, open("alles.json", "w"))
+people[0]["herkomstronde"] = "geen"
 del people[0]["lotnummer"], people[0]["aangewezen"], marks[0]["waarde"]
 json.dump(facts, open("deels.json", "w"))
 END
