@@ -103,7 +103,9 @@ syntax::Name Substitution::kind_word(const syntax::Name& name) {
     if (!readings_[i].provision && from.size() == 1 && kind_named(from.front()) == kind) used_[i] = true;
   }
   const Kind& to = names_.declarations.at(found->second);
-  return {in_sentence(plural != names_.plurals.end() ? to.plural : to.name), name.span};
+  syntax::Name renamed = name;
+  renamed.text = in_sentence(plural != names_.plurals.end() ? to.plural : to.name);
+  return renamed;
 }
 
 syntax::Path Substitution::path(const syntax::Path& path) {

@@ -54,6 +54,10 @@ class Runner {
           "geen procedure: zonder procedure is niet bekend bij welk studiejaar een rij hoort");
       return result;
     }
+    if (program_.procedures.size() > 1 && !example.example->procedure) {
+      result.failures.push_back("er zijn meer procedures; schrijf `volgens procedure` en welke");
+      return result;
+    }
     const ProcedureId procedure = procedure_of(*example.example);
     const Outcome outcome = interpret::interpret(program_, *facts, procedure);
     if (choice_.all_engines) {
@@ -73,7 +77,7 @@ class Runner {
            compilation_.sources.place(example.example->span).file.find(choice_.only) != std::string::npos;
   }
 
-  /// The one it names, else the first.
+  /// The one it names, else the only one.
   ProcedureId procedure_of(const syntax::Example& example) const {
     if (!example.procedure) return {0};
     const auto found = std::ranges::find(program_.procedures, example.procedure->text, &Procedure::name);

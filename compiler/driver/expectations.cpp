@@ -43,26 +43,28 @@ std::vector<std::string> Expectations::failures(const Decided& decided) {
   return failures;
 }
 
-/// The attribute or collection of that name, of the kind whose table has this row.
+/// The attributes or collections of that name, of the kinds whose tables have this row.
 template <class Named>
-std::optional<std::pair<const Named*, std::uint32_t>> Expectations::find(
+std::vector<std::pair<const Named*, std::uint32_t>> Expectations::all_of(
     const std::map<std::pair<KindId, std::string>, Named>& all, const std::string& name,
     const std::string& object, const columns::Facts& facts) const {
+  std::vector<std::pair<const Named*, std::uint32_t>> found;
   for (std::uint32_t k = 0; k < program_.kinds.size(); ++k) {
     const auto named = all.find({KindId{k}, name});
     if (named == all.end()) continue;
     const std::string prefix = program_.kinds[k].name + "/";
     const std::string local = object.starts_with(prefix) ? object.substr(prefix.size()) : object;
     const auto row = facts.tables[k].row_of_id.find(local);
-    if (row != facts.tables[k].row_of_id.end()) return std::pair{&named->second, row->second};
+    if (row != facts.tables[k].row_of_id.end()) found.emplace_back(&named->second, row->second);
   }
-  return std::nullopt;
+  return found;
 }
 
 std::optional<CellName> Expectations::cell(const syntax::Name& attribute, const syntax::Text& object,
                                            const columns::Facts& facts) const {
-  const auto found = find(names_.attributes, attribute.text, object.text, facts);
-  return found ? std::optional(CellName{*found->first, found->second}) : std::nullopt;
+  const auto found = all_of(names_.attributes, attribute.text, object.text, facts);
+  if (found.size() != 1) return std::nullopt;
+  return CellName{*found.front().first, found.front().second};
 }
 
 std::optional<Missing> Expectations::which(const syntax::WhichFact& fact, const columns::Facts& facts) const {
@@ -82,11 +84,17 @@ std::optional<Missing> Expectations::which(const syntax::WhichFact& fact, const 
 void Expectations::check(const Decided& decided, const syntax::Expectation& expectation,
                          std::vector<std::string>& failures) {
   const std::string subject = expectation.attribute.text + " van " + expectation.object.text;
-  const auto collection =
-      find(names_.collections, expectation.attribute.text, expectation.object.text, decided.facts);
-  if (collection)
-    return check_members(decided, expectation, program_.collections[*collection->first], collection->second,
-                         failures);
+  const std::string& name = expectation.attribute.text;
+  const std::string& object = expectation.object.text;
+  const auto collections = all_of(names_.collections, name, object, decided.facts);
+  const std::size_t rows = collections.empty() ? all_of(names_.attributes, name, object, decided.facts).size()
+                                               : collections.size();
+  if (rows > 1)
+    return failures.push_back(subject + ": dat hebben meer rijen; schrijf het begrip erbij, als \"Begrip/" +
+                              object + '"');
+  if (!collections.empty())
+    return check_members(decided, expectation, program_.collections[*collections.front().first],
+                         collections.front().second, failures);
   const auto found = cell(expectation.attribute, expectation.object, decided.facts);
   if (!found) return failures.push_back(subject + ": dat bestaat niet in dit voorbeeld");
   if (expectation.members)

@@ -28,7 +28,8 @@ class Expectations {
   /// What is not as expected.
   std::vector<std::string> failures(const Decided& decided);
 
-  /// The cell of an expectation: of the kind that has the attribute and the row. Nothing if there is none.
+  /// The cell of an expectation: of the kind that has the attribute and the row. Nothing if there is none, or
+  /// more.
   std::optional<dossier::CellName> cell(const syntax::Name& attribute, const syntax::Text& object,
                                         const columns::Facts& facts) const;
   /// A fact, the reference date, or whether all rows of a kind are there.
@@ -49,7 +50,7 @@ class Expectations {
                     const std::string& subject, std::vector<std::string>& failures);
   void check_questions(const Decided& decided, std::vector<std::string>& failures) const;
   template <class Named>
-  std::optional<std::pair<const Named*, std::uint32_t>> find(
+  std::vector<std::pair<const Named*, std::uint32_t>> all_of(
       const std::map<std::pair<kernel::KindId, std::string>, Named>& all, const std::string& name,
       const std::string& object, const columns::Facts& facts) const;
   std::optional<Value> named(const std::string& name, const kernel::Type& type,
