@@ -3,6 +3,7 @@
 # Usage: command_test.sh GROND   (the executable)
 set -uo pipefail
 grond=$1
+. "$(dirname "${BASH_SOURCE[0]}")/checks.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
 rules=$root/regulations
 example=$root/examples/loting-2013
@@ -10,28 +11,7 @@ lottery=("$rules" --procedure loting --facts "$example/feiten.json")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
 
-# expect CODE TITLE ARGUMENTS…: runs grond; output in stdout and stderr.
-expect() {
-  local code=$1 actual
-  title=$2
-  shift 2
-  echo "$title"
-  "$grond" "$@" >stdout 2>stderr
-  actual=$?
-  check "uitgang $actual in plaats van $code" [ $actual -eq "$code" ]
-}
-# check WHAT TEST…: the test must succeed.
-check() {
-  local what=$1
-  shift
-  "$@" && return
-  failures=$((failures + 1))
-  echo "FOUT: $title: $what"
-  head -c 300 stderr
-}
-says() { check "$1 zegt niet: $2" grep -q -e "$2" "$1"; }
 silent() { check "$1 is niet leeg" [ ! -s "$1" ]; }
 # json CODE: Python over the parsed file as d.
 json() { check "$1: $2" python3 -c "import json,sys; d=json.load(open('$1')); sys.exit(0 if ($2) else 1)"; }

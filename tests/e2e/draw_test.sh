@@ -4,13 +4,13 @@
 # Usage: draw_test.sh GROND   (the executable)
 set -uo pipefail
 grond=$1
+. "$(dirname "${BASH_SOURCE[0]}")/checks.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
 example=$root/examples/loting-2013
 recompute=$root/tests/e2e/reken_loting_na.py
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
 seconds=60  # of computing; a million take a few
 
 # expect CODE TITLE ARGUMENTS…: runs grond draw; output in stdout and stderr.
@@ -24,16 +24,6 @@ expect() {
   check "uitgang $actual in plaats van $code" [ $actual -eq "$code" ]
   check "er blijft iets liggen" [ -z "$(compgen -G '*.part')" ]
 }
-# check WHAT TEST…: the test must succeed.
-check() {
-  local what=$1
-  shift
-  "$@" && return
-  failures=$((failures + 1))
-  echo "FOUT: $title: $what"
-  head -c 300 stderr
-}
-says() { check "$1 zegt niet: $2" grep -q -e "$2" "$1"; }
 recomputes() { check "het narekenen zegt iets anders" python3 "$recompute" "$1" >recomputed; says recomputed "klopt: $2"; }
 
 title="docs/loting.md geeft het programma dat hier narekent"

@@ -3,30 +3,11 @@
 # Usage: table_test.sh GROND   (the executable)
 set -uo pipefail
 grond=$1
+. "$(dirname "${BASH_SOURCE[0]}")/checks.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
-
-expect() {  # CODE TITLE ARGUMENTS…: runs grond; output in stdout and stderr
-  local code=$1 actual
-  title=$2
-  shift 2
-  echo "$title"
-  "$grond" "$@" >stdout 2>stderr
-  actual=$?
-  check "uitgang $actual in plaats van $code" [ $actual -eq "$code" ]
-}
-check() {  # WHAT TEST…: the test must succeed
-  local what=$1
-  shift
-  "$@" && return
-  failures=$((failures + 1))
-  echo "FOUT: $title: $what"
-  head -c 300 stderr
-}
-says() { check "$1 zegt niet: $2" grep -q -e "$2" "$1"; }
 
 official=$root/regulations/ratho/bijlage-c.grond
 cp "$official" c.grond

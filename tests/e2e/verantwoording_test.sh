@@ -3,29 +3,10 @@
 # Usage: verantwoording_test.sh GROND   (the executable)
 set -uo pipefail
 grond=$1
+. "$(dirname "${BASH_SOURCE[0]}")/checks.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
-
-expect() {  # CODE TITLE ARGUMENTS…: runs grond; output in stdout and stderr
-  local code=$1 actual
-  title=$2
-  shift 2
-  echo "$title"
-  "$grond" "$@" >stdout 2>stderr
-  actual=$?
-  check "uitgang $actual in plaats van $code" [ $actual -eq "$code" ]
-}
-check() {  # WHAT TEST…: the test must succeed
-  local what=$1
-  shift
-  "$@" && return
-  failures=$((failures + 1))
-  echo "FOUT: $title: $what"
-  head -c 300 stderr
-}
-says() { check "$1 zegt niet: $2" grep -q -e "$2" "$1"; }
 
 mkdir proef
 printf '# P artikel 1\n\n1. Wie komt, is er.\n2. Wie gaat, niet.\n\n### Bijlage A\n\nDeel\n\n| nr | naam |\n|---|---|\n| 1. | een |\n' >oud.md
