@@ -74,7 +74,7 @@ expect 1 "--lang en" check fout.grond --lang en
 says stderr 'fout.grond:3:3: error G0313'
 expect 1 "--lang voor de opdracht" --lang en check fout.grond
 says stderr 'error G0313'
-expect 0 "test" test "$rules"
+expect 0 "test" test "$rules" --only rasho/voorbeelden/artikel-19 --engine interpret  # all of them: voorbeelden_test.sh
 says stdout '^voorbeelden: .* 0 fout'
 
 expect 0 "run naar standaarduitvoer" run "${lottery[@]}"

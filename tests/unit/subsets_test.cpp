@@ -1,5 +1,6 @@
-// Loading one regulation more or less never changes a result silently: every subset of the files either
-// decides the lottery as all of them do, or is refused with an error.
+// Loading one regulation more or less never changes a result silently: one or two of the folders, or all but
+// one, either decide the lottery as all of them do, or are refused with an error.
+#include <bit>
 #include <catch2/catch.hpp>
 #include <optional>
 #include <sstream>
@@ -46,6 +47,8 @@ TEST_CASE("a subset of the regulations decides the same, or says what it misses"
   REQUIRE(expected);
   REQUIRE(expected->find("Gegadigde") != std::string::npos);
   for (unsigned subset = 1; subset < (1U << all.size()); ++subset) {
+    const auto chosen = static_cast<std::size_t>(std::popcount(subset));
+    if (chosen > 2 && chosen + 1 < all.size()) continue;
     std::vector<fs::path> files;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if ((subset >> i & 1U) != 0) files.push_back(all[i]);
