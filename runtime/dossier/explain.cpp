@@ -207,10 +207,9 @@ void Explanation::write_step(const std::string& id) {
   if (!style.out_of_force && has_rule_out_of_force(step)) ++silent_about_force_;
   write_facts(step, *node);
   for (const json& each : list_of(step, "interpretaties")) {
-    const std::string name =
-        fmt::format("{} (\"{}\")", text_of(object_of(each, "bepaling"), "officieel"), text_of(each, "naam"));
+    const std::string name = fmt::format("{} (\"{}\")", place_of(each), text_of(each, "naam"));
     if (!noted_.insert(name).second) continue;
-    if (unfolded_ || node->depth <= deepest_noted) {
+    if (unfolded_ || (node->depth <= deepest_noted && !is_of_heading(each))) {
       interpretations_.push_back(interpretation_text(each));
     } else {
       named_.push_back(name);

@@ -270,9 +270,17 @@ void write_rules(TextBlock& out, std::size_t indent, const json& step, const Nam
   RulesText(out, indent, step, naming, style).write();
 }
 
+bool is_of_heading(const json& interpretation) {
+  return text_of(object_of(interpretation, "bepaling"), "officieel") == "aanhef";
+}
+
+std::string place_of(const json& interpretation) {
+  return text_of(object_of(interpretation, "bepaling"),
+                 is_of_heading(interpretation) ? "voluit" : "officieel");
+}
+
 std::string interpretation_text(const json& interpretation) {
-  return fmt::format("Uitleg \"{}\" bij {}: {}", text_of(interpretation, "naam"),
-                     text_of(object_of(interpretation, "bepaling"), "officieel"),
+  return fmt::format("Uitleg \"{}\" bij {}: {}", text_of(interpretation, "naam"), place_of(interpretation),
                      text_of(interpretation, "tekst"));
 }
 

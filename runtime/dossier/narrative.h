@@ -23,6 +23,10 @@ struct RulesStyle {
 void write_rules(TextBlock& out, std::size_t indent, const nlohmann::json& step, const Naming& naming,
                  const RulesStyle& style);
 
+/// Whether it is of a regulation as a whole.
+bool is_of_heading(const nlohmann::json& interpretation);
+/// "artikel 18, derde lid", "aanhef van de RASHO"
+std::string place_of(const nlohmann::json& interpretation);
 /// "Uitleg "derde_lid" bij artikel 18, derde lid: …"
 std::string interpretation_text(const nlohmann::json& interpretation);
 

@@ -112,12 +112,19 @@ StepBuilder::StepBuilder(const Case& decided)
     : case_(decided),
       causes_(decided.program, decided.facts, decided.outcome),
       interpretations_(decided.program.provisions.size()),
+      of_headings_(decided.program.instruments.size()),
       divided_(kernel::rest_on_division(decided.program)),
       slots_(interpret::slot_count(decided.program)) {
   const Program& program = case_.program;
   for (const kernel::Edge& edge : program.edges) edges_.emplace(edge_key(edge.exception, edge.base), &edge);
   for (std::uint32_t i = 0; i < program.interpretations.size(); ++i) {
-    interpretations_.at(program.interpretations[i].provision.index).push_back({i});
+    const kernel::Provision& provision = program.at(program.interpretations[i].provision);
+    // The heading of a regulation is above all its provisions, and stands as the words before them.
+    const bool of_heading = provision.level == kernel::Level::opening && !provision.parent.exists();
+    if (of_heading)
+      of_headings_.at(provision.instrument.index).push_back({i});
+    else
+      interpretations_.at(program.interpretations[i].provision.index).push_back({i});
   }
 }
 
@@ -363,14 +370,23 @@ void StepBuilder::add_interpretations(ordered_json& step, const std::vector<Rule
       for (ProvisionId at = provision; at.exists(); at = program.at(at).applied) touched.insert(at);
     }
   }
-  step["interpretaties"] = ordered_json::array();
+  std::vector<kernel::InterpretationId> readings;
+  std::set<kernel::InstrumentId> instruments;
   for (const ProvisionId provision : touched) {
-    for (const kernel::InterpretationId id : interpretations_[provision.index]) {
-      const kernel::Interpretation& interpretation = program.at(id);
-      step["interpretaties"].push_back({{"naam", interpretation.name},
-                                        {"tekst", interpretation.text},
-                                        {"bepaling", case_.phrases.provision(interpretation.provision)}});
-    }
+    const auto& here = interpretations_[provision.index];
+    readings.insert(readings.end(), here.begin(), here.end());
+    instruments.insert(program.at(provision).instrument);
+  }
+  for (const kernel::InstrumentId instrument : instruments) {
+    const auto& of_heading = of_headings_[instrument.index];
+    readings.insert(readings.end(), of_heading.begin(), of_heading.end());
+  }
+  step["interpretaties"] = ordered_json::array();
+  for (const kernel::InterpretationId id : readings) {
+    const kernel::Interpretation& interpretation = program.at(id);
+    step["interpretaties"].push_back({{"naam", interpretation.name},
+                                      {"tekst", interpretation.text},
+                                      {"bepaling", case_.phrases.provision(interpretation.provision)}});
   }
 }
 

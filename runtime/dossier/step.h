@@ -40,6 +40,7 @@ class StepBuilder {
   std::unordered_map<kernel::AttributeId, RuleContest> contests_;
   std::unordered_map<std::uint64_t, const kernel::Edge*> edges_;        ///< by exception and base
   std::vector<std::vector<kernel::InterpretationId>> interpretations_;  ///< by provision
+  std::vector<std::vector<kernel::InterpretationId>> of_headings_;      ///< by instrument: of the whole of it
   std::vector<bool> divided_;  ///< by attribute: rests on how places are divided
   std::size_t slots_;
 };
