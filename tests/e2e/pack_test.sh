@@ -49,7 +49,7 @@ object=(--object Gegadigde/g1492 --trace full)
 cmp bron-dossier.json dossier.json
 "$grond" explain dossier.json --object g1492 --why ingeloot >uitleg.txt
 grep -q 'Artikel 19, tweede lid' uitleg.txt || fail "geen uitleg"
-toets=(--facts "$root/examples/toelatingstoets/feiten.json")
+toets=(--procedure toelatingstoets --facts "$root/examples/toelatingstoets/feiten.json")
 "$grond" run toets.pack "${toets[@]}" --engine interpret --out bron-toets.json
 for processor in none x86-64 x86-64-v4; do  # whether this machine can run it or not
   "$grond" build "$tests" --processor $processor -o ander.pack
