@@ -29,7 +29,10 @@ std::optional<kernel::ProcedureId> find_procedure(const kernel::Program& program
       return kernel::ProcedureId{i};
     known += (known.empty() ? "" : ", ") + program.procedures[i].name;
   }
-  fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
+  if (name.empty() && !known.empty())
+    fmt::print(stderr, "er zijn meer procedures; noem er een met --procedure: {}\n", known);
+  else
+    fmt::print(stderr, "procedure `{}` bestaat niet; wel: {}\n", name, known.empty() ? "geen" : known);
   return std::nullopt;
 }
 
