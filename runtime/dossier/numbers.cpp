@@ -85,10 +85,12 @@ void write_rank(TextBlock& out, std::size_t indent, const json& rank, const json
 void write_threshold(TextBlock& out, std::size_t indent, const json& threshold) {
   const std::string last = text_of(threshold, "laatste");
   const std::int64_t places = number_of(threshold, "plaatsen");
-  if (last.empty()) return out.line(indent, fmt::format("Er zijn {} plaatsen.", places));
+  if (last.empty())
+    return out.line(indent, places == 1 ? "Er is een plaats." : fmt::format("Er zijn {} plaatsen.", places));
   const std::string key = text_of(threshold, "sleutel");
-  std::string text =
-      fmt::format("De laatste van {} plaatsen ging naar {}{}", places, key.empty() ? "" : key + " ", last);
+  const std::string which =
+      places == 1 ? "De enige plaats" : fmt::format("De laatste van {} plaatsen", places);
+  std::string text = fmt::format("{} ging naar {}{}", which, key.empty() ? "" : key + " ", last);
   const std::string enough = text_of(threshold, "genoeg");
   if (!enough.empty()) text += fmt::format("; {} was genoeg geweest", enough);
   out.line(indent, text + ".");
