@@ -53,27 +53,32 @@ class Findings {
   }
 
   std::string text() const {
-    std::size_t all = 0, open = 0;
-    for (const auto& [instrument, list] : found_) {
-      all += list.size();
-      open += static_cast<std::size_t>(std::ranges::count_if(
-          list, [](const Finding& each) { return !each.written->alternatives.empty(); }));
-    }
-    std::string text = fmt::format(
-        "# Bevindingen\n\nWaar de tekst van een regeling gebrekkig, dubbelzinnig of verrassend is, of van "
-        "een "
-        "andere afwijkt: hoe hij hier is gelezen, hoe hij anders te lezen is, en wat dat zou veranderen. "
-        "Elke "
-        "bevinding is een `interpretatie` in de regeling; dit overzicht maakt `grond findings`.\n\n"
-        "{} bevindingen, waarvan {} met een andere lezing.\n",
-        all, open);
+    std::string sections;
+    std::size_t findings = 0, notes = 0;
     for (const InstrumentId instrument : instruments()) {
-      const auto& list = found_.at(instrument);
-      text += fmt::format("\n## {}\n\n{}. Bevindingen: {}.\n", instrument_shown(program_, instrument),
-                          plain(program_.at(instrument).title), list.size());
-      for (const Finding& each : list) text += one(each);
+      std::string open, settled;
+      std::size_t here = 0;
+      for (const Finding& each : found_.at(instrument)) {
+        const bool finding = !each.written->alternatives.empty();
+        (finding ? open : settled) += one(each);
+        ++(finding ? here : notes);
+      }
+      findings += here;
+      sections += fmt::format("\n## {}\n\n{}. Bevindingen: {}.\n{}", instrument_shown(program_, instrument),
+                              plain(program_.at(instrument).title), here, open);
+      if (!settled.empty()) sections += "\n### Aantekeningen\n" + settled;
     }
-    return text;
+    return fmt::format(
+               "# Bevindingen\n\n"
+               "Waar de tekst van een regeling gebrekkig, dubbelzinnig of verrassend is, of van een andere "
+               "afwijkt: hoe hij hier is gelezen, hoe hij anders te lezen is, en wat dat zou veranderen. Een "
+               "aantekening zegt wat van een tekst is opgenomen of hoe een feit is bedoeld; daar is geen "
+               "andere "
+               "lezing bij. Elk is een `interpretatie` in de regeling; dit overzicht maakt `grond "
+               "findings`.\n\n"
+               "{} bevindingen en {} aantekeningen.\n",
+               findings, notes) +
+           sections;
   }
 
  private:

@@ -265,8 +265,8 @@ TEST_CASE("findings: readings, others, and what these would change") {
   pipeline::Compilation compilation;
   compile(compilation, folder);
   const std::string text = driver::findings(compilation);
-  CHECK(text.find("2 bevindingen, waarvan 1 met een andere lezing.") != std::string::npos);
-  CHECK(text.find("**de regeling als geheel** · geheel") != std::string::npos);
+  CHECK(text.find("1 bevindingen en 1 aantekeningen.") != std::string::npos);
+  CHECK(text.find("### Aantekeningen\n\n**de regeling als geheel** · geheel") != std::string::npos);
   CHECK(text.find("**artikel 1, tweede lid, eerste volzin** · slaagt") != std::string::npos);
   CHECK(text.find("- *anders:* Vooraf. *Dan:* Dan is er geen bewijs.") != std::string::npos);
 }
