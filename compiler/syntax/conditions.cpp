@@ -73,21 +73,28 @@ ExprBox build_other(const Input& input, ExprBox subject, Parser::OtherPredicateC
   return make_expr(ActIs{std::move(subject), ActState::pending, false}, span);
 }
 
-ExprBox build_predicate(const Input& input, ExprBox subject, Parser::PredicateContext& context, Span span) {
-  if (context.otherPredicate())
-    return build_other(input, std::move(subject), *context.otherPredicate(), span);
-  const bool negated = context.NIET() != nullptr;
-  Parser::ComplementContext& complement = *context.complement();
+/// A predicate and the clause's narrower one differ in the operands they may have; what they say is the same.
+template <typename Complement, typename Operand>
+ExprBox build_complement(const Input& input, ExprBox subject, bool negated, Complement& complement,
+                         const Operand& build_operand, Span span) {
   if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
   if (complement.tooEarly()) return make_expr(ActIs{std::move(subject), ActState::early, negated}, span);
   if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
   if (complement.within())
     return build_comparison(std::move(subject), negated, Relation::not_after,
                             build_within(input, *complement.within()), span);
-  ExprBox operand = build_sum(input, *complement.sum());
+  ExprBox operand = build_operand();
   if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);
   return build_comparison(std::move(subject), negated, build_relation(*complement.relation()),
                           std::move(operand), span);
+}
+
+ExprBox build_predicate(const Input& input, ExprBox subject, Parser::PredicateContext& context, Span span) {
+  if (context.otherPredicate())
+    return build_other(input, std::move(subject), *context.otherPredicate(), span);
+  Parser::ComplementContext& complement = *context.complement();
+  const auto operand = [&] { return build_sum(input, *complement.sum()); };
+  return build_complement(input, std::move(subject), context.NIET() != nullptr, complement, operand, span);
 }
 
 ExprBox build_clause_subject(const Input& input, Parser::ClauseSubjectContext& context) {
@@ -100,19 +107,12 @@ ExprBox build_clause_predicate(const Input& input, ExprBox subject, Parser::Clau
                                Span span) {
   if (context.otherPredicate())
     return build_other(input, std::move(subject), *context.otherPredicate(), span);
-  const bool negated = context.NIET() != nullptr;
   Parser::ClauseComplementContext& complement = *context.clauseComplement();
-  if (complement.oneOf()) return build_one_of(input, std::move(subject), negated, *complement.oneOf(), span);
-  if (complement.tooEarly()) return make_expr(ActIs{std::move(subject), ActState::early, negated}, span);
-  if (complement.tooLate()) return make_expr(ActIs{std::move(subject), ActState::late, negated}, span);
-  if (complement.within())
-    return build_comparison(std::move(subject), negated, Relation::not_after,
-                            build_within(input, *complement.within()), span);
-  ExprBox operand = complement.bracket() ? build_bracket(input, *complement.bracket())
-                                         : build_clause_subject(input, *complement.clauseSubject());
-  if (!complement.relation()) return build_is(std::move(subject), negated, std::move(operand), span);
-  return build_comparison(std::move(subject), negated, build_relation(*complement.relation()),
-                          std::move(operand), span);
+  const auto operand = [&] {
+    return complement.bracket() ? build_bracket(input, *complement.bracket())
+                                : build_clause_subject(input, *complement.clauseSubject());
+  };
+  return build_complement(input, std::move(subject), context.NIET() != nullptr, complement, operand, span);
 }
 
 ItemsHold build_items(const Input& input, Quantifier quantifier, Parser::ItemRangeContext* range) {
