@@ -255,6 +255,9 @@ Accounting account(const pipeline::Compilation& compilation) {
       result.without_index.push_back(instrument.name + date);
     }
   }
+  std::ranges::sort(result.regulations, {}, [&](const RegulationAccount& account) {
+    return reading_order(program.at(account.instrument));
+  });
   return result;
 }
 

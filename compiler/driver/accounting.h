@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "pipeline/compile.h"
@@ -58,7 +59,12 @@ struct Accounting {
   std::size_t missing() const;
 };
 
-/// `compilation` must have no errors and outlive the result.
+/// The order in which a reader looks for regulations: the highest rank first, then by name and age.
+inline auto reading_order(const kernel::Instrument& instrument) {
+  return std::tuple(instrument.rank, instrument.name, instrument.text_date);
+}
+
+/// In reading order. `compilation` must have no errors and outlive the result.
 Accounting account(const pipeline::Compilation& compilation);
 
 /// "lid 2 onderdeel a", and of named places "rij \"Handel en ondernemerschap\"".

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "driver/accounting.h"
 #include "kernel/citation.h"
 #include "source/places.h"
 
@@ -85,10 +86,7 @@ class Findings {
   std::vector<InstrumentId> instruments() const {
     std::vector<InstrumentId> result;
     for (const auto& [instrument, list] : found_) result.push_back(instrument);
-    std::ranges::sort(result, {}, [&](InstrumentId id) {
-      const Instrument& instrument = program_.at(id);
-      return std::tuple(instrument.rank, instrument.name, instrument.text_date);
-    });
+    std::ranges::sort(result, {}, [&](InstrumentId id) { return reading_order(program_.at(id)); });
     return result;
   }
 
