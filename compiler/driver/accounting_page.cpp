@@ -218,9 +218,11 @@ std::string accounting_html(const Accounting& accounting) {
   html += contents(accounting);
   std::size_t number = 0;
   for (const RegulationAccount& regulation : accounting.regulations) {
-    html += fmt::format("<h2 id=\"r{}\">{}</h2>\n<p class=\"soft\">{} · {} · tekst van {}</p>\n", ++number,
-                        escaped(regulation.name), escaped(regulation.title), escaped(regulation.source),
-                        escaped(regulation.text_date));
+    const std::string date =
+        regulation.text_date.empty() ? "" : " · tekst van " + escaped(regulation.text_date);
+    html +=
+        fmt::format("<h2 id=\"r{}\">{}</h2>\n<p class=\"soft\">{} · {}{}</p>\n", ++number,
+                    escaped(regulation.name), escaped(regulation.title), escaped(regulation.source), date);
     html += tally_html(regulation.tally()) + readings_html(regulation.readings);
     for (const FragmentAccount& part : regulation.parts) articles(part, html);
   }

@@ -101,8 +101,8 @@ Json tally_json(const Tally& tally) {
 std::string accounting_text(const Accounting& accounting, bool missing_only) {
   std::string text;
   for (const RegulationAccount& regulation : accounting.regulations) {
-    text += fmt::format("{} (tekst van {}): {}\n", regulation.name, regulation.text_date,
-                        tally_text(regulation.tally()));
+    const std::string date = regulation.text_date.empty() ? "" : " (tekst van " + regulation.text_date + ")";
+    text += fmt::format("{}{}: {}\n", regulation.name, date, tally_text(regulation.tally()));
     for (const FragmentAccount& part : regulation.parts) write_tree(part, 1, missing_only, text);
   }
   for (const std::string& name : accounting.without_index) text += fmt::format("{}: geen bron.json\n", name);
