@@ -219,7 +219,7 @@ def make(count):
                            "verklaring_Minister": not other, "verklaring_instelling": False})
         people.append({
             "id": name, "opleiding": programme["id"], "stuk": f"{name}-stuk", "bewijsstuk": f"{name}-bewijsstuk",
-            "aangemeld_volgens_hoofdstuk_2": NONE, "voldaan_aan_artikel_7": NONE,
+            "aangemeld_volgens_hoofdstuk_2": NONE, "gekozen_voor_selectie": True, "voldaan_aan_artikel_7": NONE,
             "aanmelding": moment(year, 1, 1, 1, 0), "aanmelding_decentrale_selectie":
                 moment(year, 0, 0, 1) if yes(0.4) else NONE,
             "inzending": moment(year, 1, 2, 2, 3, 4, 5), "opgave_van_reden": moment(year, 1, 2),
