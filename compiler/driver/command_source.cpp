@@ -41,8 +41,7 @@ void compare(const Comparison& asked, Common& common) {
     common.exit = Exit::input;
     return;
   }
-  const auto reviewed =
-      review(*before, source::compare(*before, *after), with_regulations ? &compilation : nullptr);
+  const auto reviewed = review(*before, *after, with_regulations ? &compilation : nullptr);
   if (asked.format == "json") {
     // A name of a file may be no text.
     const auto replace = nlohmann::json::error_handler_t::replace;

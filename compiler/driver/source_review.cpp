@@ -23,15 +23,16 @@ using source::known_by;
 using source::SourcePath;
 using Json = nlohmann::ordered_json;
 
+/// The regulation as it was made from one official text.
 class Reviewer {
  public:
-  Reviewer(const pipeline::Compilation& compilation, const source::SourceIndex& before)
+  Reviewer(const pipeline::Compilation& compilation, const source::SourceIndex& index)
       : compilation_(compilation), names_(compilation.names), program_(compilation.names.declarations) {
     for (std::uint32_t i = 0; i < program_.provisions.size(); ++i) {
       const Provision& provision = program_.provisions[i];
       const Instrument& instrument = program_.at(provision.instrument);
-      const bool same_text = !instrument.text_date || iso_date(*instrument.text_date) == before.text_date;
-      const bool meant = instrument.encoded && instrument.source == before.bwb && same_text;
+      const bool same_text = !instrument.text_date || iso_date(*instrument.text_date) == index.text_date;
+      const bool meant = instrument.encoded && instrument.source == index.bwb && same_text;
       if (!meant || provision.applied.exists() || !names_.provision_written[i]) continue;
       provisions_.push_back({{i}, known_by(path_of({i}))});
     }
@@ -54,6 +55,15 @@ class Reviewer {
     return result;
   }
 
+  /// The first provision at a place or below it.
+  std::optional<ToReview> at(const SourcePath& place) const {
+    const SourcePath path = known_by(place);
+    for (const auto& [id, known] : provisions_) {
+      if (!path.empty() && common_steps(known, path) == path.size()) return heading(id);
+    }
+    return std::nullopt;
+  }
+
  private:
   SourcePath path_of(ProvisionId id) const {
     SourcePath path;
@@ -67,17 +77,22 @@ class Reviewer {
     return path;
   }
 
+  ToReview heading(ProvisionId id) const {
+    return {kernel::citation(program_, id, WithInstrument::yes), "",
+            compilation_.sources.place(names_.provision_spans[id.index])};
+  }
+
   void add(ProvisionId id, std::vector<ToReview>& result) const {
-    const std::string citation = kernel::citation(program_, id, WithInstrument::yes);
+    const ToReview heading = this->heading(id);
     bool says = false;
     for (const check::Statement& statement : names_.statements) {
       if (statement.provision != id) continue;
       const source::Span span = statement.sentence->span;
       result.push_back(
-          {citation, std::string(compilation_.sources.text(span)), compilation_.sources.place(span)});
+          {heading.citation, std::string(compilation_.sources.text(span)), compilation_.sources.place(span)});
       says = true;
     }
-    if (!says) result.push_back({citation, "", compilation_.sources.place(names_.provision_spans[id.index])});
+    if (!says) result.push_back(heading);
   }
 
   const pipeline::Compilation& compilation_;
@@ -115,15 +130,18 @@ std::string first_line(const std::string& sentence) {
 
 }  // namespace
 
-std::vector<ReviewedDifference> review(const source::SourceIndex& before, std::vector<Difference> differences,
+std::vector<ReviewedDifference> review(const source::SourceIndex& before, const source::SourceIndex& after,
                                        const pipeline::Compilation* compilation) {
-  std::optional<Reviewer> reviewer;
-  if (compilation) reviewer.emplace(*compilation, before);
+  std::optional<Reviewer> older, newer;
+  if (compilation) older.emplace(*compilation, before);
+  if (compilation && before.text_date != after.text_date) newer.emplace(*compilation, after);
   std::vector<ReviewedDifference> result;
-  for (Difference& difference : differences) {
+  for (Difference& difference : source::compare(before, after)) {
     std::vector<ToReview> found;
-    if (reviewer) found = reviewer->of(difference);
-    result.push_back({std::move(difference), std::move(found)});
+    if (older) found = older->of(difference);
+    std::optional<ToReview> written;
+    if (newer && difference.of != Difference::Of::gone) written = newer->at(difference.path);
+    result.push_back({std::move(difference), std::move(found), std::move(written)});
   }
   return result;
 }
@@ -131,11 +149,15 @@ std::vector<ReviewedDifference> review(const source::SourceIndex& before, std::v
 std::string review_text(const std::vector<ReviewedDifference>& reviewed, bool with_regulations) {
   if (reviewed.empty()) return "geen verschillen\n";
   std::string text;
-  for (const auto& [difference, found] : reviewed) {
+  for (const auto& [difference, found, written] : reviewed) {
     text += fmt::format("{}: {}", word(difference.of), shown(difference.path));
     if (!difference.former.empty()) text += fmt::format(" (was {})", shown(difference.former));
     text += "\n";
-    if (with_regulations && found.empty()) text += "    nog niet opgeschreven\n";
+    if (written)
+      text += fmt::format("    opgeschreven in {}:{}: {}\n", written->place.file, written->place.line,
+                          written->citation);
+    else if (with_regulations && found.empty())
+      text += "    nog niet opgeschreven\n";
     for (const ToReview& each : found) {
       text += fmt::format("    {}:{}: {}", each.place.file, each.place.line, each.citation);
       text += each.what.empty() ? "\n" : fmt::format("\n        {}\n", first_line(each.what));
@@ -147,7 +169,7 @@ std::string review_text(const std::vector<ReviewedDifference>& reviewed, bool wi
 Json review_json(const source::SourceIndex& before, const source::SourceIndex& after,
                  const std::vector<ReviewedDifference>& reviewed) {
   Json differences = Json::array();
-  for (const auto& [difference, found] : reviewed) {
+  for (const auto& [difference, found, written] : reviewed) {
     Json json{{"soort", word(difference.of)}, {"vindplaats", shown(difference.path)}};
     if (!difference.former.empty()) json["was"] = shown(difference.former);
     Json review = Json::array();
@@ -155,6 +177,8 @@ Json review_json(const source::SourceIndex& before, const source::SourceIndex& a
       review.push_back(
           {{"vindplaats", each.citation}, {"zin", each.what}, {"plaats", place_json(each.place)}});
     json["nalopen"] = std::move(review);
+    if (written)
+      json["opgeschreven"] = {{"vindplaats", written->citation}, {"plaats", place_json(written->place)}};
     differences.push_back(std::move(json));
   }
   return {{"schema", "grond-tekstvergelijking-1"},

@@ -22,12 +22,13 @@ struct ToReview {
 struct ReviewedDifference {
   source::Difference difference;
   std::vector<ToReview> review;
+  std::optional<ToReview> written;  ///< where the regulations have the newer wording already
 };
 
 /// The differences, each with the provisions it stands in or that stand in it, in the texts of `compilation`
-/// that were made from `before`. Without a compilation the differences alone.
-std::vector<ReviewedDifference> review(const source::SourceIndex& before,
-                                       std::vector<source::Difference> differences,
+/// that were made from `before`, and with its place in the one made from `after`, where there is one. Without
+/// a compilation the differences alone.
+std::vector<ReviewedDifference> review(const source::SourceIndex& before, const source::SourceIndex& after,
                                        const pipeline::Compilation* compilation);
 
 std::string review_text(const std::vector<ReviewedDifference>& reviewed, bool with_regulations);

@@ -114,10 +114,10 @@ const driver::FragmentAccount& part(const std::vector<driver::FragmentAccount>& 
   return parts.front();
 }
 
-source::SourceIndex index_of(const std::string& text) {
+source::SourceIndex index_of(const std::string& text, const std::string& date = "2020-01-01") {
   auto made = source::index_source(text);
   made["bron"] = "PROEF1";
-  made["tekst_van"] = "2020-01-01";
+  made["tekst_van"] = date;
   auto index = source::parse_bron(made.dump());
   REQUIRE(index);
   return *index;
@@ -239,7 +239,7 @@ TEST_CASE("what a newer text asks to be read again") {
   compile(compilation, folder);
   const auto before = index_of(law);
   const auto review = [&](const std::string& text) {
-    return driver::review(before, source::compare(before, index_of(text)), &compilation);
+    return driver::review(before, index_of(text), &compilation);
   };
   const auto sentence = review(replaced(law, "krijgt een bewijs", "krijgt bewijs"));
   REQUIRE(sentence.size() == 1);
@@ -258,6 +258,29 @@ TEST_CASE("what a newer text asks to be read again") {
   CHECK(fresh[0].review.empty());
   CHECK(driver::review_text(fresh, true).find("nog niet opgeschreven") != std::string::npos);
   CHECK(driver::review_json(before, before, sentence)["verschillen"][0]["soort"] == "gewijzigd");
+}
+
+TEST_CASE("of what a newer text changes: where it is written already, or that it is not") {
+  const Folder folder;
+  folder.write("proef.grond",
+               replaced(regulation, "vanaf studiejaar 2020-2021", "voor studiejaar 2020-2021"));
+  folder.write("proef-2021.grond", R"(wijziging van Proef
+  tekst van 1-1-2021
+  geldig vanaf studiejaar 2021-2022.
+
+artikel 5 "Nieuw"
+  geen beslisregel omdat "het zegt niets".
+)");
+  pipeline::Compilation compilation;
+  compile(compilation, folder);
+  const auto newer =
+      index_of(replaced(law, "Niets.", "Iets.") + "\n# Proef artikel 5\n\nNieuw.\n", "2021-01-01");
+  const std::string text = driver::review_text(driver::review(index_of(law), newer, &compilation), true);
+  CHECK(text.find("gewijzigd: artikel 4 lid 1 volzin 1\n    " + (folder.path / "proef.grond").string() +
+                  ":37:") != std::string::npos);
+  CHECK(text.find("nieuw: artikel 5\n    opgeschreven in ") != std::string::npos);
+  CHECK(text.find("proef-2021.grond:5: artikel 5 van de Proef (tekst van 1 januari 2021)") !=
+        std::string::npos);
 }
 
 TEST_CASE("findings: readings, others, and what these would change") {
