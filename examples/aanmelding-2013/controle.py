@@ -156,7 +156,9 @@ class Applicant:
         return (took_part["waarde"] if isinstance(took_part, dict) else took_part) is not False
 
     def outcomes(self):
-        valid = self.applied() and not self.lapsed() and self.did("intrekking") is None
+        withdrawn, lot = self.did("intrekking"), self.did("toekenning_lotnummer")
+        in_time = withdrawn is not None and (lot is None or withdrawn < lot)  # article 12: before the draw
+        valid = self.applied() and not self.lapsed() and not in_time
         if self.programme["met_aanvullende_eisen"] and not self.facts["aanvullende_eisen"]:
             valid = False  # article 5, paragraph 3
 
