@@ -139,9 +139,11 @@ class Declarations {
                               {std::string(reporter_.sources().text(citation.span))});
     const auto cited =
         cite(names_, citation, {}, {}, Target::cited, reporter_.sources(), reporter_.diagnostics());
-    // Of more versions of a place the one that applies differs from row to row; the place is one.
-    for (const auto& versions : by_place(program_, cited))
-      program_.attributes[fact.index].law.push_back(versions.back());
+    // Of more versions of a place the one that applies differs from row to row: all are kept.
+    for (const auto& versions : by_place(program_, cited)) {
+      auto& law = program_.attributes[fact.index].law;
+      law.insert(law.end(), versions.begin(), versions.end());
+    }
   }
 
   bool fresh(const syntax::Name& name) { return declared_.fresh({names_.word(name), name.span}); }

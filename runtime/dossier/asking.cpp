@@ -38,8 +38,10 @@ std::string whether_text(const std::string& row, const Attribute& attribute, con
 /// "Wat is diploma van kandidaat k1, volgens artikel 7 van de WVO?"
 std::string with_law(const Program& program, const Attribute& attribute, std::string question) {
   std::vector<std::string> law;
-  for (const kernel::ProvisionId provision : attribute.law)
-    law.push_back(kernel::citation(program, provision, kernel::WithInstrument::yes));
+  for (const kernel::ProvisionId provision : attribute.law) {
+    std::string place = kernel::citation(program, provision, kernel::WithInstrument::undated);
+    if (std::ranges::find(law, place) == law.end()) law.push_back(std::move(place));
+  }
   if (law.empty()) return question;
   question.pop_back();
   return fmt::format("{}, volgens {}?", question, fmt::join(law, " en "));

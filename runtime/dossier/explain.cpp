@@ -26,12 +26,18 @@ constexpr std::size_t most_steps = 500;  ///< in one text
 constexpr int deepest_noted = 0;         ///< of a folded text: deeper interpretations are named only
 
 /// How much is told of the rules: of a number only what it was calculated from. That texts of other years do
-/// not count is told of the decision, and of a step that no rule decides.
+/// not count is told of a step that no rule decides.
 RulesStyle style_of(const json& step, int depth, bool unfolded) {
   if (unfolded) return {true, 100, true};
-  if (depth == 0) return {false, 6, true};
   const bool open = text_of(step, "status") != "bekend";
-  return {false, is_number(step) && !open ? 0u : 2u, list_of(step, "gronden").empty()};
+  const bool numeric = is_number(step) && !open;
+  // Of what is so by default the rules that were not met are the reason.
+  const bool many = depth == 0 || (!numeric && decided_by_default(step));
+  return {false,
+          many      ? 6u
+          : numeric ? 0u
+                    : 2u,
+          list_of(step, "gronden").empty() && list_of(step, "mogelijke_gronden").empty()};
 }
 
 /// Whether a rule was considered that is not in force for the case.
@@ -41,11 +47,28 @@ bool has_rule_out_of_force(const json& step) {
 }
 
 /// " (artikel 18, tweede lid)": the grounds of a step, cited with its outcome.
-std::string cited_grounds(const json& step) {
+std::string cited_grounds(const json& step, bool dated) {
   std::vector<std::string> citations;
-  for (const json& ground : list_of(step, "gronden")) citations.push_back(text_of(ground, "voluit"));
+  for (const json& ground : list_of(step, "gronden")) citations.push_back(cited(ground, dated));
   if (citations.size() > most_grounds) citations.resize(most_grounds);
   return citations.empty() ? std::string() : fmt::format(" ({})", fmt::join(citations, "; "));
+}
+
+/// Whether the steps that are told rest on more than one text of a regulation.
+bool has_more_texts(const json& dossier, const Outline& outline) {
+  std::map<std::string, std::string> texts;  ///< of each regulation what tells its texts apart
+  for (const auto& [id, step] : object_of(dossier, "stappen").items()) {
+    const Numbered* node = outline.find(id);
+    if (node == nullptr || !node->shown) continue;
+    for (const char* grounds : {"gronden", "mogelijke_gronden"})
+      for (const json& ground : list_of(step, grounds)) {
+        const std::string full = cited(ground, true);
+        const std::string version = full.substr(std::min(full.size(), cited(ground, false).size()));
+        const auto [known, fresh] = texts.try_emplace(text_of(ground, "regeling"), version);
+        if (!fresh && known->second != version) return true;
+      }
+  }
+  return false;
 }
 
 /// Whether one of these steps is of the collection.
@@ -62,7 +85,8 @@ class Explanation {
         steps_(dossier["stappen"]),
         unfolded_(detail == Detail::all),
         outline_(dossier, decisions, unfolded_),
-        naming_(dossier, decisions) {}
+        naming_(dossier, decisions),
+        dated_(has_more_texts(dossier, outline_)) {}
 
   std::string write(const std::vector<std::string>& decisions) {
     for (std::size_t i = 0; i < decisions.size(); ++i) {
@@ -102,9 +126,10 @@ class Explanation {
   bool unfolded_;
   Outline outline_;
   Naming naming_;
+  bool dated_;  ///< more texts of one regulation are cited: each time is said which
   TextBlock out_;
   std::vector<std::string> interpretations_;
-  std::vector<std::string> named_;  ///< interpretations of deeper steps
+  std::vector<std::pair<std::string, std::vector<std::string>>> named_;  ///< of deeper steps, by their place
   std::set<std::string> noted_;
   std::unordered_set<std::string> written_;
   std::size_t silent_about_force_ = 0;  ///< steps told without the rules that are not in force
@@ -179,7 +204,8 @@ void Explanation::write_grounds(const json& step) {
   write(grounds.size() == 1 ? "Beslissende grond" : "Beslissende gronden", grounds);
   write(possible.size() == 1 ? "Mogelijke grond" : "Mogelijke gronden", possible);
   for (const json& version : list_of(step, "versies")) {
-    if (version.is_string()) out_.line(2, fmt::format("Van kracht: {}.", version.get<std::string>()));
+    if (version.is_string() && noted_.insert(version.get<std::string>()).second)
+      out_.line(2, fmt::format("Van kracht: {}.", version.get<std::string>()));
   }
   for (const json& said : list_of(step, "voorlichting")) {
     if (said.is_string())
@@ -196,23 +222,24 @@ void Explanation::write_step(const std::string& id) {
   if (node == nullptr || !node->shown || written_.size() >= most_steps || !written_.insert(id).second) return;
   const json& step = steps_[id];
   const auto indent = static_cast<std::size_t>(node->depth) * 2;
-  const std::string said = naming_.may_name(step)
-                               ? text_of(step, "zin")
-                               : fmt::format("{} van {}: {}", text_of(step, "naam"), naming_.object(step),
-                                             text_of(step, "leesbaar"));
-  const RulesStyle style = style_of(step, node->depth, unfolded_);
-  const std::string grounds = style.full ? "" : cited_grounds(step);
+  const std::string said = naming_.statement(step);
+  RulesStyle style = style_of(step, node->depth, unfolded_);
+  style.dated = dated_;
+  style.powers_told = node->depth == 0;
+  const std::string grounds = style.full ? "" : cited_grounds(step, dated_);
   out_.line(indent, fmt::format("{}  {}{}.", node->number, capitalised(said), grounds));
   write_rules(out_, indent + 4, step, naming_, style);
   if (!style.out_of_force && has_rule_out_of_force(step)) ++silent_about_force_;
   write_facts(step, *node);
   for (const json& each : list_of(step, "interpretaties")) {
-    const std::string name = fmt::format("{} (\"{}\")", place_of(each), text_of(each, "naam"));
+    const std::string name = fmt::format("{} (\"{}\")", place_of(each), shown(text_of(each, "naam")));
     if (!noted_.insert(name).second) continue;
     if (unfolded_ || (node->depth <= deepest_noted && !is_of_heading(each))) {
       interpretations_.push_back(interpretation_text(each));
     } else {
-      named_.push_back(name);
+      const std::string place = place_of(each);
+      if (named_.empty() || named_.back().first != place) named_.push_back({place, {}});
+      named_.back().second.push_back(fmt::format("\"{}\"", shown(text_of(each, "naam"))));
     }
   }
   write_folded(step, *node);
@@ -260,7 +287,9 @@ void Explanation::write_facts(const json& step, const Numbered& node) {
   }
   if (facts.empty()) return;
   std::vector<std::string> texts;
-  for (const Cells& group : alike(facts)) texts.push_back(together(group, step));
+  for (const Cells& group : alike(facts))
+    if (std::string text = together(group, step); std::ranges::find(texts, text) == texts.end())
+      texts.push_back(std::move(text));
   out_.line(static_cast<std::size_t>(node.depth) * 2 + 4, fmt::format("Feiten: {}.", fmt::join(texts, "; ")));
 }
 
@@ -290,7 +319,10 @@ void Explanation::write_interpretations() {
   out_.blank();
   out_.line(0, "Hoe de tekst is gelezen");
   for (const std::string& text : interpretations_) out_.line(2, text);
-  if (!named_.empty()) out_.line(2, fmt::format("Ook, te lezen met --all: {}.", fmt::join(named_, "; ")));
+  std::vector<std::string> others;
+  for (const auto& [place, names] : named_)
+    others.push_back(fmt::format("{} ({})", place, fmt::join(names, ", ")));
+  if (!others.empty()) out_.line(2, fmt::format("Ook, te lezen met --all: {}.", fmt::join(others, "; ")));
 }
 
 void Explanation::write_left_out() {

@@ -4,6 +4,7 @@
 
 #include <cassert>
 
+#include "dossier/asked.h"
 #include "dossier/collections.h"
 #include "dossier/particulars.h"
 #include "dossier/readable.h"
@@ -135,7 +136,10 @@ class Tree {
     const Cell cell = case_.evaluator.cell(id, frame_);
     const kernel::Type& type = case_.program.at(node.type);
     const bool denied = cell.is_known() && !cell.value.is_absent() && !cell.is_true();
-    if (type.base == kernel::Base::boolean && denied) json["vaststelling"] = case_.phrases.denial(id);
+    if (type.base == kernel::Base::boolean && denied) json["vaststelling"] = finding(id);
+    const bool after_a_word = node.clause != kernel::Clause::plain && cell.is_known() && cell.is_true();
+    if (type.base == kernel::Base::boolean && (after_a_word || !cell.is_known()))
+      json["bijzin"] = case_.phrases.subordinate(id);
     set_cell(json, case_, type, cell);
     if (node.provision.exists()) json["bepaling"] = case_.phrases.provision(node.provision);
     if (gives_way(case_.program, node)) json["gaat_voor"] = true;
@@ -181,6 +185,15 @@ class Tree {
     return case_.evaluator.cell(node.args[0], frame_) == Cell::boolean(false);
   }
 
+  /// What is the case when a condition is nee: its denial, but of what is not there at all only that.
+  const std::string& finding(NodeId id) {
+    const NodeId asked = asked_of(case_.program, id);
+    if (!asked.exists()) return case_.phrases.denial(id);
+    const Cell cell = case_.evaluator.cell(asked, frame_);
+    const bool gone = cell.is_known() && cell.value.is_absent();
+    return gone ? case_.phrases.absence(asked) : case_.phrases.denial(id);
+  }
+
   std::vector<NodeId> parts_of(const Node& node) {
     std::vector<NodeId> parts;
     const auto arguments = Collector(case_, frame_, uses_).chosen(node);
@@ -198,6 +211,7 @@ class Tree {
 
   void add_step(ordered_json& json, const Node& node) {
     if (node.op != Op::column) return;
+    if (case_.program.attributes.at(node.ref).role == kernel::Role::power) json["bevoegdheid"] = true;
     Uses read;
     Collector(case_, frame_, read).add_column(node);
     for (const CellKey& key : read.in_order()) {
@@ -271,12 +285,22 @@ std::string step_id(const Case& decided, CellKey key) {
                      columns::object_name(decided.program, decided.facts, attribute.kind, key.second), name);
 }
 
+/// Its own summary, or that of the item, paragraph or article it stands in.
+static const std::string& summary_of(const kernel::Program& program, kernel::ProvisionId provision) {
+  kernel::ProvisionId at = provision;
+  while (program.at(at).summary.empty() && !kernel::stands_alone(program.at(at).level) &&
+         program.at(at).parent.exists())
+    at = program.at(at).parent;
+  return program.at(at).summary;
+}
+
 ordered_json provision_json(const kernel::Program& program, kernel::ProvisionId provision) {
   ordered_json json = citation_json(program, provision);
   json["officieel"] = kernel::citation(program, provision);
   json["voluit"] = kernel::citation(program, provision, kernel::WithInstrument::yes);
+  json["zonder_tekst"] = kernel::citation(program, provision, kernel::WithInstrument::undated);
   json["juriconnect"] = kernel::juriconnect(program, provision);
-  json["samenvatting"] = program.at(provision).summary;
+  json["samenvatting"] = summary_of(program, provision);
   return json;
 }
 
@@ -295,6 +319,18 @@ const std::string& Phrases::sentence(NodeId node) {
 const std::string& Phrases::denial(NodeId node) {
   auto [found, added] = denials_.try_emplace(node.index);
   if (added) found->second = dossier::denial(program_, facts_, node);
+  return found->second;
+}
+
+const std::string& Phrases::subordinate(NodeId node) {
+  auto [found, added] = subordinates_.try_emplace(node.index);
+  if (added) found->second = dossier::subordinate(program_, facts_, node);
+  return found->second;
+}
+
+const std::string& Phrases::absence(NodeId node) {
+  auto [found, added] = absences_.try_emplace(node.index);
+  if (added) found->second = dossier::absence(program_, facts_, node);
   return found->second;
 }
 

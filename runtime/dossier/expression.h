@@ -43,6 +43,8 @@ class Phrases {
 
   const std::string& sentence(kernel::NodeId node);
   const std::string& denial(kernel::NodeId node);
+  const std::string& subordinate(kernel::NodeId node);
+  const std::string& absence(kernel::NodeId node);
   const std::string& population(kernel::PopulationId population);
   const std::string& conclusion(kernel::RuleId rule);
   const nlohmann::ordered_json& provision(kernel::ProvisionId provision);
@@ -50,7 +52,8 @@ class Phrases {
  private:
   const kernel::Program& program_;
   const columns::Facts& facts_;
-  std::unordered_map<std::uint32_t, std::string> sentences_, denials_, populations_, conclusions_;
+  std::unordered_map<std::uint32_t, std::string> sentences_, denials_, subordinates_, absences_, populations_,
+      conclusions_;
   std::unordered_map<std::uint32_t, nlohmann::ordered_json> provisions_;
 };
 

@@ -17,12 +17,20 @@ constexpr std::size_t most_values = 12;
 
 bool is_yes_no(const json& step) { return text_of(step, "type").starts_with("ja of nee"); }
 
+bool is_power(const json& step) { return text_of(step, "rol") == "bevoegdheid"; }
+
 std::string shown_kind(const std::string& object) { return lower_first(shown(kind_of(object))); }
+
+/// "gegadigde g17", as sentences name the row of a step.
+std::string row_of(const json& step) {
+  const std::string object = text_of(step, "object");
+  return fmt::format("{} {}", shown_kind(object), id_of(object));
+}
 
 /// "volgens artikel 7 van de WVO": the law outside the rules that a fact rests on.
 std::string law_of(const json& fact) {
   std::vector<std::string> law;
-  for (const json& provision : list_of(fact, "recht")) law.push_back(text_of(provision, "voluit"));
+  for (const json& provision : list_of(fact, "recht")) law.push_back(cited(provision, false));
   return law.empty() ? std::string() : fmt::format("volgens {}", fmt::join(law, " en "));
 }
 
@@ -38,6 +46,16 @@ std::string source(const json& fact) {
   add("stuk", "stuk");
   if (const std::string law = law_of(fact); !law.empty()) parts.push_back(law);
   return parts.empty() ? std::string() : fmt::format(" ({})", fmt::join(parts, ", "));
+}
+
+/// "is niet geslaagd", "er is geen weigering": what is said of the row that is told about.
+std::string told_of_own(const json& step) {
+  std::string said = text_of(step, "zin");
+  const std::string row = row_of(step);
+  if (said.starts_with(row + " ")) return said.substr(row.size() + 1);
+  const std::string of = (said.find(", van ") != std::string::npos ? ", van " : " van ") + row;
+  if (said.ends_with(of)) said.resize(said.size() - of.size());
+  return said;
 }
 
 }  // namespace
@@ -62,10 +80,20 @@ bool Naming::may_name(const json& entry) const {
 
 std::string Naming::object(const json& entry) const {
   const std::string object = text_of(entry, "object");
-  if (may_name(entry)) return fmt::format("{} {}", shown_kind(object), id_of(object));
+  if (may_name(entry)) return row_of(entry);
   const std::string outermost = text_of(entry, "hoort_bij");
   if (outermost.empty()) return fmt::format("een andere {}", shown_kind(object));
   return fmt::format("een {} van een andere {}", shown_kind(object), shown_kind(outermost));
+}
+
+std::string Naming::statement(const json& step) const {
+  std::string said = text_of(step, "zin");
+  if (may_name(step)) return said;
+  const std::string row = row_of(step);
+  const std::size_t at = said.find(row);
+  if (at == std::string::npos || said.find(row, at + 1) != std::string::npos)
+    return fmt::format("{} van {}: {}", text_of(step, "naam"), object(step), text_of(step, "leesbaar"));
+  return said.replace(at, row.size(), object(step));
 }
 
 std::string Naming::cell(const json& step, const json& teller) const {
@@ -73,11 +101,9 @@ std::string Naming::cell(const json& step, const json& teller) const {
   std::string name = text_of(step, "naam");
   if (name.empty()) name = shown(text_of(step, "attribuut"));
   const std::string where = own ? "" : fmt::format(" van {}", object(step));
-  const Truth truth = truth_of(step);
-  if (is_yes_no(step) && truth != Truth::open) {
-    if (own) return fmt::format("{}{}{}", truth == Truth::no ? "niet " : "", name, source(step));
-    return fmt::format("{}{}: {}{}", name, where, truth == Truth::no ? "nee" : "ja", source(step));
-  }
+  const bool settled = text_of(step, "status") == "bekend";
+  if (settled && (is_yes_no(step) || is_power(step) || text_of(step, "leesbaar") == "geen"))
+    return (own ? told_of_own(step) : statement(step)) + source(step);
   return fmt::format("{}{}{} {}{}", name, where, own ? "" : ":", text_of(step, "leesbaar"), source(step));
 }
 
@@ -112,6 +138,10 @@ std::vector<std::string> Naming::missing(const json& step, bool facts) const {
     const std::string sort = text_of(each, "soort");
     if ((sort == "feit" || sort == "peildatum" || sort == "tijd_van_peildatum") != facts) continue;
     std::string text = text_of(each, "zin");
+    // That no rule decides this very cell was said with its outcome.
+    const bool own = text_of(each, "object") == text_of(step, "object") &&
+                     text_of(each, "attribuut") == text_of(step, "attribuut");
+    if (own && sort == "geen_regel" && !each.contains("reden") && !each.contains("delegatie")) continue;
     if (!may_name(each)) {
       text = fmt::format("{} van {}", text_of(each, "naam"), object(each));
       const std::string supplier = text_of(each, "leverancier");

@@ -19,7 +19,10 @@ class Naming {
   /// "gegadigde g1", or "een andere gegadigde".
   std::string object(const nlohmann::json& entry) const;
 
-  /// A fact or folded step of `teller`, which need not be named again: "lotnummer 12", "niet aangewezen",
+  /// A step as a sentence about its row, which is named or not: "een andere gegadigde is ingeloot".
+  std::string statement(const nlohmann::json& step) const;
+
+  /// A fact or folded step of `teller`, which need not be named again: "lotnummer 12", "is niet aangewezen",
   /// "waarde van cijfer c3: 7".
   std::string cell(const nlohmann::json& step, const nlohmann::json& teller) const;
 

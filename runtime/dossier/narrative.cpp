@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dossier/numbers.h"
+#include "dossier/readable.h"
 #include "dossier/reading.h"
 
 namespace grond::dossier {
@@ -19,33 +20,49 @@ using nlohmann::json;
 
 constexpr std::size_t most_reasons = 6;
 
+/// Headings end without a full stop.
+std::string as_sentence(std::string text) {
+  if (!text.empty() && std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
+  return text;
+}
+
 /// A citation of several parts inside a sentence is closed with a comma: "artikel 18, derde lid, gaat voor".
 std::string in_clause(const std::string& citation) {
   return citation.find(", ") == std::string::npos ? citation : citation + ",";
 }
 
-/// The values compared: " (namelijk 12 en 41)".
-std::string compared_values(const json& part, const std::string& said) {
-  const json* of = &part;
-  if (text_of(part, "soort") == "niet" && list_of(part, "delen").size() == 1) of = &list_of(part, "delen")[0];
-  std::vector<std::string> values;
-  for (const json& each : list_of(*of, "delen")) {
+/// The values below a part, from the outside in. Of a choice only what was chosen says something, and what
+/// two days differ is told beside them.
+void collect_values(const json& part, const std::string& said, int depth, std::vector<std::string>& values) {
+  if (depth > deepest_part) return;
+  const json& parts = list_of(part, "delen");
+  for (const json& each : parts) {
     const std::string value = text_of(each, "leesbaar");
-    if (value.empty() || value == "ja" || value == "nee" || value == "nog onbekend" ||
-        said.ends_with(" " + value))
-      continue;
-    values.push_back(value);
+    // Of a power is said whether it was used, and of what is not there that it is not.
+    const bool told = is_true(each, "bevoegdheid") || (value == "geen" && said.starts_with("er is geen ")) ||
+                      said.ends_with(" " + value);
+    if (!told && !value.empty() && value != "ja" && value != "nee" && value != "nog onbekend")
+      values.push_back(value);
   }
+  if (values.empty() && !parts.empty() && !parts.back().contains("marge"))
+    collect_values(parts.back(), said, depth + 1, values);
+}
+
+/// The values compared: " (namelijk 12 en 41)"; of a property of another row which that is.
+std::string compared_values(const json& part, const std::string& said) {
+  std::vector<std::string> values;
+  collect_values(part, said, 0, values);
   if (values.empty()) return {};
-  return fmt::format(" (namelijk {})", fmt::join(values, " en "));
+  const bool of_row = part.contains("stap");  // the row whose property it is
+  return fmt::format(" ({} {})", of_row ? "het gaat om" : "namelijk", fmt::join(values, " en "));
 }
 
 std::string open_words(const json& part) {
   const std::string status = text_of(part, "status");
-  if (status == "onbekend") return "onbekend is of geldt";
-  if (status == "geen_regel") return "geen regel bepaalt of geldt";
-  if (status == "tegenstrijdig") return "tegenstrijdig bepaald is of geldt";
-  return "niet vast te stellen is of geldt";
+  if (status == "onbekend") return "onbekend is of";
+  if (status == "geen_regel") return "geen regel bepaalt of";
+  if (status == "tegenstrijdig") return "tegenstrijdig bepaald is of";
+  return "niet vast te stellen is of";
 }
 
 /// Of a member of a collection: whether another goes before it. "artikel 3 gaat voor: opleiding is kunst"
@@ -58,33 +75,39 @@ std::string way_given(const json& part, const std::string& by) {
   const std::string why = said.empty() || said == "altijd" || said == "nooit" ? "" : ": " + said;
   if (truth == Truth::no) return fmt::format("{} gaat voor{}", by, why);
   if (truth == Truth::yes) return fmt::format("{} gaat niet voor{}", by, why);
-  return fmt::format("{} {} voorgaat{}", open_words(part).substr(0, open_words(part).rfind(" geldt")), by,
-                     why);
+  return fmt::format("{} {} voorgaat{}", open_words(part), by, why);
 }
 
-/// What is the case: the part when it is ja, its denial when it is nee.
-std::string finding(const json& part) {
-  const std::string item = text_of(object_of(part, "bepaling"), "officieel");
+/// What is the case: the part when it is ja, its denial when it is nee. `rule` is where the rule stands.
+std::string finding(const json& part, const std::string& rule) {
+  std::string item = text_of(object_of(part, "bepaling"), "officieel");
   if (const auto before = part.find("gaat_voor"); before != part.end() && *before == true)
     return way_given(part, item);
+  if (item == rule) item.clear();  // cited already
   std::string said = text_of(part, "zin");
   const Truth truth = truth_of(part);
   if (truth == Truth::no) {
     const std::string denied = text_of(part, "vaststelling");
     said = denied.empty() ? "niet: " + said : denied;
   }
-  if (truth == Truth::open) said = fmt::format("{}: {}", open_words(part), said);
+  if (truth == Truth::open) {
+    const std::string clause = text_of(part, "bijzin");
+    said = clause.empty() ? fmt::format("{} geldt: {}", open_words(part), said)
+                          : fmt::format("{} {}", open_words(part), clause);
+  }
   const std::string word = text_of(part, "woord");
+  if (const std::string clause = text_of(part, "bijzin"); truth == Truth::yes && !clause.empty())
+    said = clause;
   if (!word.empty()) said = fmt::format("{} {}", word, said);
   return fmt::format("{}{}{}", item.empty() ? "" : fmt::format("({}) ", item), said,
                      compared_values(part, said));
 }
 
-std::string findings(const std::vector<const json*>& reasons) {
+std::string findings(const std::vector<const json*>& reasons, const std::string& rule) {
   std::vector<std::string> texts;
   std::unordered_set<std::string> said;
   for (const json* reason : reasons) {
-    const std::string text = finding(*reason);
+    const std::string text = finding(*reason, rule);
     if (said.insert(text).second) texts.push_back(text);
   }
   const std::size_t left = texts.size() > most_reasons ? texts.size() - most_reasons : 0;
@@ -114,7 +137,13 @@ class RulesText {
       }
     }
     if (others.size() > style_.most_not_met) nearest_first(others, grounds);
-    for (const json* rule : others) write_other(*rule);
+    for (const json* rule : others) {
+      if (mirrors(*rule, grounds) || power_told(*rule)) continue;
+      if (!other_row(*rule, grounds))
+        write_other(*rule);
+      else if (style_.most_not_met > 0)
+        ++left_out_;
+    }
     if (style_.out_of_force)
       for (const auto& [why, rules] : out_of_force_) write_out_of_force(why, rules);
     if (left_out_ > 0)
@@ -143,6 +172,34 @@ class RulesText {
     std::ranges::stable_sort(rules, {}, distance);
   }
 
+  /// The other side of a ground: "slechts indien" says of one condition what follows and what follows
+  /// otherwise, and who is told the one knows the other.
+  bool mirrors(const json& rule, const Grounds& grounds) const {
+    return !full() && is_true(rule, "sluitend") && text_of(rule, "toestand") == "nee" &&
+           !decided_by_default(step_) && grounds.provisions.contains(place(rule)) &&
+           !grounds.conclusions.contains(text_of(rule, "conclusie"));
+  }
+
+  /// That a body did not use its power was told with the outcome.
+  bool power_told(const json& rule) const {
+    return style_.powers_told && !full() && text_of(rule, "toestand") == "nee" &&
+           std::ranges::any_of(list_of(step_, "bevoegdheden"), [&](const json& power) {
+             return text_of(power, "toestand") == "niet gebruikt" &&
+                    text_of(object_of(power, "bepaling"), "officieel") == place(rule);
+           });
+  }
+
+  /// Of a table the row that decides is told, and not each row that does not.
+  bool other_row(const json& rule, const Grounds& grounds) const {
+    const auto table = [](const std::string& cited) { return cited.substr(0, cited.rfind(", rij ")); };
+    const bool row = place(rule).find(", rij ") != std::string::npos;
+    return row && !full() && text_of(step_, "status") == "bekend" && !decided_by_default(step_) &&
+           !grounds.provisions.contains(place(rule)) &&
+           std::ranges::any_of(grounds.provisions, [&](const std::string& ground) {
+             return ground.find(", rij ") != std::string::npos && table(ground) == table(place(rule));
+           });
+  }
+
   /// Below a ground that is cited here, else at the outcome.
   std::size_t reasons_indent(bool certain) const { return indent_ + (full() || !certain ? 2 : 0); }
   bool full() const { return style_.full; }
@@ -153,18 +210,26 @@ class RulesText {
 
   void write_decisive(const json& rule) {
     const bool certain = text_of(rule, "grond") == "ja";
-    if (full() || !certain)
-      write_ground(out_, indent_, certain ? "Grond" : "Mogelijke grond", rule["bepaling"], full());
+    const bool second = headed_ == place(rule);
+    if ((full() || !certain) && !second) {
+      write_ground(out_, indent_, certain ? "Grond" : "Mogelijke grond", rule["bepaling"], full(),
+                   style_.dated);
+      headed_ = place(rule);
+    }
     if (rule.contains("van_kracht"))
       out_.line(indent_ + 2, "Onbekend is of deze bepaling van kracht is voor dit geval.");
     if (rule.contains("voorwaarde")) {
       const auto reasons = reasons_of(rule["voorwaarde"]);
       out_.line(reasons_indent(certain),
-                fmt::format("{}: {}.", certain ? "Vervuld" : "Voorwaarde", findings(reasons)));
+                fmt::format("{}: {}.", certain ? "Vervuld" : "Voorwaarde", findings(reasons, place(rule))));
       for (const json* reason : reasons) numbers(*reason, 4);
     }
-    // Two rules of one provision, the second closing, differ only in what they conclude.
-    if (!certain && !full()) out_.line(indent_ + 2, fmt::format("Dan: {}.", text_of(rule, "conclusie")));
+    if (!certain && !full())
+      out_.line(indent_ + 2, fmt::format("{}: {}.",
+                                         !is_true(rule, "sluitend") ? "Dan"
+                                         : second                   ? "En anders"
+                                                                    : "Als geen regel anders bepaalt",
+                                         text_of(rule, "conclusie")));
     if (is_true(rule, "sluitend") && full())
       out_.line(indent_ + 2,
                 fmt::format("Dan geldt, als geen andere regel van deze regeling anders bepaalt: {}.",
@@ -203,7 +268,7 @@ class RulesText {
       by.push_back(fmt::format("{} gaat voor ({})", in_clause(text_of(each["bepaling"], "officieel")),
                                text_of(each, "idioom")));
     }
-    out_.line(indent_, fmt::format("{} geldt niet: {}.", cited(rule), fmt::join(by, "; ")));
+    write_once(fmt::format("{} geldt niet: {}.", cited(rule), fmt::join(by, "; ")));
   }
 
   /// The rules that are no ground; of those not met that are left out only the number.
@@ -220,7 +285,7 @@ class RulesText {
     if (rule.contains("voorwaarde")) reasons = reasons_of(rule["voorwaarde"]);
     const std::string text =
         fmt::format("{}, {} ({}): {}.", state == "nee" ? "Niet van toepassing" : "Misschien van toepassing",
-                    text_of(rule["bepaling"], "officieel"), text_of(rule, "conclusie"), findings(reasons));
+                    place(rule), text_of(rule, "conclusie"), findings(reasons, place(rule)));
     if (!told_.insert(text).second) return;  // two rules of one provision with one condition
     if (told_.size() > style_.most_not_met) {
       if (style_.most_not_met > 0) ++left_out_;
@@ -239,8 +304,11 @@ class RulesText {
     out_.line(indent_, fmt::format("{} doen niet mee: {}.", which, why));
   }
 
-  static std::string cited(const json& rule) {
-    return in_clause(capitalised(text_of(rule["bepaling"], "officieel")));
+  static std::string place(const json& rule) { return text_of(rule["bepaling"], "officieel"); }
+  static std::string cited(const json& rule) { return in_clause(capitalised(place(rule))); }
+
+  void write_once(const std::string& text) {
+    if (told_.insert(text).second) out_.line(indent_, text);
   }
 
   TextBlock& out_;
@@ -249,6 +317,7 @@ class RulesText {
   const Naming& naming_;
   const RulesStyle& style_;
   std::set<std::string> told_;
+  std::string headed_;                                         ///< the ground that what follows stands below
   std::map<std::string, std::set<std::string>> out_of_force_;  ///< by the reason
   std::size_t left_out_ = 0;
 };
@@ -256,11 +325,11 @@ class RulesText {
 }  // namespace
 
 void write_ground(TextBlock& out, std::size_t indent, const std::string& label, const json& provision,
-                  bool with_link) {
-  std::string text = label.empty() ? capitalised(text_of(provision, "voluit"))
-                                   : fmt::format("{}: {}", label, text_of(provision, "voluit"));
+                  bool with_link, bool dated) {
+  const std::string place = cited(provision, dated);
+  const std::string text = label.empty() ? capitalised(place) : fmt::format("{}: {}", label, place);
   const std::string summary = text_of(provision, "samenvatting");
-  out.line(indent, summary.empty() ? text + "." : fmt::format("{}. {}", text, summary));
+  out.line(indent, summary.empty() ? text + "." : fmt::format("{}. {}", text, as_sentence(summary)));
   const std::string link = text_of(provision, "juriconnect");
   if (with_link && !link.empty()) out.line(indent + 2, "https://wetten.overheid.nl/" + link);
 }
@@ -280,8 +349,8 @@ std::string place_of(const json& interpretation) {
 }
 
 std::string interpretation_text(const json& interpretation) {
-  return fmt::format("Uitleg \"{}\" bij {}: {}", text_of(interpretation, "naam"), place_of(interpretation),
-                     text_of(interpretation, "tekst"));
+  return fmt::format("Uitleg \"{}\" bij {}: {}", shown(text_of(interpretation, "naam")),
+                     place_of(interpretation), text_of(interpretation, "tekst"));
 }
 
 }  // namespace grond::dossier

@@ -12,13 +12,15 @@ namespace grond::dossier {
 /// "artikel 19, tweede lid, van de RASHO. Te weinig plaatsen, …" and, asked for, the link on a line of its
 /// own.
 void write_ground(TextBlock& out, std::size_t indent, const std::string& label,
-                  const nlohmann::json& provision, bool with_link);
+                  const nlohmann::json& provision, bool with_link, bool dated = true);
 
 /// Grounds with their reasons, then what was considered: rules not met, displaced, not in force.
 struct RulesStyle {
   bool full = false;             ///< else the grounds were cited with the outcome
   std::size_t most_not_met = 0;  ///< that are told; the rest are counted
   bool out_of_force = true;      ///< tell of rules that are not in force for the case
+  bool powers_told = false;      ///< which powers were not used was told with the outcome
+  bool dated = true;             ///< say of each ground in which text of its regulation it stands
 };
 void write_rules(TextBlock& out, std::size_t indent, const nlohmann::json& step, const Naming& naming,
                  const RulesStyle& style);

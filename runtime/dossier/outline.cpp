@@ -12,7 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int deepest_shown = 3;       ///< of a decision 0
 constexpr int deepest_number = 60;     ///< a hostile dossier may be one long chain
 constexpr std::size_t most_alike = 2;  ///< more steps about one attribute are folded
 
@@ -99,8 +98,8 @@ void Outline::number(const std::string& id, const std::string& number_, int dept
     const std::string& child = node.children[i];
     const bool few = alike[alike_key(steps_[child], child)] <= most_alike;
     const bool input = is_number(steps_[id]) && is_number(steps_[child]);
-    const bool open =
-        unfolded_ || (!input && shown && few && depth < deepest_shown && decisive_.contains(child));
+    // What decides is told however deep it lies.
+    const bool open = unfolded_ || (!input && shown && few && decisive_.contains(child));
     number(child, fmt::format("{}.{}", number_, i + 1), depth + 1, open);
   }
 }

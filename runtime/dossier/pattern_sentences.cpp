@@ -44,7 +44,7 @@ std::string SentenceWriter::burden(const Node& node) const {
 }
 
 /// "een van de onderdelen a, b en c van artikel 15 geldt": conditions collected from the items of one list.
-std::string SentenceWriter::listed_items(const Node& node, bool denied) {
+std::string SentenceWriter::listed_items(const Node& node, Form form) {
   if (node.op != Op::or_ && node.op != Op::and_) return {};
   std::vector<std::string> items;
   std::set<kernel::ProvisionId> lists;
@@ -58,8 +58,8 @@ std::string SentenceWriter::listed_items(const Node& node, bool denied) {
   const std::string which = fmt::format("de onderdelen {} van {}", enumerate(items, "en"),
                                         kernel::citation(program_, *lists.begin()));
   const std::string closed = which.find(", ", which.find(" van ")) == std::string::npos ? which : which + ",";
-  if (node.op == Op::or_) return fmt::format("{} van {} geldt", denied ? "geen" : "een", closed);
-  return denied ? fmt::format("niet alle van {} gelden", closed) : fmt::format("{} gelden", closed);
+  if (node.op == Op::or_) return fmt::format("{} van {} geldt", form.denied ? "geen" : "een", closed);
+  return form.denied ? fmt::format("niet alle van {} gelden", closed) : fmt::format("{} gelden", closed);
 }
 
 /// What every row that exists must be.
@@ -112,12 +112,12 @@ std::string SentenceWriter::picked(const Node& node) {
 }
 
 /// "opleiding heeft eisen": whether anything belongs.
-std::string SentenceWriter::any_member(const Node& node, bool denied) {
+std::string SentenceWriter::any_member(const Node& node, Form form) {
   if (node.op != Op::or_) return {};
   const kernel::Collection* collection = whole_collection(program_, node.args);
   if (collection == nullptr) return {};
   const std::string row = write(argument(node, 0).args.at(0));
-  return fmt::format("{} heeft {}{}", row, denied ? "geen " : "", shown(collection->name));
+  return said(form, row, "heeft", (form.denied ? "geen " : "") + shown(collection->name));
 }
 
 /// "aantal eisen van opleiding": one for each that belongs.

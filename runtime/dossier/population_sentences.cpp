@@ -81,7 +81,7 @@ std::string SentenceWriter::links(const kernel::Population& population) {
   }
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    parts.push_back(fmt::format("waarvan {} is {}", names[i], write(population.links[i].outer)));
+    parts.push_back(fmt::format("waarvan {} {} is", names[i], write(population.links[i].outer)));
   }
   return " " + enumerate(parts, "en");
 }
@@ -101,10 +101,10 @@ std::string SentenceWriter::filter(NodeId id, std::uint32_t slot, std::string& b
     before = "andere ";
     return {};
   }
-  if (std::string items = listed_items(atom, denied); !items.empty()) return "waarvoor " + items;
+  if (std::string items = listed_items(atom, {denied}); !items.empty()) return "waarvoor " + items;
   const bool about_value =
       atom.op == Op::equal || atom.op == Op::less || atom.op == Op::less_or_equal || atom.op == Op::in_set;
-  return fmt::format("{} {}", about_value ? "waarvan" : "waarvoor geldt:", write(id));
+  return fmt::format("{} {}", about_value ? "waarvan" : "waarvoor geldt dat", write(id, {.verb_last = true}));
 }
 
 std::vector<std::string> SentenceWriter::filters(const kernel::Population& population, std::string& before) {

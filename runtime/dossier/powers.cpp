@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "dossier/readable.h"
+#include "dossier/sentences.h"
 #include "kernel/operators.h"
 
 namespace grond::dossier {
@@ -71,17 +72,18 @@ std::vector<RuleId> rules_of(const Program& program, AttributeId power) {
   return rules;
 }
 
-/// "Minister kan bepalen dat gegadigde is ingeloot", "Commissie kan uitslag van toets bepalen, mits …"
+/// "Minister kan bepalen dat gegadigde ingeloot is", "Commissie kan uitslag van toets bepalen, mits …"
 std::string sentence_of(const Case& decided, AttributeId id, RuleId rule) {
   const Program& program = decided.program;
   const kernel::Attribute& power = program.at(id);
   if (!gives_value(program, rule, id))
-    return fmt::format("{} kan bepalen dat {}", shown(power.supplier), decided.phrases.conclusion(rule));
+    return fmt::format("{} kan bepalen dat {}", shown(power.supplier),
+                       conclusion_sentence(program, decided.facts, rule, true));
   const kernel::Attribute& whole = program.at(power.whole);
   std::string room;
   for (const NodeId part : conjuncts(program, program.at(rule).condition))
     if (asks_for(program, part, id) && program.at(part).op != Op::not_)
-      room += (room.empty() ? ", mits " : " en ") + decided.phrases.sentence(part);
+      room += (room.empty() ? ", mits " : " en ") + decided.phrases.subordinate(part);
   return fmt::format("{} kan {} bepalen{}", shown(power.supplier),
                      of_row(attribute_name(program, power.whole), kind_name(program.at(whole.kind))), room);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "kernel/citation.h"
@@ -62,9 +63,16 @@ std::string shown(std::string_view name) {
 }
 
 /// "heeft geen bewijs van toelating", but "heeft niet voldaan aan artikel 7": a participle is recognised by
-/// its form, because the kernel does not know kinds of words.
+/// its form, because the kernel does not know kinds of words. Before a noun it is an adjective: "heeft geen
+/// vereist diploma".
 static bool is_participle(const std::string& name) {
-  const std::string word = name.substr(0, name.find(' '));
+  const std::size_t end = std::min(name.find(' '), name.size());
+  const std::string word = name.substr(0, end);
+  const std::string after = end < name.size() ? name.substr(end + 1, name.find(' ', end + 1) - end - 1) : "";
+  constexpr std::array<std::string_view, 16> prepositions = {"aan",  "op",  "van",   "voor",   "in",   "met",
+                                                             "bij",  "om",  "tot",   "uit",    "over", "naar",
+                                                             "door", "als", "tegen", "volgens"};
+  if (!after.empty() && std::ranges::find(prepositions, after) == prepositions.end()) return false;
   const bool begins = word.starts_with("ge") || word.starts_with("be") || word.starts_with("ver") ||
                       word.starts_with("vol") || word.starts_with("ont");
   return begins && (word.ends_with("d") || word.ends_with("t") || word.ends_with("aan"));
@@ -74,17 +82,22 @@ static std::string_view denial_of_having(const std::string& name) {
   return is_participle(name) ? "niet " : "geen ";
 }
 
-std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied) {
+std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied,
+                     bool verb_last) {
   const std::string_view no = denied ? "niet " : "";
+  const auto said = [&](std::string_view finite, const std::string& rest) {
+    return verb_last ? fmt::format("{} {} {}", subject, rest, finite)
+                     : fmt::format("{} {} {}", subject, finite, rest);
+  };
   switch (verb) {
     case kernel::Verb::is:
-      return fmt::format("{} is {}{}", subject, no, name);
+      return said("is", fmt::format("{}{}", no, name));
     case kernel::Verb::has:
-      return fmt::format("{} heeft {}{}", subject, denied ? denial_of_having(name) : "", name);
+      return said("heeft", fmt::format("{}{}", denied ? denial_of_having(name) : "", name));
     case kernel::Verb::meets:
-      return fmt::format("{} voldoet {}aan {}", subject, no, name);
+      return said("voldoet", fmt::format("{}aan {}", no, name));
     case kernel::Verb::counts_as:
-      return fmt::format("{} geldt {}als {}", subject, no, name);
+      return said("geldt", fmt::format("{}als {}", no, name));
   }
   assert(false);
   return {};
@@ -94,31 +107,27 @@ std::string property_of_many(kernel::Verb verb, const std::string& name, bool de
   const std::string_view no = denied ? "niet " : "";
   switch (verb) {
     case kernel::Verb::is:
-      return fmt::format("die {}zijn {}", no, name);
+      return fmt::format("die {}{} zijn", no, name);
     case kernel::Verb::has:
       return fmt::format("die {}{} hebben", denied ? denial_of_having(name) : "", name);
     case kernel::Verb::meets:
-      return fmt::format("die {}voldoen aan {}", no, name);
+      return fmt::format("die {}aan {} voldoen", no, name);
     case kernel::Verb::counts_as:
-      return fmt::format("die {}gelden als {}", no, name);
+      return fmt::format("die {}als {} gelden", no, name);
   }
   assert(false);
   return {};
 }
 
 std::string whether(const std::string& subject, kernel::Verb verb, const std::string& name) {
-  switch (verb) {
-    case kernel::Verb::is:
-      return fmt::format("of {} {} is", subject, name);
-    case kernel::Verb::has:
-      return fmt::format("of {} {} heeft", subject, name);
-    case kernel::Verb::meets:
-      return fmt::format("of {} aan {} voldoet", subject, name);
-    case kernel::Verb::counts_as:
-      return fmt::format("of {} als {} geldt", subject, name);
-  }
-  assert(false);
-  return {};
+  return "of " + property(subject, verb, name, false, true);
+}
+
+std::string there_is_none(const kernel::Attribute& attribute, bool boolean, const std::string& name,
+                          const std::string& row, bool verb_last) {
+  const std::string none = boolean ? "geen antwoord op de vraag " + whether(row, attribute.verb, name)
+                                   : "geen " + of_row(name, row);
+  return verb_last ? fmt::format("er {} is", none) : fmt::format("er is {}", none);
 }
 
 std::string lower_first(std::string text) {
@@ -236,9 +245,10 @@ std::string cell_statement(const kernel::Program& program, const columns::Facts&
     return fmt::format("{} heeft bepaald: {}", shown(attribute.supplier),
                        cell_statement(program, facts, attribute.whole, row, cell));
   }
+  if (cell.is_known() && cell.value.is_absent())
+    return there_is_none(attribute, type.base == Base::boolean, name, of);
   if (type.base != Base::boolean) return fmt::format("{} is {}", of_row(name, of), value);
   if (!cell.is_known()) return fmt::format("{}, is {}", whether(of, attribute.verb, name), value);
-  if (cell.value.is_absent()) return fmt::format("{} is geen", of_row(name, of));
   return property(of, attribute.verb, name, !cell.is_true());
 }
 

@@ -17,9 +17,15 @@ std::string shown(std::string_view name);
 
 /// A yes/no property in the words of its verb: "bescheid geldt niet als gelijkgesteld diploma", of many "die
 /// gelden als …", as a question "of bescheid als … geldt".
-std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied);
+std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied,
+                     bool verb_last = false);
 std::string property_of_many(kernel::Verb verb, const std::string& name, bool denied);
 std::string whether(const std::string& subject, kernel::Verb verb, const std::string& name);
+
+/// Of what is established not to be: "er is geen weigering van aanmelding"; of a yes or no, that it was not
+/// answered.
+std::string there_is_none(const kernel::Attribute& attribute, bool boolean, const std::string& name,
+                          const std::string& row, bool verb_last = false);
 
 /// Lower-cases an initial ASCII letter.
 std::string lower_first(std::string text);

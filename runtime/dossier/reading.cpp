@@ -61,6 +61,11 @@ const json& object_of(const json& object, const char* key) {
   return found != nullptr && found->is_object() ? *found : none;
 }
 
+std::string cited(const json& provision, bool dated) {
+  const std::string undated = dated ? std::string() : text_of(provision, "zonder_tekst");
+  return undated.empty() ? text_of(provision, "voluit") : undated;
+}
+
 std::int64_t number_of(const json& object, const char* key) {
   const json* found = find(object, key);
   return found != nullptr && found->is_number_integer() ? found->get<std::int64_t>() : 0;

@@ -15,6 +15,8 @@ inline constexpr int deepest_part = 12;
 std::string text_of(const nlohmann::json& object, const char* key);
 const nlohmann::json& list_of(const nlohmann::json& object, const char* key);
 const nlohmann::json& object_of(const nlohmann::json& object, const char* key);
+/// A provision with its regulation, and where that has more versions with which text it is, or without.
+std::string cited(const nlohmann::json& provision, bool dated);
 std::int64_t number_of(const nlohmann::json& object, const char* key);
 bool is_true(const nlohmann::json& object, const char* key);
 

@@ -30,6 +30,10 @@ std::string period(const Validity& validity) {
   const std::string unit = years ? "studiejaar " : "";
   if (years && validity.from && validity.until && *validity.until == *validity.from + 1)
     return "voor studiejaar " + study_year(*validity.from);
+  if (years && validity.from && validity.until)
+    return fmt::format("voor studiejaar {} tot en met {}", study_year(*validity.from),
+                       study_year(*validity.until - 1));
+  if (years && validity.until) return "tot en met studiejaar " + study_year(*validity.until - 1);
   std::string text;
   if (validity.from) text = fmt::format("vanaf {}{}", unit, moment(validity.by, *validity.from));
   if (validity.until)
@@ -39,7 +43,8 @@ std::string period(const Validity& validity) {
 
 /// What limits when a rule is in force: its instrument, and the provisions with a validity of their own.
 struct Limit {
-  std::string text;  ///< "RASHO geldt voor studiejaar 2013-2014"
+  std::string text;   ///< "RASHO geldt voor studiejaar 2013-2014"
+  std::string after;  ///< the same where the instrument was named before it
   Validity validity;
 };
 
@@ -47,13 +52,17 @@ std::vector<Limit> limits_of(const kernel::Program& program, kernel::RuleId rule
   const kernel::ProvisionId own = program.at(rule).provision;
   const kernel::InstrumentId instrument = program.at(own).instrument;
   std::vector<Limit> limits;
-  const auto add = [&](const std::string& shown, const Validity& validity) {
+  const auto add = [&](const std::string& full, const std::string& after, const Validity& validity) {
     if (validity.by == Validity::By::always) return;
-    limits.insert(limits.begin(), {fmt::format("{} geldt {}", shown, period(validity)), validity});
+    const std::string holds = period(validity);
+    limits.insert(limits.begin(), {fmt::format("{} geldt {}", full, holds),
+                                   fmt::format("{} geldt {}", after, holds), validity});
   };
   for (kernel::ProvisionId at = own; at.exists(); at = program.at(at).parent)
-    add(kernel::citation(program, at, kernel::WithInstrument::yes), program.at(at).validity);
-  add(kernel::instrument_shown(program, instrument), program.at(instrument).validity);
+    add(kernel::citation(program, at, kernel::WithInstrument::yes), kernel::citation(program, at),
+        program.at(at).validity);
+  const std::string shown = kernel::instrument_shown(program, instrument);
+  add(shown, shown, program.at(instrument).validity);
   return limits;
 }
 
@@ -81,7 +90,7 @@ bool holds_at(const Validity& validity, std::int64_t at) {
   return (!validity.from || *validity.from <= at) && (!validity.until || at < *validity.until);
 }
 
-/// "deze gegadigde hoort bij 2014-2015", "de peildatum is 1 juli 2013"; empty when it is not known.
+/// "dit geval hoort bij studiejaar 2014-2015", "de peildatum is 1 juli 2013"; empty when it is not known.
 std::string moment_shown(const Case& decided, kernel::RuleId id, std::uint32_t row) {
   const kernel::Program& program = decided.program;
   const kernel::Rule& rule = program.at(id);
@@ -89,8 +98,7 @@ std::string moment_shown(const Case& decided, kernel::RuleId id, std::uint32_t r
   if (!at) return {};
   const bool by_date = validity_of(program, rule.provision).by == Validity::By::date;
   if (by_date && decided.facts.reference_date) return fmt::format("de peildatum is {}", dutch_date(*at));
-  return fmt::format("deze {} hoort bij {}", kind_name(program.at(program.at(rule.attribute).kind)),
-                     study_year(*at));
+  return fmt::format("dit geval hoort bij studiejaar {}", study_year(*at));
 }
 
 /// The limits of a rule; of one that does not take part only those that keep it out.
@@ -100,7 +108,7 @@ std::vector<std::string> limits_shown(const Case& decided, kernel::RuleId rule, 
   std::vector<std::string> shown;
   for (const Limit& limit : limits_of(decided.program, rule)) {
     const bool holds = at && holds_at(limit.validity, *at);
-    if (!outside || !holds) shown.push_back(limit.text);
+    if (!outside || !holds) shown.push_back(shown.empty() ? limit.text : limit.after);
   }
   return shown;
 }

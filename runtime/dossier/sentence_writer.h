@@ -15,13 +15,24 @@ namespace grond::dossier {
 /// "a, b en c"
 std::string enumerate(const std::vector<std::string>& parts, std::string_view last_word);
 
+/// How a statement is put: as it is, or denied; as a sentence, or with its verb last as after "of" and "dat".
+struct Form {
+  bool denied = false;
+  bool verb_last = false;
+
+  Form negated() const { return {!denied, verb_last}; }
+};
+
 class SentenceWriter {
  public:
   SentenceWriter(const kernel::Program& program, const columns::Facts& facts)
       : program_(program), facts_(facts) {}
 
-  /// A boolean as a statement or its denial, anything else as a phrase.
-  std::string write(kernel::NodeId id, bool denied = false);
+  /// A boolean as a statement, anything else as a phrase.
+  std::string write(kernel::NodeId id, Form form = {});
+
+  /// That what this asks about is not there: "er is geen intrekking van aanmelding".
+  std::string absence(kernel::NodeId id) { return presence(id, {.denied = true}); }
 
   /// The rows of a population, plural.
   std::string population(kernel::PopulationId id);
@@ -32,14 +43,17 @@ class SentenceWriter {
   static constexpr int most_nodes = 200;
   static constexpr std::uint32_t no_slot = 0xFFFFFFFF;
 
-  std::string statement(const kernel::Node& node, bool denied);
+  static std::string said(Form form, std::string_view subject, std::string_view verb, std::string_view rest);
+  std::string presence(kernel::NodeId id, Form form);
+  std::string existence(const kernel::Node& node, Form form);
+  std::string statement(const kernel::Node& node, Form form);
   std::string phrase(const kernel::Node& node);
-  std::string logic(const kernel::Node& node, bool denied, std::string_view word);
-  std::optional<std::string> decision_taken(kernel::NodeId power, kernel::NodeId value, bool denied);
-  std::string equality(const kernel::Node& node, bool denied);
-  std::string order(const kernel::Node& node, bool denied);
-  std::string membership(const kernel::Node& node, bool denied);
-  std::string boolean_column(const kernel::Node& node, bool denied);
+  std::string logic(const kernel::Node& node, Form form, std::string_view word);
+  std::optional<std::string> decision_taken(kernel::NodeId power, kernel::NodeId value, Form form);
+  std::string equality(const kernel::Node& node, Form form);
+  std::string order(const kernel::Node& node, Form form);
+  std::string membership(const kernel::Node& node, Form form);
+  std::string boolean_column(const kernel::Node& node, Form form);
   std::string column(const kernel::Node& node);
   std::string over(const kernel::Node& node, std::string_view what);
   std::string extreme(const kernel::Node& node, std::string_view favourable, std::string_view other);
@@ -47,6 +61,7 @@ class SentenceWriter {
   std::string ranking(const kernel::Node& node);
   std::string sharing(const kernel::Node& node);
   std::string shifted(const kernel::Node& node);
+  std::string anchored(const kernel::Node& node);
   std::string nth_day(const kernel::Node& node);
   std::string count_of_days(const kernel::Node& node);
   std::string chosen(const kernel::Node& node);
@@ -54,15 +69,15 @@ class SentenceWriter {
   std::vector<kernel::NodeId> atoms(const kernel::Node& exists) const;
   const kernel::Node* picked_value(const kernel::Node& one) const;
   std::string group(const kernel::Node& node);
-  std::string choice(const kernel::Node& node, bool denied);
+  std::string choice(const kernel::Node& node, Form form);
   std::optional<kernel::NodeId> when_there(const kernel::Node& node) const;
   bool is_end_of(const kernel::Node& node, const kernel::Node& act, std::string_view which) const;
   const kernel::Node* ended(const kernel::Node& asked, bool& passed) const;
-  std::string absent_act(const kernel::Node& node, bool denied);
+  std::string absent_act(const kernel::Node& node, Form form);
   std::string_view state_of_act(const kernel::Node& compared, const kernel::Node& act) const;
-  std::string any_member(const kernel::Node& node, bool denied);
+  std::string any_member(const kernel::Node& node, Form form);
   std::string member_count(const kernel::Node& node);
-  std::string listed_items(const kernel::Node& node, bool denied);
+  std::string listed_items(const kernel::Node& node, Form form);
   std::optional<kernel::NodeId> grouped_row(const kernel::Node& node) const;
   const kernel::Node& as_asked(kernel::NodeId id) const;
   bool asks_previous(const std::vector<kernel::NodeId>& keys) const;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <optional>
 #include <string_view>
@@ -22,38 +21,13 @@ using kernel::Op;
 using kernel::PopulationId;
 using kernel::Program;
 
-/// The words between two sides: less, not less, less or equal, not less or equal.
-using Comparison = std::array<std::string_view, 4>;
-constexpr Comparison of_numbers = {"is lager dan", "is ten minste", "is ten hoogste", "is hoger dan"};
-constexpr Comparison of_times = {"is voor", "is niet voor", "is uiterlijk", "is na"};
-constexpr Comparison of_options = {"is gunstiger dan", "is niet gunstiger dan",
-                                   "is ten minste zo gunstig als", "is ongunstiger dan"};
-
-const Comparison& comparison_words(Base base) {
-  switch (base) {
-    case Base::date:
-    case Base::moment:
-    case Base::study_year:
-      return of_times;
-    case Base::enumeration:
-      return of_options;
-    case Base::boolean:
-    case Base::number:
-    case Base::quotient:
-    case Base::reference:
-      return of_numbers;
-  }
-  assert(false);
-  return of_numbers;
-}
-
 }  // namespace
 
-std::string SentenceWriter::write(NodeId id, bool denied) {
+std::string SentenceWriter::write(NodeId id, Form form) {
   if (depth_ >= greatest_depth || --nodes_left_ < 0) return "…";
   ++depth_;
   const Node& node = program_.at(id);
-  std::string text = program_.at(node.type).base == Base::boolean ? statement(node, denied) : phrase(node);
+  std::string text = program_.at(node.type).base == Base::boolean ? statement(node, form) : phrase(node);
   --depth_;
   return text;
 }
@@ -72,29 +46,29 @@ std::optional<Value> SentenceWriter::constant(NodeId id) const {
   return node.value;
 }
 
-std::string SentenceWriter::statement(const Node& node, bool denied) {
+std::string SentenceWriter::statement(const Node& node, Form form) {
   switch (node.op) {
     case Op::not_:
-      return write(node.args.at(0), !denied);
+      return write(node.args.at(0), form.negated());
     case Op::and_:
-      return logic(node, denied, "en");
+      return logic(node, form, "en");
     case Op::or_:
-      return logic(node, denied, "of");
+      return logic(node, form, "of");
     case Op::equal:
-      return equality(node, denied);
+      return equality(node, form);
     case Op::less:
     case Op::less_or_equal:
-      return order(node, denied);
+      return order(node, form);
     case Op::in_set:
-      return membership(node, denied);
+      return membership(node, form);
     case Op::column:
-      return boolean_column(node, denied);
+      return boolean_column(node, form);
     case Op::exists:
-      return fmt::format("er zijn {}{}", denied ? "geen " : "", population(PopulationId{node.ref}));
+      return existence(node, form);
     case Op::constant:
-      return node.value.is_true() != denied ? "altijd" : "nooit";
+      return node.value.is_true() != form.denied ? "altijd" : "nooit";
     case Op::select:
-      return choice(node, denied);
+      return choice(node, form);
     case Op::row:
     case Op::reference_date:
     case Op::group:
@@ -118,86 +92,32 @@ std::string SentenceWriter::statement(const Node& node, bool denied) {
     case Op::best_k:
     case Op::rank:
     case Op::allocate:
-      return fmt::format("{} is {}", phrase(node), denied ? "nee" : "ja");
+      return said(form, phrase(node), "is", form.denied ? "nee" : "ja");
   }
   assert(false);
   return {};
 }
 
 /// Denied, each part is denied: "niet a en niet b" is what one says of "a of b" that is not so.
-std::string SentenceWriter::logic(const Node& node, bool denied, std::string_view word) {
-  if (std::string items = listed_items(node, denied); !items.empty()) return items;
-  if (std::string absence = absent_act(node, denied); !absence.empty()) return absence;
-  if (std::string belonging = any_member(node, denied); !belonging.empty()) return belonging;
+std::string SentenceWriter::logic(const Node& node, Form form, std::string_view word) {
+  if (std::string items = listed_items(node, form); !items.empty()) return items;
+  if (std::string absence = absent_act(node, form); !absence.empty()) return absence;
+  if (std::string belonging = any_member(node, form); !belonging.empty()) return belonging;
   std::vector<std::string> parts;
   for (const NodeId id : node.args) {
     const Op op = program_.at(id).op;
     const bool joins = op == Op::and_ || op == Op::or_;
-    const bool nested = joins && op != node.op && absent_act(program_.at(id), denied).empty() &&
-                        any_member(program_.at(id), denied).empty();
-    parts.push_back(nested ? fmt::format("({})", write(id, denied)) : write(id, denied));
+    const bool nested = joins && op != node.op && absent_act(program_.at(id), form).empty() &&
+                        any_member(program_.at(id), form).empty();
+    parts.push_back(nested ? fmt::format("({})", write(id, form)) : write(id, form));
   }
-  return enumerate(parts, denied ? (word == "en" ? "of" : "en") : word);
+  return enumerate(parts, form.denied ? (word == "en" ? "of" : "en") : word);
 }
 
-/// Of a power: "Minister heeft bepaald dat klasse van gegadigde is a".
-std::optional<std::string> SentenceWriter::decision_taken(NodeId power, NodeId value, bool denied) {
-  const Node& column = program_.at(power);
-  if (column.op != Op::column) return std::nullopt;
-  const kernel::Attribute& attribute = program_.attributes.at(column.ref);
-  if (attribute.role != kernel::Role::power) return std::nullopt;
-  const kernel::Attribute& whole = program_.at(attribute.whole);
-  const std::string row = write(column.args.at(0));
-  const std::string name = attribute_name(program_, attribute.whole);
-  const auto fixed = constant(value);
-  const bool boolean = program_.at(whole.type).base == Base::boolean;
-  if (fixed && fixed->is_absent())
-    return fmt::format("{} heeft {}bepaald {}", shown(attribute.supplier), denied ? "" : "niet ",
-                       boolean ? whether(row, whole.verb, name) : "wat " + of_row(name, row) + " is");
-  const bool yes_no = boolean && fixed;
-  const std::string decided = yes_no ? property(row, whole.verb, name, !fixed->is_true())
-                                     : fmt::format("{} is {}", of_row(name, row), write(value));
-  return fmt::format("{} heeft {}bepaald: {}", shown(attribute.supplier), denied ? "niet " : "", decided);
-}
-
-std::string SentenceWriter::equality(const Node& node, bool denied) {
-  NodeId left = node.args.at(0);
-  NodeId right = node.args.at(1);
-  if (constant(left)) std::swap(left, right);
-  const auto fixed = constant(right);
-  if (const auto taken = decision_taken(left, right, denied)) return *taken;
-  if (fixed && program_.at(program_.at(left).type).base == Base::boolean && !fixed->is_absent()) {
-    return write(left, denied == fixed->is_true());
-  }
-  return fmt::format("{} is {}{}", write(left), denied ? "niet " : "", write(right));
-}
-
-std::string SentenceWriter::order(const Node& node, bool denied) {
-  const NodeId left = node.args.at(0);
-  const NodeId right = node.args.at(1);
-  const Comparison& words = comparison_words(program_.at(program_.at(bare(left)).type).base);
-  const bool or_equal = node.op == Op::less_or_equal;
-  if (constant(left) && !constant(right)) {  // "7,5 is ten hoogste x" reads as "x is ten minste 7,5"
-    const std::size_t turned = or_equal ? (denied ? 0 : 1) : (denied ? 2 : 3);
-    return fmt::format("{} {} {}", write(right), words[turned], write(left));
-  }
-  const std::size_t straight = (or_equal ? 2u : 0u) + (denied ? 1u : 0u);
-  return fmt::format("{} {} {}", write(left), words[straight], write(right));
-}
-
-std::string SentenceWriter::membership(const Node& node, bool denied) {
-  const auto& type = program_.at(argument(node, 0).type);
-  const auto& options = program_.at(type.enumeration).options;
-  std::vector<std::string> chosen;
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    if ((static_cast<std::uint64_t>(node.value.numerator) >> i & 1) != 0) chosen.push_back(shown(options[i]));
-  }
-  return fmt::format("{} is {}{}", write(node.args.at(0)), denied ? "niet " : "", enumerate(chosen, "of"));
-}
-
-std::string SentenceWriter::boolean_column(const Node& node, bool denied) {
+std::string SentenceWriter::boolean_column(const Node& node, Form form) {
   const kernel::AttributeId id{node.ref};
-  return property(write(node.args.at(0)), program_.at(id).verb, attribute_name(program_, id), denied);
+  return property(write(node.args.at(0)), program_.at(id).verb, attribute_name(program_, id), form.denied,
+                  form.verb_last);
 }
 
 std::string SentenceWriter::column(const Node& node) {
@@ -311,8 +231,7 @@ std::string SentenceWriter::phrase(const Node& node) {
     case Op::lookup:
       return fmt::format("de waarde die bij {} hoort", write(node.args.at(0)));
     case Op::anchor:
-      return fmt::format("{}-{} in het jaar dat volgt uit {}", node.value.numerator % 100,
-                         node.value.numerator / 100, write(node.args.at(0)));
+      return anchored(node);
     case Op::shift_date:
       return shifted(node);
     case Op::nth_day:
@@ -352,7 +271,15 @@ std::string sentence(const Program& program, const columns::Facts& facts, NodeId
 }
 
 std::string denial(const Program& program, const columns::Facts& facts, NodeId node) {
-  return SentenceWriter(program, facts).write(node, true);
+  return SentenceWriter(program, facts).write(node, {.denied = true});
+}
+
+std::string subordinate(const Program& program, const columns::Facts& facts, NodeId node) {
+  return SentenceWriter(program, facts).write(node, {.verb_last = true});
+}
+
+std::string absence(const Program& program, const columns::Facts& facts, NodeId node) {
+  return SentenceWriter(program, facts).absence(node);
 }
 
 std::string population_text(const Program& program, const columns::Facts& facts, PopulationId population) {
@@ -370,25 +297,30 @@ std::optional<std::string> deciding_body(const Program& program, const Node& val
 
 }  // namespace
 
-std::string conclusion_sentence(const Program& program, const columns::Facts& facts, kernel::RuleId id) {
+std::string conclusion_sentence(const Program& program, const columns::Facts& facts, kernel::RuleId id,
+                                bool verb_last) {
   const kernel::Rule& rule = program.at(id);
   const kernel::Attribute& attribute = program.at(rule.attribute);
   const std::string name = attribute_name(program, rule.attribute);
   const std::string of = kind_name(program.at(attribute.kind));
   const Node& value = program.at(rule.value);
-  const bool absent = value.op == Op::constant && value.value.is_absent();
+  const bool boolean = program.at(attribute.type).base == Base::boolean;
   // `geldt als` is said by this rule or not; how a property is otherwise put is up to its attribute.
   const kernel::Verb equated = kernel::Verb::counts_as;
   const kernel::Verb verb = rule.verb == equated || attribute.verb == equated ? rule.verb : attribute.verb;
   if (const auto body = deciding_body(program, value))
     return fmt::format("{} is wat {} bepaalt", of_row(name, of), shown(*body));
-  if (program.at(attribute.type).base != Base::boolean || absent) {
-    return fmt::format("{} is {}", of_row(name, of), sentence(program, facts, rule.value));
+  if (value.op == Op::constant && value.value.is_absent())
+    return there_is_none(attribute, boolean, name, of, verb_last);
+  if (!boolean) {
+    const std::string given = sentence(program, facts, rule.value);
+    return verb_last ? fmt::format("{} {} is", of_row(name, of), given)
+                     : fmt::format("{} is {}", of_row(name, of), given);
   }
-  if (value.op != Op::constant) {
-    return fmt::format("{} als: {}", property(of, verb, name, false), sentence(program, facts, rule.value));
-  }
-  return property(of, verb, name, !value.value.is_true());
+  if (value.op != Op::constant)
+    return fmt::format("{} als {}", property(of, verb, name, false, verb_last),
+                       subordinate(program, facts, rule.value));
+  return property(of, verb, name, !value.value.is_true(), verb_last);
 }
 
 }  // namespace grond::dossier

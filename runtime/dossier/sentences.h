@@ -15,12 +15,19 @@ std::string sentence(const kernel::Program& program, const columns::Facts& facts
 /// The denial of a boolean node: "klasse van gegadigde is niet c".
 std::string denial(const kernel::Program& program, const columns::Facts& facts, kernel::NodeId node);
 
-/// The rows of a population: "gegadigden van klassegroep", "cijfers van bescheid die zijn meetellend".
+/// A boolean node as it stands after "of" and "dat": "klasse van gegadigde c is".
+std::string subordinate(const kernel::Program& program, const columns::Facts& facts, kernel::NodeId node);
+
+/// That what a node stands for is not there: "er is geen weigering van gegadigde".
+std::string absence(const kernel::Program& program, const columns::Facts& facts, kernel::NodeId node);
+
+/// The rows of a population: "gegadigden van klassegroep", "cijfers van bescheid die meetellend zijn".
 std::string population_text(const kernel::Program& program, const columns::Facts& facts,
                             kernel::PopulationId population);
 
-/// What a rule concludes: "gegadigde is niet ingeloot", "klasse van gegadigde is e".
+/// What a rule concludes: "gegadigde is niet ingeloot", "klasse van gegadigde is e", and as it stands after
+/// "dat": "gegadigde niet ingeloot is".
 std::string conclusion_sentence(const kernel::Program& program, const columns::Facts& facts,
-                                kernel::RuleId rule);
+                                kernel::RuleId rule, bool verb_last = false);
 
 }  // namespace grond::dossier

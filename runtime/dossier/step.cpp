@@ -7,6 +7,7 @@
 #include <set>
 
 #include "dossier/guidance.h"
+#include "dossier/law.h"
 #include "dossier/powers.h"
 #include "dossier/readable.h"
 #include "dossier/reasons.h"
@@ -178,18 +179,12 @@ ordered_json StepBuilder::build(CellKey key, Uses& uses) {
   return step;
 }
 
-ordered_json StepBuilder::law_json(const Attribute& attribute) const {
-  ordered_json law = ordered_json::array();
-  for (const ProvisionId provision : attribute.law) law.push_back(case_.phrases.provision(provision));
-  return law;
-}
-
 void StepBuilder::add_fact(ordered_json& step, CellKey key) const {
   const Attribute& attribute = case_.program.at(key.first);
   step["feit"] = true;
   if (!attribute.supplier.empty()) step["leverancier"] = attribute.supplier;
   if (!attribute.burden.empty()) step["bewijslast"] = attribute.burden;
-  if (!attribute.law.empty()) step["recht"] = law_json(attribute);
+  if (!attribute.law.empty()) step["recht"] = law_json(case_, key.first, key.second);
   const auto found = case_.facts.provenance.find({key.first.index, key.second});
   if (found == case_.facts.provenance.end()) return;
   const columns::Provenance& provenance = found->second;
@@ -215,7 +210,9 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
   step["gronden"] = cite(grounds.grounds);
   step["mogelijke_gronden"] = cite(grounds.possible);
   const auto& decisive = grounds.grounds.empty() ? grounds.possible : grounds.grounds;
-  step["samenvatting"] = decisive.empty() ? "" : program.at(program.at(decisive[0]).provision).summary;
+  step["samenvatting"] = decisive.empty()
+                             ? ordered_json("")
+                             : case_.phrases.provision(program.at(decisive[0]).provision)["samenvatting"];
   step["versies"] = ordered_json::array();
   std::set<std::string> told;
   for (const RuleId rule : decisive) {
@@ -349,7 +346,7 @@ ordered_json StepBuilder::missing_json(const Missing& missing) const {
   json["naam"] = attribute_name(program, missing.attribute);
   if (!attribute.supplier.empty()) json["leverancier"] = attribute.supplier;
   if (!attribute.burden.empty()) json["bewijslast"] = attribute.burden;
-  if (!attribute.law.empty()) json["recht"] = law_json(attribute);
+  if (!attribute.law.empty()) json["recht"] = law_json(case_, missing.attribute, missing.row);
   return json;
 }
 

@@ -23,7 +23,6 @@ class StepBuilder {
   bool is_fact(CellKey key) const;
   void add_fact(nlohmann::ordered_json& step, CellKey key) const;
   /// The law outside the rules that a fact rests on.
-  nlohmann::ordered_json law_json(const kernel::Attribute& attribute) const;
   void add_rules(nlohmann::ordered_json& step, CellKey key, Uses& uses);
   nlohmann::ordered_json rule_json(CellKey key, kernel::RuleId rule, const Grounds& grounds, Uses& uses);
   bool goes_before(kernel::RuleId by, kernel::RuleId rule) const;

@@ -69,6 +69,15 @@ std::string SentenceWriter::shifted(const Node& node) {
                      count->numerator < 0 ? "voor" : "na", from);
 }
 
+/// "1 mei in het jaar waarin studiejaar van gegadigde begint": a day without a year.
+std::string SentenceWriter::anchored(const Node& node) {
+  const std::string day = dutch_day(node.value.numerator);
+  const std::string year = write(node.args.at(0));
+  if (node.ref == 1) return fmt::format("{} in het jaar waarin {} begint", day, year);
+  if (node.ref == 2) return fmt::format("{} in het jaar waarin {} eindigt", day, year);
+  return fmt::format("{} in het jaar voor dat waarin {} begint", day, year);
+}
+
 /// A term runs on to a day that counts, or is counted in such days.
 std::string SentenceWriter::nth_day(const Node& node) {
   const std::string& calendar = program_.calendars.at(node.ref).name;
@@ -145,7 +154,7 @@ const Node* SentenceWriter::ended(const Node& asked, bool& passed) const {
 
 /// `uitgebleven` and `staat nog open`: not done, and the last day or moment has passed or not; "" of anything
 /// else.
-std::string SentenceWriter::absent_act(const Node& node, bool denied) {
+std::string SentenceWriter::absent_act(const Node& node, Form form) {
   if (node.op != Op::and_ || node.args.size() != 2 || argument(node, 0).op != Op::equal) return {};
   const NodeId id = argument(node, 0).args[0];
   if (!absent(argument(node, 0).args[1])) return {};
@@ -153,8 +162,10 @@ std::string SentenceWriter::absent_act(const Node& node, bool denied) {
   bool passed = false;
   const Node* last = ended(inner ? program_.at(*inner) : argument(node, 1), passed);
   if (last == nullptr || !is_end_of(*last, program_.at(bare(id)), "_laatste_")) return {};
-  if (passed) return fmt::format("{} is {}uitgebleven", write(id), denied ? "niet " : "");
-  return fmt::format("{} staat {} open", write(id), denied ? "niet" : "nog");
+  if (passed) return said(form, write(id), "is", form.denied ? "niet uitgebleven" : "uitgebleven");
+  const std::string_view still = form.denied ? "niet" : "nog";
+  return form.verb_last ? fmt::format("{} {} openstaat", write(id), still)
+                        : fmt::format("{} staat {} open", write(id), still);
 }
 
 /// What a comparison of an act with the first or last day or moment of its term says of the act; "" when it
@@ -177,17 +188,20 @@ std::string_view SentenceWriter::state_of_act(const Node& compared, const Node& 
 
 /// Whether an act is in time, as `tijdig`, `te vroeg` and `te laat` are translated: no when it did not take
 /// place, else compared with its first and last day.
-std::string SentenceWriter::choice(const Node& node, bool denied) {
+std::string SentenceWriter::choice(const Node& node, Form form) {
+  const std::string_view no = form.denied ? "niet " : "";
+  const auto shown_by = [this](const Node& of) { return write(of.args[2], {.verb_last = true}); };
   if (const std::string bearer = burden(node); !bearer.empty())
-    return fmt::format("{} toont {}aan dat {}", bearer, denied ? "niet " : "", write(node.args[2]));
+    return form.verb_last ? fmt::format("{} {}aantoont dat {}", bearer, no, shown_by(node))
+                          : fmt::format("{} toont {}aan dat {}", bearer, no, shown_by(node));
   if (const auto compared = when_there(node)) {
     const NodeId act = argument(node, 0).args[0];
     const std::string_view state = state_of_act(program_.at(*compared), program_.at(bare(act)));
-    if (!state.empty()) return fmt::format("{} is {}{}", write(act), denied ? "niet " : "", state);
-    return write(*compared, denied);
+    if (!state.empty()) return said(form, write(act), "is", fmt::format("{}{}", no, state));
+    return write(*compared, form);
   }
-  return fmt::format("{}(indien {}: {}, en anders: {})", denied ? "niet " : "", write(node.args[0]),
-                     write(node.args[1]), write(node.args[2]));
+  return fmt::format("{}(indien {}: {}, en anders: {})", no, write(node.args[0]), write(node.args[1]),
+                     write(node.args[2]));
 }
 
 }  // namespace grond::dossier

@@ -104,16 +104,29 @@ std::string text_version(const Program& program, const Instrument& instrument) {
   return fmt::format(" (tekst van {})", dutch_date(*instrument.text_date));
 }
 
-/// "de RASHO", "het Uitvoeringsbesluit WHW": the gender is that of the first word of the full name.
+/// What readers call it: a name such as RASHO or RATHO 2026, but of one that puts words together the title,
+/// and of the last words of a title all of it ("Regeling Toelatingstoetsen").
+std::string called(const Instrument& instrument) {
+  const std::size_t joint = instrument.name.find('_');
+  const bool year = joint != std::string::npos &&
+                    instrument.name.find_first_not_of("0123456789", joint + 1) == std::string::npos;
+  const bool joined = joint != std::string::npos && !year;
+  const bool last_words = instrument.title.ends_with(" " + instrument.name);
+  return instrument.title.empty() || !(joined || last_words) ? with_spaces(instrument.name)
+                                                             : instrument.title;
+}
+
+/// "de RASHO", "het Reglement inschrijving": the gender is that of the first word of the full name.
 std::string with_article(const Instrument& instrument) {
   const std::string full = with_spaces(instrument.title.empty() ? instrument.name : instrument.title);
   std::string first = full.substr(0, full.find(' '));
   if (!first.empty() && first[0] >= 'A' && first[0] <= 'Z')
     first[0] = static_cast<char>(first[0] - 'A' + 'a');
-  constexpr std::string_view neuter[] = {"besluit", "reglement", "statuut", "protocol", "verdrag", "wetboek"};
+  constexpr std::string_view neuter[] = {"besluit", "reglement", "statuut", "protocol",
+                                         "verdrag", "wetboek",   "rooster"};
   const bool is_neuter = std::any_of(std::begin(neuter), std::end(neuter),
                                      [&first](std::string_view ending) { return first.ends_with(ending); });
-  return (is_neuter ? "het " : "de ") + with_spaces(instrument.name);
+  return (is_neuter ? "het " : "de ") + called(instrument);
 }
 
 std::string percent_encoded(std::string_view text) {
@@ -142,21 +155,23 @@ std::string citation(const Program& program, ProvisionId provision, WithInstrume
   std::string text;
   for (std::size_t i = 0; i < path.size(); ++i)
     text += (i > 0 ? ", " : "") + official(*path[i], within_item(path, i));
-  if (instrument == WithInstrument::yes) {
+  if (instrument != WithInstrument::no) {
     const Instrument& cited = program.at(program.at(provision).instrument);
     text = fmt::format("{}{} van {}{}", text, path.size() > 1 ? "," : "", with_article(cited),
-                       text_version(program, cited));
+                       instrument == WithInstrument::yes ? text_version(program, cited) : "");
   }
   const ProvisionId applied = program.at(provision).applied;
   if (!applied.exists()) return text;
+  const WithInstrument other =
+      instrument == WithInstrument::undated ? WithInstrument::undated : WithInstrument::yes;
   const bool elsewhere = program.at(applied).instrument != program.at(provision).instrument;
   return fmt::format("{}{} in samenhang met {}", text,
                      path.size() > 1 && instrument == WithInstrument::no ? "," : "",
-                     citation(program, applied, elsewhere ? WithInstrument::yes : WithInstrument::no));
+                     citation(program, applied, elsewhere ? other : WithInstrument::no));
 }
 
 std::string instrument_shown(const Program& program, InstrumentId instrument) {
-  return program.at(instrument).name + text_version(program, program.at(instrument));
+  return called(program.at(instrument)) + text_version(program, program.at(instrument));
 }
 
 std::string juriconnect(const Program& program, ProvisionId provision) {

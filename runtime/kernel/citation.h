@@ -1,6 +1,7 @@
 // How a provision is cited: the official Dutch form, a Juriconnect link, and by its parts.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,11 +10,13 @@
 
 namespace grond::kernel {
 
-enum class WithInstrument : bool { no, yes };
+/// `undated`: not which of its versions.
+enum class WithInstrument : std::uint8_t { no, undated, yes };
 
-/// "artikel 18, derde lid", with the instrument "artikel 18, derde lid, van de RASHO". Chapters and
-/// paragraphs are named only when there is no article or annex. Of a provision that applies another: "artikel
-/// 22, tweede lid, in samenhang met artikel 19, eerste lid".
+/// "artikel 18, derde lid", with the instrument "artikel 18, derde lid, van de RASHO". An instrument is
+/// called by its short name; one whose name is put together with underscores, or is the end of its title, by
+/// its title. Chapters and paragraphs are named only when there is no article or annex. Of a provision that
+/// applies another: "artikel 22, tweede lid, in samenhang met artikel 19, eerste lid".
 std::string citation(const Program& program, ProvisionId provision,
                      WithInstrument instrument = WithInstrument::no);
 

@@ -105,6 +105,12 @@ std::string dutch_date(std::int64_t days) {
          std::to_string(static_cast<int>(date->year()));
 }
 
+std::string dutch_day(std::int64_t month_and_day) {
+  const auto month = static_cast<std::size_t>(month_and_day / 100);
+  if (month < 1 || month > dutch_months.size()) return std::to_string(month_and_day);
+  return std::to_string(month_and_day % 100) + ' ' + dutch_months[month - 1];
+}
+
 std::optional<std::int64_t> parse_study_year(std::string_view text) {
   if (text.size() != 9 || text[4] != '-') return std::nullopt;
   const std::optional<int> first = digits(text, 0, 4);

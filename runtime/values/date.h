@@ -35,6 +35,9 @@ std::string iso_date(std::int64_t days);
 /// "10 mei 2013"
 std::string dutch_date(std::int64_t days);
 
+/// "10 mei", of a day and month (month*100+day).
+std::string dutch_day(std::int64_t month_and_day);
+
 /// Reads "2013-2014" as 2013; the second year must be the next one.
 std::optional<std::int64_t> parse_study_year(std::string_view text);
 

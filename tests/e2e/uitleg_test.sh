@@ -26,7 +26,8 @@ has "De laatste van 82 plaatsen ging naar lotnummer 2432647"
 has "7,888888… (71/9)"
 has "Verdeling van 303:"
 has "verschil door afronding: -1"
-has 'aanhef van de RASHO (tekst van 26 juni 2013) ("ronde")'
+has 'aanhef van de RASHO (tekst van 26 juni 2013) ('
+has '"ronde"'
 folded=$("$grond" explain "$work/g1492.json" --object g1492 --why ingeloot | wc -l)
 all=$("$grond" explain "$work/g1492.json" --object g1492 --why ingeloot --all | wc -l)
 (( folded <= 120 && folded < all )) || fail "$folded regels ingeklapt, $all voluit"
@@ -43,7 +44,7 @@ why() { "$grond" explain "$work/toelaatbaarheid.json" --object "$1" --why nadere
 text=$(why vwo-bram)
 has "Vooropleiding vwo-bram voldoet niet aan nadere eisen."
 has "bijlage A, rubriek Gezondheidszorg, rij 5"
-has "er zijn geen examenvakken van vooropleiding waarvan vak is biologie"
+has "er zijn geen examenvakken van vooropleiding waarvan vak biologie is"
 text=$(why vwo-dirk)
 has "Vooropleiding vwo-dirk voldoet niet aan nadere eisen."
 has "profiel van vooropleiding is niet natuur en gezondheid (namelijk economie en maatschappij)"

@@ -98,7 +98,7 @@ TEST_CASE("[K12] [K16] a displaced rule is named in one line with what goes befo
   CHECK_THAT(
       text,
       Contains("Artikel 18, tweede lid, geldt niet: artikel 18, derde lid, gaat voor (in afwijking van)."));
-  CHECK_THAT(text, Contains("Uitleg \"derde_lid\" bij artikel 18, derde lid: Gelezen als het tweede lid."));
+  CHECK_THAT(text, Contains("Uitleg \"derde lid\" bij artikel 18, derde lid: Gelezen als het tweede lid."));
 }
 
 TEST_CASE("[K19] a provision column is a step of its own, named by its provision") {
@@ -122,7 +122,7 @@ TEST_CASE("[K3] an undecided decision says what is needed and who can supply it"
   const std::string text = explained(dossier, {.object = "b2"});
   CHECK_THAT(text, Contains("Of gegadigde b2 ingeloot is, is nog onbekend."));
   CHECK_THAT(text, Contains("Daarvoor is nog nodig:\n  - lotnummer van gegadigde b2 (te geven door DUO)"));
-  CHECK_THAT(text, Contains("onbekend is of geldt: ") || Contains("Voorwaarde: onbekend is of geldt: "));
+  CHECK_THAT(text, Contains("Voorwaarde: onbekend is of "));
 }
 
 TEST_CASE("the text begins with the outcome and its ground, then the numbered steps") {
@@ -231,7 +231,7 @@ TEST_CASE("[K75] a rule that its provision keeps out says which provision, and w
   const std::string text = explained(dossier, {.object = "b2"});
   CAPTURE(text);
   CHECK_THAT(text, Contains("doet niet mee: artikel 13 van de RASHO geldt vanaf") &&
-                       Contains("studiejaar 2014-2015; deze gegadigde hoort bij 2013-2014"));
+                       Contains("studiejaar 2014-2015; dit geval hoort bij studiejaar 2013-2014"));
 }
 
 TEST_CASE("[K11] a decision names the texts its grounds stand in, and why these") {
@@ -241,8 +241,8 @@ TEST_CASE("[K11] a decision names the texts its grounds stand in, and why these"
   const json dossier = dossier_of(decide(program), {.object = "b2"});
   CHECK(
       dossier["stappen"]["Gegadigde/b2#ingeloot"]["versies"][0] ==
-      "RASHO geldt vanaf studiejaar 2013-2014 tot studiejaar 2015-2016; deze gegadigde hoort bij 2013-2014");
-  CHECK_THAT(explained(dossier, {.object = "b2"}), Contains("Van kracht: RASHO geldt vanaf studiejaar"));
+      "RASHO geldt voor studiejaar 2013-2014 tot en met 2014-2015; dit geval hoort bij studiejaar 2013-2014");
+  CHECK_THAT(explained(dossier, {.object = "b2"}), Contains("Van kracht: RASHO geldt voor studiejaar"));
 }
 
 TEST_CASE("[K11] a decision for which no text is in force is an error that says which there are") {
@@ -256,8 +256,7 @@ TEST_CASE("[K11] a decision for which no text is in force is an error that says 
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all().front().code == Code::no_text_in_force);
   const std::string text = diagnostics.render_all(Language::dutch);
-  CHECK_THAT(text,
-             Contains("feiten.json") && Contains("RASHO geldt voor studiejaar 2014-2015; deze gegadigde"));
+  CHECK_THAT(text, Contains("feiten.json") && Contains("RASHO geldt voor studiejaar 2014-2015; dit geval"));
   const json step = dossier_of(decided, {.object = "b2"})["stappen"]["Gegadigde/b2#ingeloot"];
   CHECK_THAT(step["ontbreekt"][0]["reden"].get<std::string>(), Contains("geldt voor studiejaar 2014-2015;"));
 }

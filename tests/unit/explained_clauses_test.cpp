@@ -1,8 +1,7 @@
 // From a regulation in text to the explanation of one decision: the words that tell how a rule was meant.
-#include "tests/support/small_lottery.h"
+#include "tests/support/told.h"
 
 #include "dossier/asking.h"
-#include "pipeline/compile.h"
 
 using namespace grond;
 using namespace grond::test;
@@ -29,37 +28,6 @@ artikel 2 "Gelijkstelling."
   gegadigde geldt als gediplomeerd slechts indien gegadigde is gelijkwaardig mits gegadigde is betaald.
 )";
 
-/// A text without its line breaks and indentation.
-std::string on_one_line(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n';
-    if (!space || (!result.empty() && result.back() != ' ')) result += space ? ' ' : c;
-  }
-  return result;
-}
-
-/// The explanation of one decision about gegadigde a.
-std::string told(const std::string& regulation, const std::string& facts, const std::string& decision) {
-  pipeline::Compilation compilation;
-  Diagnostics diagnostics;
-  source::add(compilation.sources, "r.grond", regulation);
-  pipeline::compile_loaded(compilation, {}, diagnostics);
-  INFO(diagnostics.render_all(Language::dutch));
-  REQUIRE(compilation.program);
-  auto read = columns::read_json(*compilation.program, "feiten.json",
-                                 R"({"schema": "grond-feiten-1", "objecten": {"Gegadigde": [{"id": "a", )"
-                                 R"("studiejaar": "2013-2014")" +
-                                     facts + "}]}}",
-                                 diagnostics);
-  INFO(diagnostics.render_all(Language::dutch));
-  REQUIRE(read);
-  Outcome outcome = interpret::interpret(*compilation.program, *read, ProcedureId{0});
-  const Decided decided{*compilation.program, std::move(*read), std::move(outcome)};
-  return on_one_line(explained(dossier_of(decided, {.object = "a", .attribute = decision}),
-                               {.object = "a", .attribute = decision}));
-}
-
 }  // namespace
 
 TEST_CASE(
@@ -70,10 +38,10 @@ TEST_CASE(
   const std::string absent =
       told(registration, R"(, "betaald": true, "deelgenomen": "geen")", "geregistreerd");
   CHECK_THAT(absent, Contains("Gegadigde a is niet geregistreerd."));
-  CHECK_THAT(absent, Contains("mits gegadigde toont niet aan dat gegadigde is niet deelgenomen"));
+  CHECK_THAT(absent, Contains("mits gegadigde toont niet aan dat gegadigde niet deelgenomen is"));
   const std::string shown = told(registration, R"(, "betaald": true, "deelgenomen": false)", "geregistreerd");
   CHECK_THAT(shown, Contains("Gegadigde a is geregistreerd."));
-  CHECK_THAT(shown, Contains("mits gegadigde toont aan dat gegadigde is niet deelgenomen"));
+  CHECK_THAT(shown, Contains("mits gegadigde aantoont dat gegadigde niet deelgenomen is"));
 }
 
 TEST_CASE("a rule that is applied elsewhere is cited with the provision that applies it") {
@@ -105,7 +73,7 @@ artikel 2 "Plaatsing."
 
 TEST_CASE("a further condition is told with its word, and an equation as one") {
   const std::string met = told(registration, R"(, "betaald": true, "gelijkwaardig": true)", "gediplomeerd");
-  CHECK_THAT(met, Contains("Vervuld: gegadigde is gelijkwaardig; mits gegadigde is betaald."));
+  CHECK_THAT(met, Contains("Vervuld: gegadigde is gelijkwaardig; mits gegadigde betaald is."));
   CHECK_THAT(met, Contains("Gelijkstelling of fictie (geldt als)"));
   const std::string not_met =
       told(registration, R"(, "betaald": false, "gelijkwaardig": true)", "gediplomeerd");
@@ -138,7 +106,7 @@ artikel 11 "De aanmelding vervalt."
            "vervallen");
   CHECK_THAT(late,
              Contains("er zijn bescheiden van gegadigde die termijn voor inzending volgens paragraaf 3 van "
-                      "de R hebben en waarvoor geldt: inzending is te laat of inzending is uitgebleven"));
+                      "de R hebben en waarvoor geldt dat inzending te laat is of inzending uitgebleven is"));
   CHECK_THAT(late, Contains("Feiten: inzending van bescheid b: 25 juni 2013."));
   CHECK_THAT(late,
              Contains("Bescheid b heeft termijn voor inzending volgens paragraaf 3 van de R (artikel 7, "
@@ -213,7 +181,7 @@ artikel 4 "Gevolg."
   CHECK_THAT(late, Contains("Beschikking van gegadigde a is 9 mei 2014 (artikel 3 van de R)."));
   const std::string waiting = told(decided, facts + R"(, "aanvulling": "geen")", "tijdig_beslist");
   CHECK_THAT(waiting, Contains("Gegadigde a is tijdig beslist."));
-  CHECK_THAT(waiting, Contains("Laatste dag van beschikking van gegadigde a is geen"));
+  CHECK_THAT(waiting, Contains("Er is geen laatste dag van beschikking van gegadigde a"));
 }
 
 TEST_CASE("what a value rests on is told by its rules, with precedence in law and no other") {
