@@ -97,8 +97,10 @@ STUDY_YEAR : DIGIT DIGIT DIGIT DIGIT '-' DIGIT DIGIT DIGIT DIGIT ;
 TIME : DIGIT DIGIT? ':' DIGIT DIGIT ;
 // A comma with a digit on both sides is decimal. Example: 7,5
 DECIMAL : '-'? DIGIT+ ',' DIGIT+ ;
-// A number of the text, with a point or a letter. Example: 7.57b
-LABEL : DIGIT+ ( '.' DIGIT+ )+ [a-z]? | DIGIT+ [a-z] ;
+// A number of the text, with a point, a colon or a letter. Example: 7.57b
+LABEL : DIGIT+ ( ( '.' DIGIT+ )+ | ':' DIGIT+ ) [a-z]? | DIGIT+ [a-z] ;
+// The number of an item in the list of an item. Example: 2°
+ITEM_NUMBER : DIGIT+ '\u00B0' ;
 // Example: 12
 INTEGER : '-'? DIGIT+ ;
 // A short word of an annex that begins with a digit; one letter behind the digits is a number. Example: 2emvt

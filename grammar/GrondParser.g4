@@ -132,12 +132,16 @@ heading : place ( 'vervalt' '.'? | ( 'komt' 'te' 'luiden' )? TEXT? former? ( 'ge
 // Which place. Example: lid 2
 place
   : level number
+  | itemOfItem
   | 'aanhef'
   | 'slot'
   ;
 
+// A place in the list of an item. Example: onder 2°
+itemOfItem : 'onder' ITEM_NUMBER ;
+
 // The number it had in the version before this one. Example: , voorheen lid 4
-former : ',' 'voorheen' level number ;
+former : ',' 'voorheen' ( level number | itemOfItem ) ;
 
 // Its level. Example: onderdeel
 level
@@ -145,8 +149,8 @@ level
   | 'bijlage' | 'rubriek' | 'noot'
   ;
 
-// Its number. Example: 27a
-number : INTEGER | LABEL | CODE | NAME ;
+// Its number; that of an article may look like a time of day. Example: 7:12
+number : INTEGER | LABEL | TIME | CODE | NAME ;
 
 // --- Citations -------------------------------------------------------------------------------------------
 
@@ -174,6 +178,7 @@ wording : 'zoals' 'luidend' 'op' date ;
 // met e
 citationPart
   : ( level | 'rij' ) number ( 'tot' 'en' 'met' number )?
+  | itemOfItem ( 'tot' 'en' 'met' ITEM_NUMBER )?
   | 'rij' TEXT
   | 'aanhef'
   | 'slot'

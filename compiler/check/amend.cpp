@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "check/provision_tree.h"
+#include "source/place_words.h"
 
 namespace grond::check {
 namespace {
@@ -25,7 +26,7 @@ struct Part {
 
 int depth_of(const Element& element) {
   const auto* heading = std::get_if<Heading>(&element);
-  return heading ? depth(heading->level) : 0;
+  return heading ? depth(heading->level, heading->number) : 0;
 }
 
 /// Reads all that stands deeper than `outer` into `whole`.
@@ -149,7 +150,7 @@ class Amendment {
     } else if (!found) {
       insert(before, change);
     } else if (!change.own.empty()) {
-      reporter_.report(Code::stated_already, head.span, {shown(head.level, head.number)},
+      reporter_.report(Code::stated_already, head.span, {source::place_words(head.level, head.number)},
                        {reporter_.at(Code::declared_here, found.part().head().span)});
     } else {
       found.part() = renumbered(std::move(found.part()), change);
@@ -227,7 +228,7 @@ class Amendment {
       return !time || !other || time->value != other->value;
     });
     if (found.size() == 1) return found.front();
-    reporter_.report(Code::stated_more_than_once, change.head().span, {shown(level, number)});
+    reporter_.report(Code::stated_more_than_once, change.head().span, {source::place_words(level, number)});
     return first;
   }
 
@@ -240,12 +241,8 @@ class Amendment {
     }
   }
 
-  static std::string shown(kernel::Level level, const std::string& number) {
-    return keyword(level) + (number.empty() ? "" : " " + number);
-  }
-
   void absent(kernel::Level level, const std::string& number, const Part& change) {
-    reporter_.report(Code::nothing_to_change, change.head().span, {shown(level, number)});
+    reporter_.report(Code::nothing_to_change, change.head().span, {source::place_words(level, number)});
   }
 
   Part whole_;

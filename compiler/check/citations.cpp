@@ -6,6 +6,7 @@
 #include "check/provision_tree.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
+#include "source/place_words.h"
 
 namespace grond::check {
 namespace {
@@ -17,8 +18,7 @@ std::string shown(const Names& names, const syntax::Citation& citation, Instrume
   std::string text = citation.instrument   ? citation.instrument->text
                      : instrument.exists() ? names.declarations.at(instrument).name
                                            : "";
-  for (const auto& [level, number] : path)
-    text += " " + keyword(level) + (number.empty() ? "" : " " + number);
+  for (const auto& [level, number] : path) text += " " + source::place_words(level, number);
   return text;
 }
 
@@ -149,6 +149,8 @@ std::vector<ProvisionId> find_cited(Names& names, const syntax::Citation& citati
   }
   if (citation.self) {
     ProvisionId self = enclosing(program, from, citation.parts.front().level);
+    if (self.exists() && source::in_item(program.at(self).level, program.at(self).number))
+      self = program.at(self).parent;  // dit onderdeel
     if (self.exists()) return {self};
   }
   const auto points = starting_points(program, citation, from);

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "source/place_words.h"
+
 namespace grond::check {
 
 using namespace kernel;
 
-std::string keyword(Level level) { return std::string(source::level_keyword(level)); }
-
 int depth(Level level) {
-  constexpr int row_depth = 8;
+  constexpr int row_depth = 9;
   switch (level) {
     case Level::chapter:
     case Level::annex:
@@ -31,11 +31,23 @@ int depth(Level level) {
     case Level::note:
       return 6;
     case Level::sentence:
-      return 7;
+      return 8;
     case Level::row:
       return row_depth;
   }
   return row_depth;
+}
+
+int depth(Level level, const std::string& number) {
+  return depth(level) + (source::in_item(level, number) ? 1 : 0);
+}
+
+std::optional<Level> lacking_around(const Program& program, ProvisionId around, Level level,
+                                    const std::string& number) {
+  if (depth(level) > depth(Level::article) && !standing_alone(program, around).exists())
+    return Level::article;
+  if (source::in_item(level, number) && program.at(around).level != Level::item) return Level::item;
+  return std::nullopt;
 }
 
 ProvisionPath path_to(const Program& program, ProvisionId id) {
@@ -90,7 +102,7 @@ ProvisionId make(Names& names, InstrumentId instrument, ProvisionId parent, Leve
 
 std::string words(const Program& program, ProvisionId id) {
   const Provision& provision = program.at(id);
-  std::string own = keyword(provision.level) + (provision.number.empty() ? "" : " " + provision.number);
+  const std::string own = source::place_words(provision.level, provision.number);
   bool complete = stands_alone(provision.level) || !provision.parent.exists();
   return (complete ? program.at(provision.instrument).name : words(program, provision.parent)) + " " + own;
 }

@@ -1,6 +1,7 @@
 // Finding places in the tree of provisions, and adding to it. Inside compiler/check only.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,8 +11,12 @@
 
 namespace grond::check {
 
-/// The Dutch word of a level: "lid".
-std::string keyword(kernel::Level level);
+/// How deep a place stands; an item of an item below the item.
+int depth(kernel::Level level, const std::string& number);
+
+/// What a place must stand in, where that is not around it.
+std::optional<kernel::Level> lacking_around(const kernel::Program& program, kernel::ProvisionId around,
+                                            kernel::Level level, const std::string& number);
 
 /// From the article, or the outermost provision, to the provision itself.
 using ProvisionPath = std::vector<std::pair<kernel::Level, std::string>>;

@@ -16,6 +16,7 @@
 #include "check/tables.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
+#include "source/place_words.h"
 
 namespace grond::check {
 namespace {
@@ -79,6 +80,7 @@ class Placer {
   InstrumentId instrument() const { return instrument_; }
 
  private:
+  int depth_of(ProvisionId id) const { return depth(program_.at(id).level, program_.at(id).number); }
   ProvisionId current() const { return open_.empty() ? ProvisionId{} : open_.back(); }
 
   void begin(const syntax::Regulation& regulation) {
@@ -102,17 +104,17 @@ class Placer {
     if (!in_regulation(place)) return;
     if (heading.change != syntax::Heading::Change::none || heading.former)
       reporter_.report(Code::change_outside_amendment, place);
-    while (!open_.empty() && depth(program_.at(open_.back()).level) >= depth(heading.level)) open_.pop_back();
+    while (!open_.empty() && depth_of(open_.back()) >= depth(heading.level, heading.number)) open_.pop_back();
     while (!cases_.empty() && cases_.back().first > open_.size()) cases_.pop_back();
     // A case before a heading holds for that heading and those beside it: in an aanhef, for the items after
     // it.
     for (const auto* head : waiting_) cases_.push_back({open_.size(), head});
     waiting_.clear();
-    if (depth(heading.level) > depth(Level::article) && !standing_alone(program_, current()).exists()) {
-      if (!std::exchange(misplaced_, true)) {
-        std::string number = heading.number.empty() ? "" : " " + heading.number;
-        reporter_.report(Code::misplaced_heading, place, {keyword(heading.level) + number, "artikel"});
-      }
+    if (const auto lacking = lacking_around(program_, current(), heading.level, heading.number)) {
+      if (!std::exchange(misplaced_, true))
+        reporter_.report(
+            Code::misplaced_heading, place,
+            {source::place_words(heading.level, heading.number), source::place_words(*lacking, "")});
       return;
     }
     misplaced_ = false;

@@ -38,7 +38,8 @@ class Reach {
     if (!except.as_of) result.as_of = first.as_of;
     if (first.self || first.whole) return result;
     result.instrument = first.instrument;
-    const bool deeper = depth(except.parts.front().level) > depth(first.parts.back().level);
+    const auto depth_of = [](const syntax::CitationPart& part) { return depth(part.level, part.number); };
+    const bool deeper = depth_of(except.parts.front()) > depth_of(first.parts.back());
     const bool of_article = depth(except.parts.front().level) > depth(Level::article);
     if (citations_.named.size() == 1 && deeper && of_article && first.parts.back().until.empty())
       result.parts.insert(result.parts.begin(), first.parts.begin(), first.parts.end());

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "driver/natures.h"
+#include "source/place_words.h"
 #include "values/date.h"
 
 namespace grond::driver {
@@ -233,10 +234,8 @@ std::size_t Accounting::missing() const {
 }
 
 std::string shown_place(Level level, const std::string& number) {
-  const std::string word(source::level_keyword(level));
-  if (number.empty()) return word;
   const bool named = number.find(' ') != std::string::npos;
-  return word + (named ? " \"" + number + "\"" : " " + number);
+  return source::place_words(level, named ? '"' + number + '"' : number);
 }
 
 Accounting account(const pipeline::Compilation& compilation) {

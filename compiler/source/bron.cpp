@@ -110,10 +110,6 @@ bool Fragment::is(Level other, std::string_view called) const {
   const bool digits = number.find_first_not_of("0123456789") == std::string::npos && !number.empty();
   if (digits && number == called && in_list(level) && in_list(other)) return true;
   if (level != other) return false;
-  // a regulation writes 1° as 1
-  constexpr std::string_view degree = "°";
-  const bool degrees = level == Level::item && number.ends_with(degree);
-  if (degrees && std::string_view(number).substr(0, number.size() - degree.size()) == called) return true;
   if (number == called) return true;
   const std::string here = folded(number), there = folded(called);
   // a row that is two in the table of a regulation keeps its printed words in front

@@ -222,10 +222,18 @@ Heading build_heading(const Input& input, Parser::HeadingContext& context) {
     heading.level = build_level(*place.level());
     heading.number = build_number(input, *place.number());
   }
+  if (place.itemOfItem()) {
+    heading.level = kernel::Level::item;
+    heading.number = place.itemOfItem()->ITEM_NUMBER()->getText();
+  }
   if (context.VERVALT()) heading.change = Heading::Change::repealed;
   if (context.LUIDEN()) heading.change = Heading::Change::restated;
-  if (Parser::FormerContext* former = context.former())
-    heading.former = Heading::Former{build_level(*former->level()), build_number(input, *former->number())};
+  if (Parser::FormerContext* former = context.former()) {
+    if (Parser::ItemOfItemContext* item = former->itemOfItem())
+      heading.former = Heading::Former{kernel::Level::item, item->ITEM_NUMBER()->getText()};
+    else
+      heading.former = Heading::Former{build_level(*former->level()), build_number(input, *former->number())};
+  }
   if (context.validity()) heading.validity = build_validity(input, *context.validity());
   return heading;
 }

@@ -25,7 +25,8 @@ struct Block {
 std::size_t depth(const std::string& word) {
   if (word == "lid" || word == "rubriek") return 1;
   if (word == "aanhef" || word == "onderdeel" || word == "slot" || word == "noot") return 2;
-  return word == "volzin" ? 3 : 0;
+  if (word == "onder") return 3;
+  return word == "volzin" ? 4 : 0;
 }
 
 /// The heading in an element: itself, or the one its case stands before.

@@ -35,6 +35,10 @@ CitationPart build_part(const Input& input, Parser::CitationPartContext& context
   if (context.AANHEF()) return {kernel::Level::opening, {}, {}, span};
   if (context.SLOT()) return {kernel::Level::closing, {}, {}, span};
   if (context.TEXT()) return {kernel::Level::row, build_text(input, *context.TEXT()).text, {}, span};
+  if (Parser::ItemOfItemContext* item = context.itemOfItem()) {
+    const std::string until = context.ITEM_NUMBER() ? context.ITEM_NUMBER()->getText() : "";
+    return {kernel::Level::item, item->ITEM_NUMBER()->getText(), until, span};
+  }
   const auto numbers = context.number();
   const kernel::Level level = context.RIJ() ? kernel::Level::row : build_level(*context.level());
   CitationPart part{level, build_number(input, *numbers.at(0)), {}, span};

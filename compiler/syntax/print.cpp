@@ -1,6 +1,7 @@
 // The tree as text: one node a line, children indented. For tests and `--print boom`.
 #include <fmt/format.h>
 
+#include "source/place_words.h"
 #include "syntax/parse.h"
 #include "syntax/printed_words.h"
 #include "syntax/printer.h"
@@ -43,8 +44,7 @@ std::string to_text(const Citation& citation) {
   if (citation.instrument) text = citation.instrument->text;
   for (const CitationPart& part : citation.parts) {
     if (!text.empty()) text += ' ';
-    text += level_word(part.level);
-    if (!part.number.empty()) text += ' ' + part.number;
+    text += source::place_words(part.level, part.number);
     if (!part.until.empty()) text += " tot en met " + part.until;
   }
   if (citation.as_of) text += " zoals luidend op " + to_text(*citation.as_of);
@@ -205,14 +205,12 @@ void Printer::node(const Procedure& procedure) {
 }
 
 void Printer::node(const Heading& heading) {
-  const auto place = [](kernel::Level level, const std::string& number) {
-    return level_word(level) + (number.empty() ? "" : " " + number);
-  };
-  std::string text = place(heading.level, heading.number);
+  std::string text = source::place_words(heading.level, heading.number);
   if (heading.change == Heading::Change::repealed) text += " vervalt";
   if (heading.change == Heading::Change::restated) text += " komt te luiden";
   text += quoted(heading.summary);
-  if (heading.former) text += ", voorheen " + place(heading.former->level, heading.former->number);
+  if (heading.former)
+    text += ", voorheen " + source::place_words(heading.former->level, heading.former->number);
   if (heading.validity) text += " " + to_text(*heading.validity);
   line(text);
 }
