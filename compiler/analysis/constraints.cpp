@@ -114,6 +114,20 @@ bool disjoint(const Constraint& a, const Constraint& b) {
   return below(a, b) || below(b, a);
 }
 
+bool within(const Constraint& inner, const Constraint& outer) {
+  if (outer.options && (!inner.options || (*inner.options & ~*outer.options) != 0)) return false;
+  const auto tighter = [](const std::optional<Value>& own, bool own_included,
+                          const std::optional<Value>& bound, bool included, bool above) {
+    if (!bound) return true;
+    if (!own) return false;
+    const auto order = compare(*own, *bound);
+    if (order == std::strong_ordering::equal) return included || !own_included;
+    return above ? order > 0 : order < 0;
+  };
+  return tighter(inner.least, inner.least_included, outer.least, outer.least_included, true) &&
+         tighter(inner.greatest, inner.greatest_included, outer.greatest, outer.greatest_included, false);
+}
+
 bool exclude(const Demands& a, const Demands& b) {
   return std::any_of(a.columns.begin(), a.columns.end(), [&](const auto& entry) {
     auto other = b.columns.find(entry.first);

@@ -28,6 +28,9 @@ Demands demands_of(const kernel::Program& program, kernel::NodeId condition);
 /// No row can satisfy both.
 bool exclude(const Demands& a, const Demands& b);
 
+/// Is everything that the first allows allowed by the second?
+bool within(const Constraint& inner, const Constraint& outer);
+
 /// Is the intersection of two constraints empty?
 bool disjoint(const Constraint& a, const Constraint& b);
 
