@@ -153,7 +153,9 @@ class Remarks {
         bool reads = std::find(read.begin(), read.end(), attribute) != read.end();
         bool inside = std::any_of(provisions.begin(), provisions.end(),
                                   [&](ProvisionId p) { return check::within(program_, rule.provision, p); });
-        if (!reads || inside) continue;
+        const bool other_text =
+            apart(validity_of(program_, rule.provision), validity_of(program_, provisions.front()));
+        if (!reads || inside || other_text) continue;
         reporter_.report(Code::local_read_elsewhere, origins_.rules[i],
                          {program_.at(attribute).name, citation(program_, provisions.front()),
                           citation(program_, rule.provision)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -23,6 +24,9 @@ struct Part {
 
   const Heading& head() const { return std::get<Heading>(*heading); }
 };
+
+/// How a provision is read may be said again where its words stay as they were.
+bool is_reading(const Element* element) { return std::holds_alternative<syntax::Interpretation>(*element); }
 
 int depth_of(const Element& element) {
   const auto* heading = std::get_if<Heading>(&element);
@@ -47,6 +51,33 @@ void read(Part& whole, const Text& text, std::size_t& at, int outer) {
   }
 }
 
+/// Whether a heading begins again what an earlier one began: a chapter may stand in several files.
+bool continues(const Part& part, const Part& before) {
+  const Heading& now = part.head();
+  const Heading& then = before.head();
+  const bool above_articles = depth(now.level) < depth(kernel::Level::article) && !stands_alone(now.level);
+  const bool same_time = !now.validity || (then.validity && now.validity->value == then.validity->value);
+  return above_articles && now.level == then.level && now.number == then.number && same_time &&
+         part.cases.empty();
+}
+
+/// Puts what stands in a chapter together, in whatever files it was written.
+void gather(Part& whole) {
+  std::vector<Part> parts;
+  for (Part& part : whole.parts) {
+    const auto begun =
+        std::ranges::find_if(parts, [&](const Part& before) { return continues(part, before); });
+    if (begun == parts.end()) {
+      parts.push_back(std::move(part));
+      continue;
+    }
+    begun->own.insert(begun->own.end(), part.own.begin(), part.own.end());
+    std::ranges::move(part.parts, std::back_inserter(begun->parts));
+  }
+  whole.parts = std::move(parts);
+  for (Part& part : whole.parts) gather(part);
+}
+
 Part whole_of(const std::vector<Text>& texts) {
   constexpr int outermost = -1;
   Part whole;
@@ -54,6 +85,7 @@ Part whole_of(const std::vector<Text>& texts) {
     std::size_t at = 0;
     read(whole, text, at, outermost);
   }
+  gather(whole);
   return whole;
 }
 
@@ -149,7 +181,7 @@ class Amendment {
       replace(found.part(), change);
     } else if (!found) {
       insert(before, change);
-    } else if (!change.own.empty()) {
+    } else if (!std::ranges::all_of(change.own, is_reading)) {
       reporter_.report(Code::stated_already, head.span, {source::place_words(head.level, head.number)},
                        {reporter_.at(Code::declared_here, found.part().head().span)});
     } else {

@@ -17,15 +17,15 @@ NodeId study_year_of(Context& context, const syntax::Path& path, InstrumentId in
   return found ? year->node : NodeId{};
 }
 
-/// The study year that every procedure gives the rule's own row.
+/// The study year that the procedures give the rule's own row. One that has none for such rows decides about
+/// others.
 Expressions::Result Expressions::study_year(source::Span span) {
   NodeId found;
   bool one = true;
   for (const auto& [procedure, instrument] : context_.names.procedures) {
     const NodeId year = study_year_of(context_, procedure->study_year, instrument, own_row());
-    const bool same =
-        found.exists() && year.exists() && print(context_.program, found) == print(context_.program, year);
-    one = one && year.exists() && (!found.exists() || same);
+    if (!year.exists()) continue;
+    one = one && (!found.exists() || print(context_.program, found) == print(context_.program, year));
     found = year;
   }
   if (one && found.exists()) return Typed{found, context_.program.at(context_.program.at(found).type)};
