@@ -1,6 +1,7 @@
 // What is compared, what is there and what was decided: "klasse van gegadigde is c", "er is geen weigering".
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <utility>
@@ -37,6 +38,20 @@ const Comparison& comparison_words(Base base) {
   return of_numbers;
 }
 
+/// A phrase that ends with a clause is closed before what follows: "die meetellend zijn, is ten hoogste 3".
+std::string closed_clause(std::string text) {
+  constexpr std::string_view verbs[] = {" is",      " zijn",  " heeft",  " hebben", " voldoet",
+                                        " voldoen", " geldt", " gelden", " begint", " eindigt"};
+  const bool open = std::ranges::any_of(verbs, [&](std::string_view verb) { return text.ends_with(verb); });
+  if (open) text += ',';
+  return text;
+}
+
+/// Denied, an option that is itself a denial stands between quotation marks: "is niet “niet genoemd”".
+std::string quoted_denial(std::string text, bool denied) {
+  return denied && text.starts_with("niet ") ? fmt::format("“{}”", text) : text;
+}
+
 /// "weigering" of "de weigering": what stands after "er is een".
 std::string_view without_article(std::string_view phrase) {
   for (const std::string_view article : {"de ", "het "})
@@ -53,8 +68,9 @@ using kernel::Op;
 /// "a is b", and in a subordinate clause "a b is".
 std::string SentenceWriter::said(Form form, std::string_view subject, std::string_view verb,
                                  std::string_view rest) {
-  return form.verb_last ? fmt::format("{} {} {}", subject, rest, verb)
-                        : fmt::format("{} {} {}", subject, verb, rest);
+  const std::string first = closed_clause(std::string(subject));
+  return form.verb_last ? fmt::format("{} {} {}", first, closed_clause(std::string(rest)), verb)
+                        : fmt::format("{} {} {}", first, verb, rest);
 }
 
 /// Whether something is there: "er is een weigering van aanmelding". Of a yes or no: whether it was answered.
@@ -115,7 +131,8 @@ std::string SentenceWriter::equality(const Node& node, Form form) {
   if (fixed && fixed->is_absent()) return presence(left, form.negated());
   if (fixed && program_.at(program_.at(left).type).base == Base::boolean)
     return write(left, fixed->is_true() ? form : form.negated());
-  return said(form, write(left), "is", (form.denied ? "niet " : "") + write(right));
+  return said(form, write(left), "is",
+              (form.denied ? "niet " : "") + quoted_denial(write(right), form.denied));
 }
 
 std::string SentenceWriter::order(const Node& node, Form form) {
@@ -136,7 +153,8 @@ std::string SentenceWriter::membership(const Node& node, Form form) {
   const auto& options = program_.at(type.enumeration).options;
   std::vector<std::string> chosen;
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if ((static_cast<std::uint64_t>(node.value.numerator) >> i & 1) != 0) chosen.push_back(shown(options[i]));
+    if ((static_cast<std::uint64_t>(node.value.numerator) >> i & 1) != 0)
+      chosen.push_back(quoted_denial(shown(options[i]), form.denied));
   }
   return said(form, write(node.args.at(0)), "is", (form.denied ? "niet " : "") + enumerate(chosen, "of"));
 }

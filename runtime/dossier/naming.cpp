@@ -21,6 +21,18 @@ bool is_power(const json& step) { return text_of(step, "rol") == "bevoegdheid"; 
 
 std::string shown_kind(const std::string& object) { return lower_first(shown(kind_of(object))); }
 
+/// "een andere gegadigde", "een ander verzoek". A kind has no declared gender; its last part tells that of
+/// the neuter words in use, and of words by their form.
+std::string another(const std::string& kind) {
+  constexpr std::string_view neuter[] = {
+      "aanbod",    "beroep",  "bescheid", "besluit", "bewijs",  "bezwaar",   "certificaat",
+      "cijfer",    "college", "diploma",  "dossier", "examen",  "geschrift", "lid",
+      "onderzoek", "stuk",    "traject",  "vak",     "verzoek", "voorval",   "feit",
+      "recht",     "jaar",    "tje",      "ment",    "um",      "isme"};
+  const bool it = std::ranges::any_of(neuter, [&](std::string_view end) { return kind.ends_with(end); });
+  return fmt::format("een {} {}", it ? "ander" : "andere", kind);
+}
+
 /// "gegadigde g17", as sentences name the row of a step.
 std::string row_of(const json& step) {
   const std::string object = text_of(step, "object");
@@ -82,8 +94,8 @@ std::string Naming::object(const json& entry) const {
   const std::string object = text_of(entry, "object");
   if (may_name(entry)) return row_of(entry);
   const std::string outermost = text_of(entry, "hoort_bij");
-  if (outermost.empty()) return fmt::format("een andere {}", shown_kind(object));
-  return fmt::format("een {} van een andere {}", shown_kind(object), shown_kind(outermost));
+  if (outermost.empty()) return another(shown_kind(object));
+  return fmt::format("een {} van {}", shown_kind(object), another(shown_kind(outermost)));
 }
 
 std::string Naming::statement(const json& step) const {

@@ -51,9 +51,11 @@ void collect_values(const json& part, const std::string& said, int depth, std::v
 /// The values compared: " (namelijk 12 en 41)"; of a property of another row which that is.
 std::string compared_values(const json& part, const std::string& said) {
   std::vector<std::string> values;
-  collect_values(part, said, 0, values);
+  const bool denial = text_of(part, "soort") == "niet" && list_of(part, "delen").size() == 1;
+  const json& of = denial ? list_of(part, "delen")[0] : part;
+  collect_values(of, said, 0, values);
   if (values.empty()) return {};
-  const bool of_row = part.contains("stap");  // the row whose property it is
+  const bool of_row = of.contains("stap");  // the row whose property it is
   return fmt::format(" ({} {})", of_row ? "het gaat om" : "namelijk", fmt::join(values, " en "));
 }
 
@@ -283,9 +285,13 @@ class RulesText {
     if (state != "nee" && state != "?") return;
     std::vector<const json*> reasons;
     if (rule.contains("voorwaarde")) reasons = reasons_of(rule["voorwaarde"]);
+    const std::string why = findings(reasons, place(rule));
+    // Of one sentence with two conclusions ("slechts indien") the first is told.
+    const bool again = !reasons_told_.insert(place(rule) + why).second;
+    if (again && !full() && is_true(rule, "sluitend")) return;
     const std::string text =
         fmt::format("{}, {} ({}): {}.", state == "nee" ? "Niet van toepassing" : "Misschien van toepassing",
-                    place(rule), text_of(rule, "conclusie"), findings(reasons, place(rule)));
+                    place(rule), text_of(rule, "conclusie"), why);
     if (!told_.insert(text).second) return;  // two rules of one provision with one condition
     if (told_.size() > style_.most_not_met) {
       if (style_.most_not_met > 0) ++left_out_;
@@ -308,7 +314,7 @@ class RulesText {
   static std::string cited(const json& rule) { return in_clause(capitalised(place(rule))); }
 
   void write_once(const std::string& text) {
-    if (told_.insert(text).second) out_.line(indent_, text);
+    if (displaced_.insert(text).second) out_.line(indent_, text);
   }
 
   TextBlock& out_;
@@ -317,6 +323,8 @@ class RulesText {
   const Naming& naming_;
   const RulesStyle& style_;
   std::set<std::string> told_;
+  std::set<std::string> displaced_;
+  std::set<std::string> reasons_told_;                         ///< with their place
   std::string headed_;                                         ///< the ground that what follows stands below
   std::map<std::string, std::set<std::string>> out_of_force_;  ///< by the reason
   std::size_t left_out_ = 0;

@@ -27,8 +27,9 @@ void write_members(TextBlock& out, std::size_t indent, const json& part, const N
   const bool incomplete = is_true(members, "onvolledig");
   if (!unfolded && possible == 0 && !incomplete && bounds.empty()) return;
   std::string text = fmt::format("Meegeteld: {}", certain);
-  if (possible > 0) text += fmt::format(" zeker en {} mogelijk van de", possible);
-  text += " " + text_of(members, "wie");
+  if (possible > 0) text += fmt::format(" zeker en {} mogelijk", possible);
+  text += possible > 0 || certain == 1 ? " van de " : " ";
+  text += text_of(members, "wie");
   if (incomplete) text += ", en misschien meer: de opgave is niet volledig verklaard";
   const json& first = list_of(members, "eerste");
   std::vector<std::string> values;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 #include "kernel/citation.h"
@@ -62,28 +61,55 @@ std::string shown(std::string_view name) {
   return text;
 }
 
+static bool is_preposition(std::string_view word) {
+  constexpr std::string_view prepositions[] = {"aan",  "bij", "binnen",  "buiten", "door",  "in",    "met",
+                                               "naar", "om",  "onder",   "op",     "over",  "tegen", "tot",
+                                               "uit",  "van", "volgens", "voor",   "zonder"};
+  return std::ranges::find(prepositions, word) != std::end(prepositions);
+}
+
+/// The word of a name that begins there.
+static std::string_view word_at(std::string_view name, std::size_t begin) {
+  if (begin >= name.size()) return {};
+  return name.substr(begin, name.find(' ', begin) - begin);
+}
+
 /// "heeft geen bewijs van toelating", but "heeft niet voldaan aan artikel 7": a participle is recognised by
 /// its form, because the kernel does not know kinds of words. Before a noun it is an adjective: "heeft geen
 /// vereist diploma".
-static bool is_participle(const std::string& name) {
-  const std::size_t end = std::min(name.find(' '), name.size());
-  const std::string word = name.substr(0, end);
-  const std::string after = end < name.size() ? name.substr(end + 1, name.find(' ', end + 1) - end - 1) : "";
-  constexpr std::array<std::string_view, 16> prepositions = {"aan",  "op",  "van",   "voor",   "in",   "met",
-                                                             "bij",  "om",  "tot",   "uit",    "over", "naar",
-                                                             "door", "als", "tegen", "volgens"};
-  if (!after.empty() && std::ranges::find(prepositions, after) == prepositions.end()) return false;
+static bool is_participle(std::string_view name) {
+  const std::string_view word = word_at(name, 0);
+  const std::string_view after = word_at(name, word.size() + 1);
+  if (!after.empty() && !is_preposition(after)) return false;
   const bool begins = word.starts_with("ge") || word.starts_with("be") || word.starts_with("ver") ||
                       word.starts_with("vol") || word.starts_with("ont");
   return begins && (word.ends_with("d") || word.ends_with("t") || word.ends_with("aan"));
+}
+
+/// "niet geslaagd", and of what is a denial itself "wel meegeteld".
+static std::string denied_property(const std::string& name) {
+  constexpr std::string_view no = "niet ", nothing = "niets ";
+  if (name.starts_with(no)) return "wel " + name.substr(no.size());
+  if (name.starts_with(nothing)) return "wel iets " + name.substr(nothing.size());
+  return fmt::format("{}{}", no, name);
 }
 
 static std::string_view denial_of_having(const std::string& name) {
   return is_participle(name) ? "niet " : "geen ";
 }
 
-std::string property(const std::string& subject, kernel::Verb verb, const std::string& name, bool denied,
+/// The property and its verb as they stand in a sentence: a name may hold its verb ("is_masteropleiding"),
+/// and one does not have, but is, "met nadere eisen".
+static std::pair<kernel::Verb, std::string> verb_and_name(kernel::Verb verb, const std::string& name) {
+  constexpr std::string_view is = "is ";
+  if (verb == kernel::Verb::is && name.starts_with(is)) return {verb, name.substr(is.size())};
+  if (verb == kernel::Verb::has && is_preposition(word_at(name, 0))) return {kernel::Verb::is, name};
+  return {verb, name};
+}
+
+std::string property(const std::string& subject, kernel::Verb of, const std::string& named, bool denied,
                      bool verb_last) {
+  const auto [verb, name] = verb_and_name(of, named);
   const std::string_view no = denied ? "niet " : "";
   const auto said = [&](std::string_view finite, const std::string& rest) {
     return verb_last ? fmt::format("{} {} {}", subject, rest, finite)
@@ -91,7 +117,7 @@ std::string property(const std::string& subject, kernel::Verb verb, const std::s
   };
   switch (verb) {
     case kernel::Verb::is:
-      return said("is", fmt::format("{}{}", no, name));
+      return said("is", denied ? denied_property(name) : name);
     case kernel::Verb::has:
       return said("heeft", fmt::format("{}{}", denied ? denial_of_having(name) : "", name));
     case kernel::Verb::meets:
@@ -103,11 +129,12 @@ std::string property(const std::string& subject, kernel::Verb verb, const std::s
   return {};
 }
 
-std::string property_of_many(kernel::Verb verb, const std::string& name, bool denied) {
+std::string property_of_many(kernel::Verb of, const std::string& named, bool denied) {
+  const auto [verb, name] = verb_and_name(of, named);
   const std::string_view no = denied ? "niet " : "";
   switch (verb) {
     case kernel::Verb::is:
-      return fmt::format("die {}{} zijn", no, name);
+      return fmt::format("die {} zijn", denied ? denied_property(name) : name);
     case kernel::Verb::has:
       return fmt::format("die {}{} hebben", denied ? denial_of_having(name) : "", name);
     case kernel::Verb::meets:

@@ -80,7 +80,7 @@ std::string SentenceWriter::anchored(const Node& node) {
 
 /// A term runs on to a day that counts, or is counted in such days.
 std::string SentenceWriter::nth_day(const Node& node) {
-  const std::string& calendar = program_.calendars.at(node.ref).name;
+  const std::string calendar = shown(program_.calendars.at(node.ref).name);
   const auto count = constant(node.args.at(1));
   const Node& from = program_.at(bare(node.args.at(0)));
   const auto before = from.op == Op::shift_date ? constant(from.args.at(1)) : std::nullopt;
@@ -99,7 +99,7 @@ std::string SentenceWriter::count_of_days(const Node& node) {
   const kernel::Calendar& calendar = program_.calendars.at(node.ref);
   const bool every_day = calendar.weekdays == 0x7F && calendar.skipped.empty();
   return fmt::format("het aantal dagen{} na {} tot en met {}",
-                     every_day ? "" : " volgens kalender " + calendar.name, write(node.args.at(0)),
+                     every_day ? "" : " volgens kalender " + shown(calendar.name), write(node.args.at(0)),
                      write(node.args.at(1)));
 }
 
