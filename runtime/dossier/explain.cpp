@@ -47,11 +47,24 @@ bool has_rule_out_of_force(const json& step) {
 }
 
 /// " (artikel 18, tweede lid)": the grounds of a step, cited with its outcome.
-std::string cited_grounds(const json& step, bool dated) {
+std::string cited_grounds(const json& step, const RulesStyle& style) {
   std::vector<std::string> citations;
-  for (const json& ground : list_of(step, "gronden")) citations.push_back(cited(ground, dated));
+  for (const json& ground : list_of(step, "gronden"))
+    citations.push_back(cited_beside(ground, style.regulation, style.dated));
   if (citations.size() > most_grounds) citations.resize(most_grounds);
   return citations.empty() ? std::string() : fmt::format(" ({})", fmt::join(citations, "; "));
+}
+
+/// The one regulation all grounds of a decision stand in; "" where it is not one.
+std::string regulation_of(const json& step) {
+  std::string regulation;
+  for (const char* grounds : {"gronden", "mogelijke_gronden"})
+    for (const json& ground : list_of(step, grounds)) {
+      const std::string own = text_of(ground, "regeling");
+      if (!regulation.empty() && own != regulation) return {};
+      regulation = own;
+    }
+  return regulation;
 }
 
 /// Whether the steps that are told rest on more than one text of a regulation.
@@ -95,6 +108,7 @@ class Explanation {
       write_outcome(steps_[decisions[i]]);
       out_.blank();
       out_.line(0, "Stappen");
+      regulation_ = regulation_of(steps_[decisions[i]]);
       write_step(decisions[i]);
     }
     write_interpretations();
@@ -126,7 +140,8 @@ class Explanation {
   bool unfolded_;
   Outline outline_;
   Naming naming_;
-  bool dated_;  ///< more texts of one regulation are cited: each time is said which
+  bool dated_;              ///< more texts of one regulation are cited: each time is said which
+  std::string regulation_;  ///< of the decision whose steps are told
   TextBlock out_;
   std::vector<std::string> interpretations_;
   std::vector<std::pair<std::string, std::vector<std::string>>> named_;  ///< of deeper steps, by their place
@@ -225,8 +240,9 @@ void Explanation::write_step(const std::string& id) {
   const std::string said = naming_.statement(step);
   RulesStyle style = style_of(step, node->depth, unfolded_);
   style.dated = dated_;
+  style.regulation = regulation_;
   style.powers_told = node->depth == 0;
-  const std::string grounds = style.full ? "" : cited_grounds(step, dated_);
+  const std::string grounds = style.full ? "" : cited_grounds(step, style);
   out_.line(indent, fmt::format("{}  {}{}.", node->number, capitalised(said), grounds));
   write_rules(out_, indent + 4, step, naming_, style);
   if (!style.out_of_force && has_rule_out_of_force(step)) ++silent_about_force_;

@@ -31,10 +31,10 @@ std::string in_clause(const std::string& citation) {
   return citation.find(", ") == std::string::npos ? citation : citation + ",";
 }
 
-/// The values below a part, from the outside in. Of a choice only what was chosen says something, and what
-/// two days differ is told beside them.
-void collect_values(const json& part, const std::string& said, int depth, std::vector<std::string>& values) {
-  if (depth > deepest_part) return;
+/// The values a part was decided with, and the part they stand below. Of a choice only what was chosen says
+/// something, and what two days differ is told beside them.
+const json* find_values(const json& part, const std::string& said, int depth,
+                        std::vector<std::string>& values) {
   const json& parts = list_of(part, "delen");
   for (const json& each : parts) {
     const std::string value = text_of(each, "leesbaar");
@@ -44,18 +44,16 @@ void collect_values(const json& part, const std::string& said, int depth, std::v
     if (!told && !value.empty() && value != "ja" && value != "nee" && value != "nog onbekend")
       values.push_back(value);
   }
-  if (values.empty() && !parts.empty() && !parts.back().contains("marge"))
-    collect_values(parts.back(), said, depth + 1, values);
+  const bool deeper = values.empty() && !parts.empty() && !parts.back().contains("marge");
+  return deeper && depth < deepest_part ? find_values(parts.back(), said, depth + 1, values) : &part;
 }
 
 /// The values compared: " (namelijk 12 en 41)"; of a property of another row which that is.
 std::string compared_values(const json& part, const std::string& said) {
   std::vector<std::string> values;
-  const bool denial = text_of(part, "soort") == "niet" && list_of(part, "delen").size() == 1;
-  const json& of = denial ? list_of(part, "delen")[0] : part;
-  collect_values(of, said, 0, values);
+  const json* of = find_values(part, said, 0, values);
   if (values.empty()) return {};
-  const bool of_row = of.contains("stap");  // the row whose property it is
+  const bool of_row = of->contains("stap");  // the row whose property it is
   return fmt::format(" ({} {})", of_row ? "het gaat om" : "namelijk", fmt::join(values, " en "));
 }
 
@@ -267,8 +265,8 @@ class RulesText {
     std::vector<std::string> by;
     for (const json& each : list_of(rule, "verdrongen_door")) {
       if (!each.is_object() || !each.contains("bepaling")) continue;
-      by.push_back(fmt::format("{} gaat voor ({})", in_clause(text_of(each["bepaling"], "officieel")),
-                               text_of(each, "idioom")));
+      by.push_back(
+          fmt::format("{} gaat voor ({})", in_clause(named(each["bepaling"])), text_of(each, "idioom")));
     }
     write_once(fmt::format("{} geldt niet: {}.", cited(rule), fmt::join(by, "; ")));
   }
@@ -291,7 +289,7 @@ class RulesText {
     if (again && !full() && is_true(rule, "sluitend")) return;
     const std::string text =
         fmt::format("{}, {} ({}): {}.", state == "nee" ? "Niet van toepassing" : "Misschien van toepassing",
-                    place(rule), text_of(rule, "conclusie"), why);
+                    named(rule["bepaling"]), text_of(rule, "conclusie"), why);
     if (!told_.insert(text).second) return;  // two rules of one provision with one condition
     if (told_.size() > style_.most_not_met) {
       if (style_.most_not_met > 0) ++left_out_;
@@ -311,7 +309,13 @@ class RulesText {
   }
 
   static std::string place(const json& rule) { return text_of(rule["bepaling"], "officieel"); }
-  static std::string cited(const json& rule) { return in_clause(capitalised(place(rule))); }
+  std::string cited(const json& rule) const { return in_clause(capitalised(named(rule["bepaling"]))); }
+
+  /// With its regulation where that is another than was named with the decision.
+  std::string named(const json& provision) const {
+    return style_.regulation.empty() ? text_of(provision, "officieel")
+                                     : cited_beside(provision, style_.regulation, false);
+  }
 
   void write_once(const std::string& text) {
     if (displaced_.insert(text).second) out_.line(indent_, text);

@@ -21,6 +21,7 @@ struct RulesStyle {
   bool out_of_force = true;      ///< tell of rules that are not in force for the case
   bool powers_told = false;      ///< which powers were not used was told with the outcome
   bool dated = true;             ///< say of each ground in which text of its regulation it stands
+  std::string regulation;        ///< was named with the decision: its provisions go without; "" is none
 };
 void write_rules(TextBlock& out, std::size_t indent, const nlohmann::json& step, const Naming& naming,
                  const RulesStyle& style);

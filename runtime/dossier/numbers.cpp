@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "dossier/readable.h"
 #include "dossier/reading.h"
 #include "dossier/sentence_writer.h"
 
@@ -133,7 +134,7 @@ void write_counting(TextBlock& out, std::size_t indent, const json& counting, bo
                                   text_of(each, "grond"), provision.empty() ? "" : ", ", provision));
   }
   std::string text = fmt::format("Geteld vanaf {} volgens kalender {}", text_of(counting, "vanaf"),
-                                 text_of(counting, "kalender"));
+                                 shown(text_of(counting, "kalender")));
   if (!skipped.empty()) text += fmt::format("; overgeslagen: {}", fmt::join(skipped, "; "));
   out.line(indent, text + ".");
 }

@@ -81,6 +81,7 @@ static bool is_participle(std::string_view name) {
   const std::string_view word = word_at(name, 0);
   const std::string_view after = word_at(name, word.size() + 1);
   if (!after.empty() && !is_preposition(after)) return false;
+  if (word.find("ings") != std::string_view::npos || word.ends_with("heid")) return false;  // a noun
   const bool begins = word.starts_with("ge") || word.starts_with("be") || word.starts_with("ver") ||
                       word.starts_with("vol") || word.starts_with("ont");
   return begins && (word.ends_with("d") || word.ends_with("t") || word.ends_with("aan"));

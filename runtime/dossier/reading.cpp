@@ -66,6 +66,11 @@ std::string cited(const json& provision, bool dated) {
   return undated.empty() ? text_of(provision, "voluit") : undated;
 }
 
+std::string cited_beside(const json& provision, const std::string& regulation, bool dated) {
+  const bool named = !dated && !regulation.empty() && text_of(provision, "regeling") == regulation;
+  return named ? text_of(provision, "officieel") : cited(provision, dated);
+}
+
 std::int64_t number_of(const json& object, const char* key) {
   const json* found = find(object, key);
   return found != nullptr && found->is_number_integer() ? found->get<std::int64_t>() : 0;

@@ -17,6 +17,8 @@ const nlohmann::json& list_of(const nlohmann::json& object, const char* key);
 const nlohmann::json& object_of(const nlohmann::json& object, const char* key);
 /// A provision with its regulation, and where that has more versions with which text it is, or without.
 std::string cited(const nlohmann::json& provision, bool dated);
+/// The same, but of the regulation that was named already only the place in it.
+std::string cited_beside(const nlohmann::json& provision, const std::string& regulation, bool dated);
 std::int64_t number_of(const nlohmann::json& object, const char* key);
 bool is_true(const nlohmann::json& object, const char* key);
 

@@ -19,4 +19,4 @@ done
     --object Gegadigde/carla --trace full --out "$work/dossier.json"
 "$grond" explain "$work/dossier.json" --object carla --why vervallen_aanmelding | tr -s ' \n' ' ' >"$work/uitleg"
 grep -q 'Artikel 11 van de RASHO' "$work/uitleg"
-grep -q '4 juli 2013 (artikel 7, vierde lid, onderdeel a, van de RASHO)' "$work/uitleg"
+grep -q '4 juli 2013 (artikel 7, vierde lid, onderdeel a)' "$work/uitleg"
