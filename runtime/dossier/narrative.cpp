@@ -26,9 +26,12 @@ std::string as_sentence(std::string text) {
   return text;
 }
 
-/// A citation of several parts inside a sentence is closed with a comma: "artikel 18, derde lid, gaat voor".
+/// A citation of several parts inside a sentence is closed with a comma: "artikel 18, derde lid, gaat voor";
+/// one that ends with its regulation is not.
 std::string in_clause(const std::string& citation) {
-  return citation.find(", ") == std::string::npos ? citation : citation + ",";
+  const std::size_t comma = citation.rfind(", ");
+  const bool closed = comma == std::string::npos || citation.compare(comma + 2, 4, "van ") == 0;
+  return closed ? citation : citation + ",";
 }
 
 /// The values a part was decided with, and the part they stand below. Of a choice only what was chosen says
@@ -311,11 +314,8 @@ class RulesText {
   static std::string place(const json& rule) { return text_of(rule["bepaling"], "officieel"); }
   std::string cited(const json& rule) const { return in_clause(capitalised(named(rule["bepaling"]))); }
 
-  /// With its regulation where that is another than was named with the decision.
-  std::string named(const json& provision) const {
-    return style_.regulation.empty() ? text_of(provision, "officieel")
-                                     : cited_beside(provision, style_.regulation, false);
-  }
+  /// With its regulation, unless that was named with the decision.
+  std::string named(const json& provision) const { return cited_beside(provision, style_.regulation, false); }
 
   void write_once(const std::string& text) {
     if (displaced_.insert(text).second) out_.line(indent_, text);

@@ -81,7 +81,8 @@ static bool is_participle(std::string_view name) {
   const std::string_view word = word_at(name, 0);
   const std::string_view after = word_at(name, word.size() + 1);
   if (!after.empty() && !is_preposition(after)) return false;
-  if (word.find("ings") != std::string_view::npos || word.ends_with("heid")) return false;  // a noun
+  if (word.find("ings") != std::string_view::npos || word.ends_with("heid") || word.ends_with("grond"))
+    return false;  // a noun
   const bool begins = word.starts_with("ge") || word.starts_with("be") || word.starts_with("ver") ||
                       word.starts_with("vol") || word.starts_with("ont");
   return begins && (word.ends_with("d") || word.ends_with("t") || word.ends_with("aan"));
@@ -96,7 +97,7 @@ static std::string denied_property(const std::string& name) {
 }
 
 static std::string_view denial_of_having(const std::string& name) {
-  return is_participle(name) ? "niet " : "geen ";
+  return is_participle(name) || word_at(name, 0) == "alles" ? "niet " : "geen ";
 }
 
 /// The property and its verb as they stand in a sentence: a name may hold its verb ("is_masteropleiding"),
