@@ -192,13 +192,13 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
                {"lid", nullptr},
                {"onderdeel", nullptr},
                {"volzin", nullptr}};
-  std::string item;  // items within items: "b/2"
+  std::string item;  // of an item of an item, as facts name it too: "b, onder 2°"
   for (ProvisionId at = kernel::applying(program, provision); at.exists(); at = program.at(at).parent) {
     const Provision& place = program.at(at);
     if (place.level == Level::article) json["artikel"] = place.number;
     if (place.level == Level::member) json["lid"] = place.number;
     if (place.level == Level::sentence) json["volzin"] = place.number;
-    if (place.level == Level::item) item = item.empty() ? place.number : place.number + '/' + item;
+    if (place.level == Level::item) item = place.number + (item.empty() ? "" : ", onder " + item);
     if (place.level == Level::annex) json["bijlage"] = place.number;
     if (place.level == Level::rubric) json["rubriek"] = place.number;
     if (place.level == Level::row) json["rij"] = place.number;

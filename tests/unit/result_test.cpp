@@ -138,7 +138,7 @@ TEST_CASE("a citation names article, lid, onderdeel and volzin where the provisi
   add(2, Level::sentence, "1");
   CHECK(dossier::citation_json(program, ProvisionId{2}).dump() ==
         R"({"regeling":"RASHO","artikel":"19","lid":"2","onderdeel":null,"volzin":null})");
-  CHECK(dossier::citation_json(program, ProvisionId{4})["onderdeel"] == "a/2°");
+  CHECK(dossier::citation_json(program, ProvisionId{4})["onderdeel"] == "a, onder 2°");
   CHECK(dossier::citation_json(program, ProvisionId{5})["volzin"] == "1");
 }
 
