@@ -93,6 +93,25 @@ Expressions::Result Expressions::listed(ProvisionId item, Op junction, source::S
   return while_in_force(stated_validity(context_.program, item), provision_, *typed, junction, span);
 }
 
+namespace {
+
+/// An item of a list that is no condition itself, while its own items are: one is left out of a list only
+/// when it says nothing at all.
+void check_decided(const Context& context, ProvisionId list) {
+  const auto& provisions = context.program.provisions;
+  for (const auto& [item, statement] : context.item_conditions) {
+    const ProvisionId around = provisions[item.index].parent;
+    const bool of_item = around.exists() && provisions[around.index].level == Level::item;
+    if (!of_item || provisions[around.index].parent != list || context.item_conditions.count(around))
+      continue;
+    context.reporter.report(Code::item_undecided, context.names.statements[statement].sentence->span,
+                            {provisions[around.index].number});
+    return;
+  }
+}
+
+}  // namespace
+
 std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) const {
   const auto& provisions = context_.program.provisions;
   ProvisionId list = provision_;
@@ -107,6 +126,7 @@ std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) cons
     list = provisions[list.index].parent;
   // The items of the place where something is applied are not those of what is applied.
   if (applied && list.exists() && !provisions[list.index].applied.exists()) return {};
+  check_decided(context_, list);
   std::vector<ProvisionId> result;
   bool inside = items.from.empty();
   for (const auto& [item, statement] : context_.item_conditions) {  // in order of the text
