@@ -47,7 +47,9 @@ const json* find_values(const json& part, const std::string& said, int depth,
     if (!told && !value.empty() && value != "ja" && value != "nee" && value != "nog onbekend")
       values.push_back(value);
   }
-  const bool deeper = values.empty() && !parts.empty() && !parts.back().contains("marge");
+  const bool days_told =
+      !parts.empty() && parts.back().contains("marge") && list_of(parts.back(), "delen").size() > 1;
+  const bool deeper = values.empty() && !parts.empty() && !days_told;
   return deeper && depth < deepest_part ? find_values(parts.back(), said, depth + 1, values) : &part;
 }
 

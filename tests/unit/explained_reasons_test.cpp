@@ -64,6 +64,8 @@ artikel 2 gegadigde is besproken slechts indien akkoord van gegadigde is nee.
   const std::string text = told(withdrawal, facts, "vervallen");
   CHECK_THAT(text, Contains("(gegadigde is vervallen): er is geen intrekking van gegadigde."));
   CHECK_THAT(text, Contains("Feiten: er is geen intrekking."));
+  CHECK_THAT(told(withdrawal, R"(, "intrekking": "2013-12-01", "akkoord": "geen")", "vervallen"),
+             Contains("intrekking van gegadigde is uiterlijk 15 januari 2014 (namelijk 1 december 2013)"));
   CHECK_THAT(told(withdrawal, facts, "besproken"),
              Contains("er is geen antwoord op de vraag of gegadigde akkoord is"));
 }
