@@ -75,8 +75,8 @@ NOOT : 'noot' ; RIJ : 'rij' ; RUBRIEK : 'rubriek' ; SYMBOOL : 'symbool' ; TABEL 
 // Collections.
 BEHOORT : 'behoort' ; BEHOREN : 'behoren' ; VERZAMELT : 'verzamelt' ;
 
-// Examples.
-GEVALLEN : 'gevallen' ; GRENZEN : 'grenzen' ; TUSSEN : 'tussen' ; VRAAG : 'vraag' ;
+// Examples; of `vraag` also the questions of guidance, and after them its closing words.
+GEVALLEN : 'gevallen' ; GRENZEN : 'grenzen' ; SLOTWOORD : 'slotwoord' ; TUSSEN : 'tussen' ; VRAAG : 'vraag' ;
 
 // Words the language keeps for constructs to come, so that they never become names.
 RESERVED

@@ -135,6 +135,7 @@ place
   | itemOfItem
   | 'aanhef'
   | 'slot'
+  | 'slotwoord'
   ;
 
 // A place in the list of an item. Example: onder 2°
@@ -146,7 +147,7 @@ former : ',' 'voorheen' ( level number | itemOfItem ) ;
 // Its level. Example: onderdeel
 level
   : 'hoofdstuk' | 'titel' | 'afdeling' | 'paragraaf' | 'artikel' | 'lid' | 'onderdeel' | 'volzin'
-  | 'bijlage' | 'rubriek' | 'noot'
+  | 'bijlage' | 'rubriek' | 'noot' | 'vraag'
   ;
 
 // Its number; that of an article may look like a time of day. Example: 7:12
@@ -182,6 +183,7 @@ citationPart
   | 'rij' TEXT
   | 'aanhef'
   | 'slot'
+  | 'slotwoord'
   ;
 
 // --- Sentences -------------------------------------------------------------------------------------------

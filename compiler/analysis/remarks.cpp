@@ -122,6 +122,27 @@ class Remarks {
     }
   }
 
+  /// Law may neither add to what guidance says nor read it: it would let guidance decide (K92).
+  void law_upon_guidance() {
+    for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
+      const Rule& rule = program_.rules[i];
+      if (is_guidance(program_, {i})) continue;
+      std::vector<AttributeId> touched = attributes_read(program_, rule);
+      touched.insert(touched.begin(), rule.attribute);
+      for (const AttributeId each : touched) {
+        const auto& rules = program_.at(each).rules;
+        const auto said = std::ranges::find_if(rules, [&](RuleId of) { return is_guidance(program_, of); });
+        if (said == rules.end()) continue;
+        const Instrument& guidance = program_.at(program_.at(program_.at(*said).provision).instrument);
+        reporter_.report(
+            Code::law_rests_on_guidance, origins_.rules[i],
+            {citation(program_, rule.provision, WithInstrument::yes), program_.at(each).name, guidance.name},
+            {reporter_.at(Code::other_rule_here, origins_.rules[said->index])});
+        break;
+      }
+    }
+  }
+
   void circles() {
     for (std::size_t e = 0; e < program_.edges.size(); ++e) {
       if (!reaches(program_.edges[e].base, program_.edges[e].exception)) continue;
@@ -262,7 +283,20 @@ class Remarks {
     return !reaches(a, b) && !reaches(b, a) && !exclude(demands_[a.index], demands_[b.index]);
   }
 
+  /// Whether a note with another reading stands there: the author knows that guidance and law may differ.
+  bool is_told(ProvisionId provision) const {
+    for (ProvisionId at = provision; at.exists(); at = program_.at(at).parent) {
+      for (std::size_t i = 0; i < program_.interpretations.size(); ++i) {
+        if (program_.interpretations[i].provision == at &&
+            !names_.interpretations_written[i].alternatives.empty())
+          return true;
+      }
+    }
+    return false;
+  }
+
   void compare_guidance(RuleId said, RuleId decided) {
+    if (is_told(program_.at(said).provision)) return;
     const Node& told = program_.at(program_.at(said).value);
     const Node& value = program_.at(program_.at(decided).value);
     const bool differ = told.op == Op::constant && value.op == Op::constant && told.value != value.value;
@@ -303,6 +337,7 @@ void find_remarks(const lower::Lowered& lowered, const check::Names& names, cons
   remarks.divisions();  // before the clashes, which leave out what it reports
   remarks.clashes();
   remarks.guidance();
+  remarks.law_upon_guidance();
   remarks.asserted_absences();
   remarks.local_meanings();
   remarks.divisions_without_gate();

@@ -95,6 +95,8 @@ struct Names {
   std::vector<Continued> continued;
   std::map<std::string, kernel::KindId> kinds;    ///< by name in sentences: "gegadigde"
   std::map<std::string, kernel::KindId> plurals;  ///< "gegadigden"
+  std::map<kernel::KindId, kernel::InstrumentId>
+      declared_in;  ///< of a kind below the heading of an instrument
   std::vector<std::string> organs;
   std::map<std::string, kernel::TypeId> choices;  ///< keuze name to its enumeration type
   std::map<std::pair<kernel::KindId, std::string>, kernel::AttributeId> attributes;

@@ -17,7 +17,7 @@ ProvisionId place_of_items(const Program& program, ProvisionId list) {
     });
   };
   while (list.exists() && !has_items(list)) {
-    if (program.at(list).level == Level::article) return {};
+    if (stands_alone(program.at(list).level)) return {};
     list = program.at(list).parent;
   }
   return list;

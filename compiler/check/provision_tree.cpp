@@ -21,6 +21,8 @@ int depth(Level level) {
     case Level::paragraph:
       return 3;
     case Level::article:
+    case Level::question:
+    case Level::afterword:
       return 4;
     case Level::member:
     case Level::rubric:

@@ -14,6 +14,7 @@
 #include "check/power_lists.h"
 #include "check/provision_tree.h"
 #include "check/tables.h"
+#include "check/timeless.h"
 #include "check/versions.h"
 #include "kernel/validity.h"
 #include "source/place_words.h"
@@ -62,6 +63,10 @@ class Placer {
       legend(*l);
     } else if (const auto* t = std::get_if<syntax::Table>(&element)) {
       table(*t);
+    } else if (const auto* d = std::get_if<syntax::KindDecl>(&element)) {
+      const auto kind = names_.kinds.find(in_sentence(names_.word(d->name)));
+      if (kind != names_.kinds.end() && instrument_.exists())
+        names_.declared_in.try_emplace(kind->second, instrument_);
     } else if (const auto* p = std::get_if<syntax::Procedure>(&element)) {
       names_.procedures.push_back({p, instrument_});
     } else if (const auto* k = std::get_if<syntax::CalendarDecl>(&element)) {
@@ -102,6 +107,7 @@ class Placer {
   void heading(const syntax::Heading& heading) {
     const source::Span place = label(heading, reporter_.sources());
     if (!in_regulation(place)) return;
+    check_word(heading, place);
     if (heading.change != syntax::Heading::Change::none || heading.former)
       reporter_.report(Code::change_outside_amendment, place);
     while (!open_.empty() && depth_of(open_.back()) >= depth(heading.level, heading.number)) open_.pop_back();
@@ -111,10 +117,11 @@ class Placer {
     for (const auto* head : waiting_) cases_.push_back({open_.size(), head});
     waiting_.clear();
     if (const auto lacking = lacking_around(program_, current(), heading.level, heading.number)) {
+      const Level wanted = *lacking == Level::article && is_guidance() ? Level::question : *lacking;
       if (!std::exchange(misplaced_, true))
         reporter_.report(
             Code::misplaced_heading, place,
-            {source::place_words(heading.level, heading.number), source::place_words(*lacking, "")});
+            {source::place_words(heading.level, heading.number), source::place_words(wanted, "")});
       return;
     }
     misplaced_ = false;
@@ -125,11 +132,22 @@ class Placer {
     check_source(id, heading);
   }
 
+  bool is_guidance() const { return program_.at(instrument_).rank == RankOf::guidance; }
+
+  /// Whoever reads "artikel 3" thinks of law, and of law alone: guidance asks and answers.
+  void check_word(const syntax::Heading& heading, source::Span place) {
+    const bool of_guidance = heading.level == Level::question || heading.level == Level::afterword;
+    if (heading.level == Level::article && is_guidance())
+      reporter_.report(Code::article_in_guidance, place, {heading.number});
+    else if (of_guidance && !is_guidance())
+      reporter_.report(Code::question_outside_guidance, place, {source::place_words(heading.level, "")});
+  }
+
   /// The provision of a heading: a new one, or, of a chapter, one that was begun before.
   ProvisionId placed(const syntax::Heading& heading, source::Span place) {
     const ProvisionId parent = current();
     const bool unique = stands_alone(heading.level) || depth(heading.level) > depth(Level::article);
-    const bool outermost = heading.level == Level::article;
+    const bool outermost = stands_alone(heading.level) && heading.level != Level::annex;
     const auto known =
         children(program_, instrument_, outermost ? ProvisionId{} : parent, heading.level, heading.number);
     const Validity own = stated(heading, parent);
@@ -331,19 +349,6 @@ void place_amendments(Names& names, std::map<InstrumentId, std::vector<Text>> te
   }
 }
 
-/// What shapes the meaning of other sentences, and cannot do so for some cases only.
-bool holds_throughout(const syntax::Action& action) {
-  const auto* definition = std::get_if<syntax::Definition>(&action);
-  return std::holds_alternative<syntax::TermRule>(action) ||
-         std::holds_alternative<syntax::AnchorRule>(action) ||
-         std::holds_alternative<syntax::Basis>(action) || (definition && !definition->meaning);
-}
-
-void demand_timeless(const Names& names, ProvisionId provision, source::Span span, Reporter& reporter) {
-  if (stated_validity(names.declarations, provision).by == Validity::By::always) return;
-  reporter.report(Code::holds_throughout, span);
-}
-
 }  // namespace
 
 void place_sentences(Names& names, const std::vector<syntax::File>& files, Reporter& reporter) {
@@ -384,12 +389,7 @@ void place_sentences(Names& names, const std::vector<syntax::File>& files, Repor
   write_out_power_lists(names, reporter);
   place_continued(names, reporter);
   write_out_applications(names, reporter);
-  for (const Statement& statement : names.statements) {
-    if (holds_throughout(statement.sentence->action))
-      demand_timeless(names, statement.provision, statement.sentence->span, reporter);
-  }
-  for (const auto& [name, calendar] : names.calendars)
-    demand_timeless(names, calendar.provision, calendar.declared->span, reporter);
+  demand_timeless(names, reporter);
 }
 
 }  // namespace grond::check

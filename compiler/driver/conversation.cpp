@@ -9,6 +9,7 @@
 #include "columns/parse_value.h"
 #include "diagnostics/diagnostic.h"
 #include "dossier/asking.h"
+#include "dossier/guidance.h"
 #include "dossier/readable.h"
 #include "dossier/text_block.h"
 #include "interpret/interpret.h"
@@ -187,6 +188,8 @@ void Conversation::tell_decisions(const std::vector<dossier::CellName>& before) 
     if (decided.status == Status::unknown) continue;
     out_ << dossier::capitalised(dossier::cell_statement(program_, facts_, cell.attribute, cell.row, decided))
          << ".\n";
+    const std::string said = dossier::information(program_, cell.attribute);
+    if (!said.empty()) out_ << "  Volgens " << said << ".\n";
   }
 }
 

@@ -122,7 +122,7 @@ std::vector<ProvisionId> Expressions::items(const syntax::ItemsHold& items) cons
     return false;
   };
   const bool applied = provisions[list.index].applied.exists();
-  while (list.exists() && !has_items(list) && provisions[list.index].level != Level::article)
+  while (list.exists() && !has_items(list) && !stands_alone(provisions[list.index].level))
     list = provisions[list.index].parent;
   // The items of the place where something is applied are not those of what is applied.
   if (applied && list.exists() && !provisions[list.index].applied.exists()) return {};

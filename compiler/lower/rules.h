@@ -75,7 +75,7 @@ std::optional<Typed> paired_value(Context& context, Expressions& expressions,
 void make_rules(Context& context, std::size_t statement);
 
 /// The attribute a rule of that instrument defines when it concludes about `attribute`: guidance decides
-/// nothing, so what it says is an attribute of its own.
+/// nothing, so what it says of what others declared is an attribute of its own.
 kernel::AttributeId concluded(Context& context, kernel::InstrumentId instrument,
                               kernel::AttributeId attribute);
 

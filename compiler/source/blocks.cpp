@@ -238,6 +238,14 @@ std::vector<Paragraph> paragraphs(std::string_view text) {
   return result;
 }
 
+/// How many lines at its head ask; none where it does not.
+std::size_t lines_of_question(const Paragraph& paragraph) {
+  constexpr std::size_t longest = 3;
+  for (std::size_t i = 0; i < std::min(longest, paragraph.lines.size()); ++i)
+    if (paragraph.lines[i].ends_with('?')) return i + 1;
+  return 0;
+}
+
 }  // namespace
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -261,27 +269,25 @@ std::vector<Block> split_blocks(std::string_view markdown) {
 }
 
 std::string number_questions(std::string_view text) {
-  constexpr std::size_t longest_question = 3;  // lines
-  constexpr std::size_t page_break = 3;        // empty lines
+  constexpr std::size_t page_break = 3;  // empty lines
   std::string result;
-  std::size_t articles = 0;
-  for (const Paragraph& paragraph : paragraphs(text)) {
-    const std::size_t first_lines = std::min(longest_question, paragraph.lines.size());
-    const auto question = std::find_if(paragraph.lines.begin(),
-                                       paragraph.lines.begin() + static_cast<std::ptrdiff_t>(first_lines),
-                                       [](std::string_view line) { return line.ends_with('?'); });
-    const bool asks = question != paragraph.lines.begin() + static_cast<std::ptrdiff_t>(first_lines);
-    if (!asks && articles == 0) continue;  // what stands before the first question
-    if (asks || paragraph.blank_before >= page_break) {
-      result += "\n### Artikel " + std::to_string(++articles) + "\n\n";
-    }
-    if (asks) {
-      result += "####";
-      for (auto line = paragraph.lines.begin(); line <= question; ++line) result += " " + std::string(*line);
+  const std::vector<Paragraph> all = paragraphs(text);
+  const auto left = static_cast<std::size_t>(
+      std::ranges::count_if(all, [](const Paragraph& each) { return lines_of_question(each) > 0; }));
+  std::size_t questions = 0;
+  bool after = false;
+  for (const Paragraph& paragraph : all) {
+    const std::size_t asked = lines_of_question(paragraph);
+    if (asked == 0 && questions == 0) continue;  // what stands before the first question
+    if (asked > 0) {
+      result += "\n### Vraag " + std::to_string(++questions) + "\n\n####";
+      for (std::size_t i = 0; i < asked; ++i) result += " " + std::string(paragraph.lines[i]);
       result += "\n\n";
+    } else if (questions == left && paragraph.blank_before >= page_break && !std::exchange(after, true)) {
+      result += "\n### Slotwoord\n\n";
     }
-    for (auto line = asks ? question + 1 : paragraph.lines.begin(); line != paragraph.lines.end(); ++line)
-      result += std::string(*line) + "\n";
+    for (std::size_t i = asked; i < paragraph.lines.size(); ++i)
+      result += std::string(paragraph.lines[i]) + "\n";
     result += "\n";
   }
   return result;

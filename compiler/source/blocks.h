@@ -22,8 +22,8 @@ struct Block {
 /// `<sup>1</sup> …`.
 std::vector<Block> split_blocks(std::string_view markdown);
 
-/// A text that asks and answers without numbers: each question as the heading of an article, numbered
-/// through. What follows three empty lines and is no question is an article too.
+/// A text that asks and answers without numbers: each question as the heading of a `vraag`, numbered through.
+/// What stands on a page of its own after the last question is the `slotwoord`.
 std::string number_questions(std::string_view text);
 
 std::string_view trimmed(std::string_view line);

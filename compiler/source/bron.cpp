@@ -99,6 +99,8 @@ bool may_be_left_out(Level level) {
     case Level::rubric:
     case Level::row:
     case Level::note:
+    case Level::question:
+    case Level::afterword:
       return false;
   }
   return false;
@@ -125,6 +127,11 @@ std::string_view level_keyword(Level level) {
 #include "kernel/tables.def"
   }
   return {};
+}
+
+bool stands_for_article(std::string_view keyword) {
+  const auto level = level_of(keyword);
+  return level && kernel::stands_alone(*level) && *level != Level::annex;
 }
 
 bool SourceIndex::has(const SourcePath& path) const { return contains(parts, path, 0); }

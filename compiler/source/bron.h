@@ -19,6 +19,9 @@ inline constexpr std::string_view bron_schema = "grond-bron-1";
 /// The Dutch word of a level in citations and in bron.json: "lid".
 std::string_view level_keyword(kernel::Level level);
 
+/// Whether that is the word of an article, or of what stands in its place where a text asks and answers.
+bool stands_for_article(std::string_view keyword);
+
 /// A numbered place of the official text.
 struct Fragment {
   kernel::Level level = kernel::Level::article;

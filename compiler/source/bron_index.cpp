@@ -96,7 +96,7 @@ ordered_json with_label(std::string_view markdown) {
 
 /// Keeps the named articles and what encloses them. Says whether anything is left.
 bool keep_articles(ordered_json& fragment, const std::vector<std::string>& articles) {
-  if (fragment["niveau"] == level_keyword(Level::article)) {
+  if (stands_for_article(fragment["niveau"].get<std::string>())) {
     return std::any_of(articles.begin(), articles.end(),
                        [&](const std::string& article) { return fragment["nummer"] == article; });
   }

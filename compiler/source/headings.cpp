@@ -46,7 +46,7 @@ std::optional<Heading> structural(std::string_view written) {
   static constexpr std::pair<std::string_view, Level> words[] = {
       {"hoofdstuk", Level::chapter}, {"titel", Level::title},         {"afdeling", Level::section},
       {"§", Level::paragraph},       {"paragraaf", Level::paragraph}, {"artikel", Level::article},
-      {"bijlage", Level::annex}};
+      {"bijlage", Level::annex},     {"vraag", Level::question}};
   const std::string text = without_emphasis(written);
   const std::string lower = lower_case(text);
   for (const auto& [word, level] : words) {
@@ -63,6 +63,7 @@ std::optional<Heading> structural(std::string_view written) {
     const std::string number = text.substr(at + 1, end - at - 1);
     if (is_number(number, level)) return Heading{level, number, normalise(text.substr(end))};
   }
+  if (lower == "slotwoord") return Heading{Level::afterword, "", ""};
   if (is_capital_number(text)) return Heading{Level::item, text, ""};
   const std::size_t space = std::min(text.find(' '), text.size());
   std::string number = text.substr(0, space);

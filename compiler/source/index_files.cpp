@@ -30,7 +30,7 @@ void report(Code code, const std::filesystem::path& path, Diagnostics& diagnosti
 
 /// A text without any article is some other document.
 bool has_article(const nlohmann::ordered_json& fragment) {
-  if (fragment.value("niveau", "") == level_keyword(kernel::Level::article)) return true;
+  if (stands_for_article(fragment.value("niveau", ""))) return true;
   if (!fragment.contains("delen")) return false;
   for (const auto& part : fragment["delen"]) {
     if (has_article(part)) return true;

@@ -33,6 +33,8 @@ int depth_of(Level level) {
     case Level::paragraph:
       return 4;
     case Level::article:
+    case Level::question:
+    case Level::afterword:
       return 5;
     case Level::member:
     case Level::rubric:
@@ -72,7 +74,7 @@ class TreeBuilder {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const bool last = i + 1 == blocks.size() || begins_annex(blocks[i + 1]);
       const bool signature = last && blocks[i].kind == Kind::plain && !ends_sentence(blocks[i].text);
-      if (signature && inside(Level::article) && !is_fresh(*open_.back())) {
+      if (signature && in_article() && !is_fresh(*open_.back())) {
         root_.parts.push_back({Level::closing, "", "", blocks[i].text, {}});
         open_ = {&root_};
       } else if (!last && is_caption(blocks[i], blocks[i + 1])) {
@@ -104,7 +106,14 @@ class TreeBuilder {
     return found == open_.end() ? nullptr : *found;
   }
 
-  bool in_provisions() const { return inside(Level::article) || inside(Level::annex); }
+  /// The article, or what stands where it stands in a text that asks and answers.
+  const Part* in_article() const {
+    for (const Level level : {Level::article, Level::question, Level::afterword})
+      if (const Part* part = inside(level)) return part;
+    return nullptr;
+  }
+
+  bool in_provisions() const { return in_article() || inside(Level::annex); }
 
   void open(Level level, const std::string& number) {
     while (open_.size() > 1 && depth_of(open_.back()->level) >= depth_of(level) &&
@@ -162,7 +171,7 @@ class TreeBuilder {
 
   /// Numbers after words that end in a colon are a list: no leden, but onderdelen.
   bool is_list() const {
-    const Part* article = inside(Level::article);
+    const Part* article = in_article();
     return article && !inside(Level::member) && trimmed(article->text).ends_with(':');
   }
 
@@ -193,8 +202,8 @@ class TreeBuilder {
   }
 
   bool can_stand_here(Level level) const {
-    if (level == Level::member) return inside(Level::article);
-    if (level == Level::item) return inside(Level::annex) && !inside(Level::article);
+    if (level == Level::member) return in_article();
+    if (level == Level::item) return inside(Level::annex) && !in_article();
     return true;
   }
 
@@ -206,7 +215,7 @@ class TreeBuilder {
 
   /// In an article, a title stands above the definition of a term; elsewhere above a table.
   void define_or_caption(const std::string& text) {
-    if (!inside(Level::article)) {
+    if (!in_article()) {
       caption_ = text;
       return;
     }

@@ -148,7 +148,7 @@ struct CalendarDecl {
 
 struct Heading {
   kernel::Level level = kernel::Level::article;
-  std::string number;  ///< empty for aanhef and slot; of a row of a table what it is called
+  std::string number;  ///< empty for aanhef, slot and slotwoord; of a row of a table what it is called
   std::optional<Text> summary;
   std::optional<Validity> validity;  ///< geldig vanaf studiejaar 2015-2016
   Span span;

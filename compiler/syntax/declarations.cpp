@@ -102,7 +102,8 @@ std::vector<Citation> build_law(const Input& input, Parser::CitationListContext&
       if (!parts[i]->level() || !parts[i - 1]->level()) continue;
       const kernel::Level next = build_level(*parts[i]->level());
       const bool outer = next <= kernel::Level::article && next <= build_level(*parts[i - 1]->level());
-      if (!outer && next != kernel::Level::annex) continue;
+      const bool alone = kernel::stands_alone(next) && next != kernel::Level::article;
+      if (!outer && !alone) continue;
       const std::string before = parts[i - 1]->getStop()->getText();
       throw Failure{Code::missing_period, input.span(*parts[i]), {before}};
     }
@@ -218,6 +219,7 @@ Heading build_heading(const Input& input, Parser::HeadingContext& context) {
   Parser::PlaceContext& place = *context.place();
   if (place.AANHEF()) heading.level = kernel::Level::opening;
   if (place.SLOT()) heading.level = kernel::Level::closing;
+  if (place.SLOTWOORD()) heading.level = kernel::Level::afterword;
   if (place.level()) {
     heading.level = build_level(*place.level());
     heading.number = build_number(input, *place.number());

@@ -34,6 +34,7 @@ CitationPart build_part(const Input& input, Parser::CitationPartContext& context
   const Span span = input.span(context);
   if (context.AANHEF()) return {kernel::Level::opening, {}, {}, span};
   if (context.SLOT()) return {kernel::Level::closing, {}, {}, span};
+  if (context.SLOTWOORD()) return {kernel::Level::afterword, {}, {}, span};
   if (context.TEXT()) return {kernel::Level::row, build_text(input, *context.TEXT()).text, {}, span};
   if (Parser::ItemOfItemContext* item = context.itemOfItem()) {
     const std::string until = context.ITEM_NUMBER() ? context.ITEM_NUMBER()->getText() : "";

@@ -78,12 +78,13 @@ std::string Tokens::literal(std::size_t type) const {
 bool Tokens::is_level(std::size_t index) const {
   constexpr std::size_t words[] = {Lexer::HOOFDSTUK, Lexer::TITEL,   Lexer::AFDELING,  Lexer::PARAGRAAF,
                                    Lexer::ARTIKEL,   Lexer::LID,     Lexer::ONDERDEEL, Lexer::VOLZIN,
-                                   Lexer::BIJLAGE,   Lexer::RUBRIEK, Lexer::NOOT};
+                                   Lexer::BIJLAGE,   Lexer::RUBRIEK, Lexer::NOOT,      Lexer::VRAAG};
   return std::find(std::begin(words), std::end(words), type(index)) != std::end(words);
 }
 
 bool Tokens::is_heading_word(std::size_t index) const {
-  return is_level(index) || type(index) == Lexer::AANHEF || type(index) == Lexer::SLOT;
+  return is_level(index) || type(index) == Lexer::AANHEF || type(index) == Lexer::SLOT ||
+         type(index) == Lexer::SLOTWOORD;
 }
 
 bool Tokens::is_declaration(std::size_t index) const {

@@ -6,6 +6,7 @@
 
 #include "dossier/collections.h"
 #include "dossier/expression.h"
+#include "dossier/guidance.h"
 #include "dossier/readable.h"
 #include "dossier/step.h"
 #include "values/date.h"
@@ -116,6 +117,8 @@ ordered_json build(const Program& program, const columns::Facts& facts, const Ou
                           {"peildatum", nullptr},
                           {"feiten", decided.facts.hash}};
   if (decided.facts.reference_date) dossier["peildatum"] = decided.facts.written_reference();
+  if (std::string said = information(program, procedure); !said.empty())
+    dossier["volgens_voorlichting"] = std::move(said);
   dossier["betrokkenen"] = subjects(program, procedure);
   dossier["besluiten"] = ordered_json::array();
   Uses wanted;

@@ -165,6 +165,8 @@ void Explanation::write_collection(const std::string& id) {
 
 void Explanation::write_outcome(const json& step) {
   out_.line(0, capitalised(text_of(step, "zin")) + ".");
+  const std::string said = text_of(step, "volgens_voorlichting");
+  if (!said.empty()) out_.line(0, fmt::format("Volgens {}.", said));
   write_missing(step);
   out_.blank();
   write_grounds(step);
@@ -216,7 +218,10 @@ void Explanation::write_grounds(const json& step) {
       out_.line(2, fmt::format("en nog {} gronden", provisions.size() - most_grounds));
     }
   };
-  write(grounds.size() == 1 ? "Beslissende grond" : "Beslissende gronden", grounds);
+  const bool decided = text_of(step, "volgens_voorlichting").empty();
+  const std::string which = decided ? "Beslissende grond" : "Grond in de voorlichting";
+  const std::string several = decided ? "Beslissende gronden" : "Gronden in de voorlichting";
+  write(grounds.size() == 1 ? which : several, grounds);
   write(possible.size() == 1 ? "Mogelijke grond" : "Mogelijke gronden", possible);
   for (const json& version : list_of(step, "versies")) {
     if (version.is_string() && noted_.insert(version.get<std::string>()).second)

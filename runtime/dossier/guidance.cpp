@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "dossier/readable.h"
 #include "kernel/guidance.h"
 
@@ -26,6 +28,21 @@ bool differ(const Outcome& outcome, kernel::AttributeId said, kernel::AttributeI
 }
 
 }  // namespace
+
+std::string information(const kernel::Program& program, kernel::AttributeId attribute) {
+  const kernel::InstrumentId by = kernel::said_by(program, attribute);
+  if (!by.exists()) return "";
+  const kernel::Instrument& guidance = program.at(by);
+  const std::string name = guidance.title.empty() ? shown(guidance.name) : guidance.title;
+  return fmt::format("voorlichting (\u201c{}\u201d): informatie, geen besluit", name);
+}
+
+std::string information(const kernel::Program& program, kernel::ProcedureId procedure) {
+  const auto& outcomes = program.at(procedure).decisions;
+  const bool all = std::ranges::all_of(
+      outcomes, [&](kernel::AttributeId each) { return kernel::said_by(program, each).exists(); });
+  return all && !outcomes.empty() ? information(program, outcomes.front()) : "";
+}
 
 std::vector<std::string> contrary_guidance(const kernel::Program& program, const columns::Facts& facts,
                                            const Outcome& outcome, kernel::AttributeId attribute,

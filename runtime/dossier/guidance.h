@@ -12,6 +12,13 @@
 
 namespace grond::dossier {
 
+/// "voorlichting (“Folder numerus fixus”): informatie, geen besluit", of what guidance says; empty of what is
+/// decided.
+std::string information(const kernel::Program& program, kernel::AttributeId attribute);
+
+/// The same of a procedure none of whose outcomes is decided by law; empty of others.
+std::string information(const kernel::Program& program, kernel::ProcedureId procedure);
+
 /// "klasse volgens Folder van aanvraag a is 2": what guidance says of a cell where the law decides otherwise.
 std::vector<std::string> contrary_guidance(const kernel::Program& program, const columns::Facts& facts,
                                            const Outcome& outcome, kernel::AttributeId attribute,

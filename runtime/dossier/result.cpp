@@ -12,6 +12,7 @@
 #include "dossier/causes.h"
 #include "dossier/collections.h"
 #include "dossier/grounds.h"
+#include "dossier/guidance.h"
 #include "kernel/citation.h"
 #include "values/date.h"
 
@@ -110,6 +111,8 @@ Json ResultWriter::decision(AttributeId id, std::uint32_t row, RuleContest& cont
   json["mogelijke_gronden"] = citations(grounds.possible);
   add_causes(json, id, row);
   json["interpretaties"] = interpretations(grounds);
+  if (std::string said = information(program_, id); !said.empty())
+    json["volgens_voorlichting"] = std::move(said);
   if (options_.dossier) json["dossier"] = json["object"].get<std::string>() + '#' + attribute.name;
   return json;
 }
@@ -203,6 +206,8 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
     if (place.level == Level::rubric) json["rubriek"] = place.number;
     if (place.level == Level::row) json["rij"] = place.number;
     if (place.level == Level::note) json["noot"] = place.number;
+    if (place.level == Level::question) json["vraag"] = place.number;
+    if (place.level == Level::afterword) json["slotwoord"] = true;
   }
   if (!item.empty()) json["onderdeel"] = item;
   if (program.at(provision).applied.exists())
@@ -213,10 +218,11 @@ nlohmann::ordered_json citation_json(const Program& program, ProvisionId provisi
 void write_result(std::ostream& out, const Program& program, const Facts& facts, const Outcome& outcome,
                   kernel::ProcedureId procedure, const ResultOptions& options) {
   const Json date = facts.reference_date ? Json(facts.written_reference()) : Json();
+  const std::string said = information(program, procedure);
   out << "{\"schema\": " << text(result_schema)
       << ",\n\"pack\": " << text({{"naam", options.pack_name}, {"hash", options.pack_hash}})
       << ",\n\"procedure\": " << text(program.at(procedure).name) << ",\n\"peildatum\": " << text(date)
-      << ",\n\"besluiten\": [";
+      << (said.empty() ? "" : ",\n\"volgens_voorlichting\": " + text(said)) << ",\n\"besluiten\": [";
   ResultWriter writer(program, facts, outcome, options);
   bool first = true;
   for (const AttributeId attribute : program.at(procedure).decisions)

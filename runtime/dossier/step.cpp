@@ -219,6 +219,8 @@ void StepBuilder::add_rules(ordered_json& step, CellKey key, Uses& uses) {
     std::string reason = force_reason(case_, rule, key.second);
     if (!reason.empty() && told.insert(reason).second) step["versies"].push_back(std::move(reason));
   }
+  if (std::string said = information(program, key.first); !said.empty())
+    step["volgens_voorlichting"] = std::move(said);
   step["voorlichting"] = contrary_guidance(program, case_.facts, case_.outcome, key.first, key.second);
   // Decisive rules first, so that what they rest on is numbered first.
   std::vector<RuleId> rules = program.at(key.first).rules;

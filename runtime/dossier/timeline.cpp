@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dossier/grounds.h"
+#include "dossier/guidance.h"
 #include "dossier/result.h"
 #include "values/date.h"
 #include "values/moment.h"
@@ -136,12 +137,13 @@ Json timeline_json(const Program& program, const Facts& facts, kernel::Procedure
                          {"attribuut", attribute.name},
                          {"stukken", std::move(stretches)}});
   }
-  return {{"schema", timeline_schema},
-          {"pack", pack},
-          {"procedure", program.at(procedure).name},
-          {"van", iso_date(timeline.first)},
-          {"tot_en_met", iso_date(timeline.last)},
-          {"besluiten", std::move(decisions)}};
+  Json json = {{"schema", timeline_schema}, {"pack", pack}, {"procedure", program.at(procedure).name}};
+  if (std::string said = information(program, procedure); !said.empty())
+    json["volgens_voorlichting"] = std::move(said);
+  json["van"] = iso_date(timeline.first);
+  json["tot_en_met"] = iso_date(timeline.last);
+  json["besluiten"] = std::move(decisions);
+  return json;
 }
 
 }  // namespace grond::dossier

@@ -5,8 +5,10 @@
 #include <cassert>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
+#include "dossier/guidance.h"
 #include "dossier/readable.h"
 #include "dossier/text_block.h"
 #include "dossier/timeline.h"
@@ -296,13 +298,23 @@ std::string changes(const Program& program, const Facts& facts, const Timeline& 
   return text.take();
 }
 
+/// A line for each guidance that says what is drawn.
+std::string what_is_information(const Program& program, const Timeline& timeline) {
+  std::set<std::string> told;
+  for (const TimelineRow& row : timeline.rows) {
+    if (std::string said = information(program, row.decision.attribute); !said.empty())
+      told.insert(fmt::format("Volgens {}.\n", said));
+  }
+  return fmt::format("{}", fmt::join(told, ""));
+}
+
 }  // namespace
 
 std::string timeline_text(const Program& program, const Facts& facts, const Timeline& timeline) {
   const AllMarks marks = marks_of(program, facts, timeline);
-  return fmt::format("Van {} tot en met {}\n\n{}{}{}", day_text(timeline.first), day_text(timeline.last),
-                     Drawing(program, facts, timeline, marks).text(), signs_shown(marks),
-                     changes(program, facts, timeline, marks));
+  return fmt::format("Van {} tot en met {}\n{}\n{}{}{}", day_text(timeline.first), day_text(timeline.last),
+                     what_is_information(program, timeline), Drawing(program, facts, timeline, marks).text(),
+                     signs_shown(marks), changes(program, facts, timeline, marks));
 }
 
 }  // namespace grond::dossier

@@ -72,6 +72,7 @@ std::string official(const Provision& part, bool within_item) {
     case Level::article:
     case Level::annex:
     case Level::note:
+    case Level::question:
       return fmt::format("{} {}", keyword(part.level), part.number);
     case Level::rubric:
     case Level::row:
@@ -86,6 +87,7 @@ std::string official(const Provision& part, bool within_item) {
       return fmt::format("{} {}", within_item ? "onder" : keyword(part.level), part.number);
     case Level::opening:
     case Level::closing:
+    case Level::afterword:
       return std::string(keyword(part.level));
   }
   assert(false && "not a level");

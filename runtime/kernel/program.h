@@ -72,14 +72,17 @@ struct Instrument {
 };
 
 /// Whether the number of such a place is unique in its instrument, so that a citation begins with it.
-constexpr bool stands_alone(Level level) { return level == Level::article || level == Level::annex; }
+constexpr bool stands_alone(Level level) {
+  return level == Level::article || level == Level::annex || level == Level::question ||
+         level == Level::afterword;
+}
 
 /// A numbered place in an instrument. Parents come before children in the table.
 struct Provision {
   InstrumentId instrument;
   ProvisionId parent;  ///< none for an outermost provision
   Level level = Level::article;
-  std::string number;   ///< "18", "7.57b", "a", of a row "Bouw_en_infra"; empty for aanhef and slot
+  std::string number;  ///< "18", "7.57b", "a", of a row "Bouw_en_infra"; empty for aanhef, slot and slotwoord
   std::string summary;  ///< own words; may be empty
   ProvisionId applied;  ///< the provision this one declares applicable; none for a place in the text itself
   Validity validity;    ///< its own, within that of what it stands in: see validity_of (K75)

@@ -20,7 +20,7 @@ concept Enumerated = std::is_enum_v<T>;
 
 /// The number of enumerators, so that a byte read can be refused.
 constexpr std::uint64_t enumerators(Op) { return static_cast<std::uint64_t>(Op::previous) + 1; }
-constexpr std::uint64_t enumerators(Level) { return static_cast<std::uint64_t>(Level::note) + 1; }
+constexpr std::uint64_t enumerators(Level) { return static_cast<std::uint64_t>(Level::afterword) + 1; }
 constexpr std::uint64_t enumerators(RankOf) { return static_cast<std::uint64_t>(RankOf::guidance) + 1; }
 constexpr std::uint64_t enumerators(Role) { return static_cast<std::uint64_t>(Role::power) + 1; }
 constexpr std::uint64_t enumerators(Idiom) { return static_cast<std::uint64_t>(Idiom::rests_on) + 1; }

@@ -66,3 +66,24 @@ grep -q '^stand: A niet aangemeld, B in selectie, C wachtlijst, D aangeboden, E 
 grep -q '^  aanmelding s26  AAB*CCE*$' "$work/tekening"
 grep -q '^  D vanaf 21 april 2018: aangeboden ' "$work/tekening"
 if grep -q 'deelnemer' "$work/tekening"; then exit 1; fi
+
+# It is what a leaflet says, and each form tells that.
+information='voorlichting (“Vragen en antwoorden numerus fixus Hogeschool Rotterdam”): informatie, geen besluit'
+grep -qF "Volgens $information." "$work/tekening"
+"$grond" run "$root/regulations" --procedure selectie_en_wachtlijst --facts "$example/feiten.json" \
+  --object Aanmelding/s10 --trace full --out "$work/dossier.json"
+[ "$(grep -cF "\"volgens_voorlichting\":\"$information\"" "$work/dossier.json")" -gt 10 ]
+"$grond" explain "$work/dossier.json" --object Aanmelding/s10 --why stand >"$work/uitleg"
+grep -qF "Volgens $information." "$work/uitleg"
+grep -q '^Grond in de voorlichting$' "$work/uitleg"
+grep -q 'slotwoord, zevende volzin, van de' "$work/uitleg"
+
+# In 2027 the law speaks of the same: who applied in September counts on a place in the selection that the law does not
+# give, and whoever takes part without selection is told that an attempt is used up.
+"$grond" run "$root/regulations" --procedure selectie_en_wachtlijst_vanaf_2027 --facts "$example/naast-2027.json" \
+  --object Fixusaanmelding/aanmelding_noor --trace full --out "$work/2027.json" 2>"$work/verschillen"
+grep -q 'G0430.*met selectie volgens HR fixus van fixustraject opleiding is ja' "$work/verschillen"
+grep -q 'G0430.*getelde deelname' "$work/verschillen"
+"$grond" explain "$work/2027.json" --object Fixusaanmelding/aanmelding_noor --why getelde_deelname >"$work/uitleg"
+grep -q 'Voorlichting zegt iets anders: ' "$work/uitleg"
+if grep -q 'Grond in de voorlichting' "$work/uitleg"; then exit 1; fi

@@ -224,14 +224,16 @@ TEST_CASE("an article in one line, and a file of one article with its date") {
   CHECK(law.has({{Level::article, "7.45"}, {Level::member, "1"}}));
 }
 
-TEST_CASE("questions are articles, numbered through") {
+TEST_CASE("questions are numbered through, and closing words follow them") {
   const auto index = index_of(source::number_questions(
-      "Folder\n\nWat is dit?\nEen folder. Meer niet.\n\nIk ben laat en het regent \nbuiten. Wat nu?\nNiets.\n"
-      "Vraag je wat? Dan antwoorden wij.\n\n\n\nTot slot.\n"));
-  CHECK(index.has({{Level::article, "1"}, {Level::sentence, "2"}}));
-  CHECK(index.has({{Level::article, "2"}, {Level::sentence, "3"}}));
-  CHECK(index.has({{Level::article, "3"}}));
-  CHECK_FALSE(index.has({{Level::article, "4"}}));
+      "Folder\n\nWat is dit?\nEen folder. Meer niet.\n\n\n\nNog steeds.\n\nIk ben laat en het regent "
+      "\nbuiten. "
+      "Wat nu?\nNiets.\nVraag je wat? Dan antwoorden wij.\n\n\n\nTot slot.\n\n\n\nDag. Tot ziens.\n"));
+  CHECK(index.has({{Level::question, "1"}, {Level::sentence, "3"}}));
+  CHECK(index.has({{Level::question, "2"}, {Level::sentence, "3"}}));
+  CHECK_FALSE(index.has({{Level::question, "3"}}));
+  CHECK(index.has({{Level::afterword, ""}, {Level::sentence, "3"}}));
+  CHECK(count(index.parts, Level::afterword) == 1);
 }
 
 TEST_CASE("what an annex holds, as a regulation of its own") {
