@@ -51,14 +51,22 @@ void read(Part& whole, const Text& text, std::size_t& at, int outer) {
   }
 }
 
-/// Whether a heading begins again what an earlier one began: a chapter may stand in several files.
+/// Whether a case that stands in a provision goes on to what comes after it there.
+bool has_case(const Part& part) {
+  return std::ranges::any_of(
+             part.own, [](const Element* each) { return std::holds_alternative<syntax::CaseHead>(*each); }) ||
+         std::ranges::any_of(part.parts, [](const Part& below) { return !below.cases.empty(); });
+}
+
+/// Whether a heading begins again what an earlier one began: a chapter may stand in several files. A case in
+/// one file would reach what the other says, and so keeps them apart.
 bool continues(const Part& part, const Part& before) {
   const Heading& now = part.head();
   const Heading& then = before.head();
   const bool above_articles = depth(now.level) < depth(kernel::Level::article) && !stands_alone(now.level);
   const bool same_time = !now.validity || (then.validity && now.validity->value == then.validity->value);
-  return above_articles && now.level == then.level && now.number == then.number && same_time &&
-         part.cases.empty();
+  const bool without_case = part.cases.empty() && !has_case(part) && !has_case(before);
+  return above_articles && now.level == then.level && now.number == then.number && same_time && without_case;
 }
 
 /// Puts what stands in a chapter together, in whatever files it was written.

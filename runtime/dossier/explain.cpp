@@ -84,13 +84,6 @@ bool has_more_texts(const json& dossier, const Outline& outline) {
   return false;
 }
 
-/// Whether one of these steps is of the collection.
-bool told_by(const json& collection, const std::set<std::string>& steps) {
-  const json& own = list_of(collection, "stappen");
-  return std::any_of(own.begin(), own.end(),
-                     [&](const json& id) { return id.is_string() && steps.contains(id.get<std::string>()); });
-}
-
 class Explanation {
  public:
   Explanation(const json& dossier, const std::vector<std::string>& decisions, Detail detail)
@@ -373,30 +366,6 @@ void Explanation::write_origin() {
 
 std::string explain_text(const json& dossier, const std::vector<std::string>& steps, Detail detail) {
   return Explanation(dossier, steps, detail).write(steps);
-}
-
-json explain_json(const json& dossier, const std::vector<std::string>& steps) {
-  json part = json::object();
-  for (const auto& [key, value] : dossier.items()) {
-    if (key != "stappen" && key != "besluiten" && key != "verzamelingen") part[key] = value;
-  }
-  part["besluiten"] = steps;
-  part["stappen"] = json::object();
-  std::vector<std::string> open = steps;
-  std::set<std::string> seen(steps.begin(), steps.end());
-  for (const json& collection : list_of(dossier, "verzamelingen"))
-    if (told_by(collection, seen)) part["verzamelingen"].push_back(collection);
-  while (!open.empty()) {
-    const std::string id = open.back();
-    open.pop_back();
-    const json& step = dossier["stappen"][id];
-    part["stappen"][id] = step;
-    for (const json& used : list_of(step, "steunt_op")) {
-      if (!used.is_string() || !dossier["stappen"].contains(used.get<std::string>())) continue;
-      if (seen.insert(used.get<std::string>()).second) open.push_back(used.get<std::string>());
-    }
-  }
-  return part;
 }
 
 }  // namespace grond::dossier

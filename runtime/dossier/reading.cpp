@@ -103,6 +103,12 @@ bool decided_by_default(const json& step) {
   return any;
 }
 
+bool told_by(const json& collection, const std::set<std::string>& steps) {
+  const json& own = list_of(collection, "stappen");
+  return std::any_of(own.begin(), own.end(),
+                     [&](const json& id) { return id.is_string() && steps.contains(id.get<std::string>()); });
+}
+
 bool is_number(const json& step) {
   const std::string type = text_of(step, "type");
   return type.starts_with("getal") || type.starts_with("breuk");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ std::vector<const nlohmann::json*> reasons_of(const nlohmann::json& condition);
 
 /// No rule but a closing one without further conditions gave the outcome.
 bool decided_by_default(const nlohmann::json& step);
+
+/// Whether one of these steps is of the collection.
+bool told_by(const nlohmann::json& collection, const std::set<std::string>& steps);
 
 /// Of a number or a fraction; what it is calculated from is told with it.
 bool is_number(const nlohmann::json& step);

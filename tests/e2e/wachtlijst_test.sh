@@ -82,7 +82,7 @@ grep -q 'slotwoord, zevende volzin, van de' "$work/uitleg"
 # give, and whoever takes part without selection is told that an attempt is used up.
 "$grond" run "$root/regulations" --procedure selectie_en_wachtlijst_vanaf_2027 --facts "$example/naast-2027.json" \
   --object Fixusaanmelding/aanmelding_noor --trace full --out "$work/2027.json" 2>"$work/verschillen"
-grep -q 'G0430.*met selectie volgens HR fixus van fixustraject opleiding is ja' "$work/verschillen"
+grep -q 'G0430.*fixustraject opleiding is met selectie volgens HR fixus' "$work/verschillen"
 grep -q 'G0430.*getelde deelname' "$work/verschillen"
 "$grond" explain "$work/2027.json" --object Fixusaanmelding/aanmelding_noor --why getelde_deelname >"$work/uitleg"
 grep -q 'Voorlichting zegt iets anders: ' "$work/uitleg"

@@ -1,5 +1,6 @@
 // Guidance decides nothing: where it differs from the law, and where only it speaks, a reader is told.
 #include <catch2/catch.hpp>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -33,11 +34,11 @@ vraag 1
 )";
 
 /// Compiles one text, which reports just these.
-pipeline::Compilation compiled(const std::string& text, const std::vector<Code>& reported) {
-  pipeline::Compilation compilation;
+std::unique_ptr<pipeline::Compilation> compiled(const std::string& text, const std::vector<Code>& reported) {
+  auto compilation = std::make_unique<pipeline::Compilation>();
   Diagnostics diagnostics;
-  source::add(compilation.sources, "r.grond", text);
-  pipeline::compile_loaded(compilation, {}, diagnostics);
+  source::add(compilation->sources, "r.grond", text);
+  pipeline::compile_loaded(*compilation, {}, diagnostics);
   std::vector<Code> found;
   for (const Diagnostic& each : diagnostics.all()) found.push_back(each.code);
   INFO(diagnostics.render_all(Language::dutch));
@@ -81,7 +82,7 @@ TEST_CASE("guidance that differs from a decision is a finding, and stands in the
 }
 
 TEST_CASE("[K92] of its own words guidance says what it says, and every outcome tells that it is none") {
-  const pipeline::Compilation compilation = compiled(R"(
+  const auto compilation = compiled(R"(
 regeling Folder "Vragen over lenen" rang voorlichting.
 begrip Lener, meervoud Leners
   gegeven studiejaar : studiejaar
@@ -93,8 +94,8 @@ vraag 2 "Wie mag lenen?"
     lener is welkom slechts indien lener is kaart.
 slotwoord geen beslisregel omdat "een groet".
 )",
-                                                     {});
-  const kernel::Program& program = *compilation.program;
+                                    {});
+  const kernel::Program& program = *compilation->program;
   CHECK(kernel::said_by(program, program.procedures[0].decisions[0]).exists());
   CHECK(kernel::citation(program, program.rules[0].provision, kernel::WithInstrument::yes) ==
         "vraag 2, derde volzin, van de Folder");
@@ -121,8 +122,8 @@ slotwoord geen beslisregel omdat "een groet".
 }
 
 TEST_CASE("[K92] law that decides is not marked, and cannot rest on guidance") {
-  const pipeline::Compilation decided = compiled(regulations, {});
-  CHECK(dossier::information(*decided.program, kernel::ProcedureId{0}).empty());
+  const auto decided = compiled(regulations, {});
+  CHECK(dossier::information(*decided->program, kernel::ProcedureId{0}).empty());
   const std::string folder = R"(
 regeling Folder rang voorlichting.
 begrip Lener, meervoud Leners
