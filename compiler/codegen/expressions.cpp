@@ -244,17 +244,13 @@ RowCells Expressions::select(llvm::Value* mask, const RowCells& yes, const RowCe
   return cells;
 }
 
-// K99: where nothing is chosen, what both branches come to does not hang on the choice.
 RowCells Expressions::choose(const Node& node) {
   const RowCells condition = cells(node.args[0]);
   const RowCells yes = cells(node.args[1]);
   const RowCells no = cells(node.args[2]);
   RowCells chosen = select(condition.numerator, yes, no);
   llvm::Value* status = strict_status(condition);
-  llvm::Value* known = ir_.CreateAnd(is_known(yes.status), is_known(no.status));
-  llvm::Value* open = lanes_.select(ir_.CreateAnd(known, same_value(yes, no)), severity(Severity::known),
-                                    worst(status, worst(yes.status, no.status)));
-  chosen.status = lanes_.select(is_known(status), chosen.status, open);
+  chosen.status = lanes_.select(is_known(status), chosen.status, status);
   return chosen;
 }
 

@@ -45,7 +45,8 @@ class Cohort:
             "id": identifier, "opleiding": programme, "lotnummer": lot, "aangewezen": False,
             "geplaatst_na_decentrale_selectie": False, "plaats_wegens_hardheid_vorig_jaar": False,
             "voorlopig_bewijs_vorig_jaar": False, "voorlopig_bewijs_omgezet": False,
-            "aangemeld_volgens_hoofdstuk_2": True, "voldaan_aan_artikel_7": True, "aanmelding": registered.isoformat(), "verzoek_klasse_a": NONE}
+            "aangemeld_volgens_hoofdstuk_2": True, "voldaan_aan_artikel_7": True, "aanmelding": registered.isoformat(), "verzoek_klasse_a": NONE,
+            "intrekking": NONE}
         self.tables["Gegadigde"].append(row)
         return row
 

@@ -71,16 +71,11 @@ class Collector {
     uses_.add({attribute, static_cast<std::uint32_t>(row.value.numerator)});
   }
 
-  /// Of a choice only the condition and the chosen branch count (K7); without a choice the branches, where
-  /// they come to the same (K99).
+  /// Of a choice only the condition and the chosen branch count (K7).
   std::vector<NodeId> chosen(const Node& node) {
     if (node.op != Op::select) return node.args;
     const Cell condition = case_.evaluator.cell(node.args.at(0), frame_);
-    if (!condition.is_known()) {
-      const Cell yes = case_.evaluator.cell(node.args.at(1), frame_);
-      const Cell no = case_.evaluator.cell(node.args.at(2), frame_);
-      return yes.is_known() && yes == no ? node.args : std::vector{node.args.at(0)};
-    }
+    if (!condition.is_known()) return {node.args.at(0)};
     return {node.args.at(0), node.args.at(condition.is_true() ? 1 : 2)};
   }
 

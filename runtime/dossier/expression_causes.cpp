@@ -92,17 +92,14 @@ Missing::Cause ExpressionCauses::reference_cause(const Node& node) const {
   return timed ? Missing::Cause::reference_moment : Missing::Cause::reference_date;
 }
 
-/// Only arguments that count: of a `select` the condition or the chosen branch (K7). Where the condition
-/// never gets a value the branches may still come to the same (K99).
+/// Only arguments that count: of a `select` the condition or the chosen branch (K7).
 void ExpressionCauses::follow_arguments(const Node& node, CellName decided, Frame& frame, Leads& found) {
   const kernel::Inside inside = kernel::inside(node);
   for (std::size_t i = 0; i < node.args.size(); ++i) {
     if (i >= inside.begin && i < inside.end) continue;
     if (node.op == Op::select && i > 0) {
       const Cell condition = evaluator_.cell(node.args[0], frame);
-      const bool chosen = condition.is_known() && condition.is_true() == (i == 1);
-      const bool open = !condition.is_known() && condition.status != Status::unknown;
-      if (!chosen && !open) continue;
+      if (!condition.is_known() || condition.is_true() != (i == 1)) continue;
     }
     follow(node.args[i], decided, frame, found);
   }

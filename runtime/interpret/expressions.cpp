@@ -137,14 +137,10 @@ Cell Evaluation::reference(const kernel::Node& node) const {
   return given ? Cell::scalar(*given) : Cell{};
 }
 
-// K7; K99: where nothing is chosen, what both branches come to does not hang on the choice.
 Cell Evaluation::select(const kernel::Node& node) {
   const Cell chosen = strict_cell(node.args[0]);
-  if (chosen.is_known()) return cell(node.args[chosen.value.is_true() ? 1 : 2]);
-  const Cell yes = cell(node.args[1]);
-  const Cell no = cell(node.args[2]);
-  if (yes.is_known() && yes == no) return yes;
-  return Cell::without_value(worst(chosen.status, worst(yes.status, no.status)));
+  if (!chosen.is_known()) return chosen;
+  return cell(node.args[chosen.value.is_true() ? 1 : 2]);
 }
 
 Cell Evaluation::compute(kernel::NodeId id) {

@@ -1,6 +1,5 @@
 // Single expressions, docs/kern.md sections 2, 6 and 7.
 #include <algorithm>
-#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -238,20 +237,11 @@ Cell Evaluation::connective(const Node& node, Scope& scope, bool absorbing) {
   return status == Status::known ? Cell::boolean(!absorbing) : Cell::without_value(status);
 }
 
-/// K7, and K99 without an answer to what it asks.
 Cell Evaluation::select(const Node& node, Scope& scope) {
   const Cell condition = cell(node.args[0], scope);
-  Status status = strict_status(condition);
-  if (status == Status::known) return cell(node.args[condition.is_true() ? 1 : 2], scope);
-  std::optional<Value> common;
-  bool agree = true;
-  for (const std::size_t branch : {1, 2}) {
-    const Cell either = cell(node.args[branch], scope);
-    status = worst(status, either.status);
-    agree = agree && either.is_known() && (!common || *common == either.value);
-    common = either.value;
-  }
-  return agree ? Cell::known(*common) : Cell::without_value(status);
+  const Status status = strict_status(condition);
+  if (status != Status::known) return Cell::without_value(status);
+  return cell(node.args[condition.is_true() ? 1 : 2], scope);
 }
 
 /// K9 and, with bounds, K24.

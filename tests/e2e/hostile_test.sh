@@ -140,8 +140,8 @@ regulation() {
 }
 cat "$root/regulations/whw/artikel-7.57b-c.grond" "$root/regulations/begrippen.grond" >heel.grond
 size=$(stat -c %s heel.grond)
-for cut in $(seq 1 50); do
-  regulation "afgebroken, $cut van 51" < <(head -c $((size * cut / 51)) heel.grond)
+for cut in $(seq 1 52); do
+  regulation "afgebroken, $cut van 53" < <(head -c $((size * cut / 53)) heel.grond)
 done
 # deep TITLE OPEN CLOSE INSIDE: 200,000 times the opening, then a condition, then as many times the closing.
 deep() {

@@ -74,9 +74,9 @@ grep -qF "Volgens $information." "$work/tekening"
   --object Aanmelding/s10 --trace full --out "$work/dossier.json"
 [ "$(grep -cF "\"volgens_voorlichting\":\"$information\"" "$work/dossier.json")" -gt 10 ]
 "$grond" explain "$work/dossier.json" --object Aanmelding/s10 --why stand >"$work/uitleg"
-grep -qF "Volgens $information." "$work/uitleg"
+tr -s '\n ' ' ' <"$work/uitleg" | grep -qF "Volgens $information."  # the text folds its lines
 grep -q '^Grond in de voorlichting$' "$work/uitleg"
-grep -q 'slotwoord, zevende volzin, van de' "$work/uitleg"
+grep -q 'Slotwoord, zevende volzin, van de' "$work/uitleg"
 
 # In 2027 the law speaks of the same: who applied in September counts on a place in the selection that the law does not
 # give, and whoever takes part without selection is told that an attempt is used up.

